@@ -1,0 +1,131 @@
+/**
+ * The provisioning log: one entry for each object that a cycle evaluated, and the HTTP exchanges behind it
+ * (E-1001, E-1002). Written by the engine in the transaction of its checkpoint; read by the Graph surface.
+ */
+import type { Exchange } from '../model/exchange.ts';
+import type { ProvisioningObjectSummary } from '../model/log.ts';
+import type { RecordsDatabase } from '../storage/index.ts';
+
+/** A condition on log_entries in SQL with its parameters, as the Graph surface makes from `$filter`. */
+export interface LogCondition {
+  sql: string;
+  parameters: (string | number)[];
+}
+
+export interface LogQuery {
+  where?: LogCondition | null;
+  /** Columns with direction, already checked; newest first when absent. */
+  orderBy?: string;
+  limit: number;
+  offset?: number;
+}
+
+export class ProvisioningLog {
+  readonly #database: RecordsDatabase;
+  readonly #statements;
+  readonly #listeners = new Set<(count: number, jobId: string) => void>();
+
+  constructor(database: RecordsDatabase) {
+    this.#database = database;
+    this.#statements = {
+      insert: database.prepare(
+        `INSERT INTO log_entries (id, at, job_id, service_principal_id, cycle_id, change_id, action, status, error_code,
+           source_id, source_name, target_id, target_name, duration_ms, json)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ),
+      insertExchange: database.prepare('INSERT INTO exchanges (entry_id, job_id, cycle_id, json) VALUES (?, ?, ?, ?)'),
+      get: database.prepare<[string], { json: string }>('SELECT json FROM log_entries WHERE id = ?'),
+      exchanges: database.prepare<[string], { json: string }>(
+        'SELECT json FROM exchanges WHERE entry_id = ? ORDER BY num',
+      ),
+      cycleExchanges: database.prepare<[string], { json: string }>(
+        'SELECT json FROM exchanges WHERE cycle_id = ? ORDER BY num',
+      ),
+      expire: database.prepare('DELETE FROM log_entries WHERE at < ?'),
+      expireExchanges: database.prepare(
+        'DELETE FROM exchanges WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)',
+      ),
+      oldest: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM log_entries'),
+    };
+  }
+
+  append(entry: ProvisioningObjectSummary, exchanges: readonly Exchange[]): void {
+    this.#statements.insert.run(
+      entry.id,
+      Date.parse(entry.activityDateTime),
+      entry.jobId,
+      entry.servicePrincipal.id,
+      entry.cycleId,
+      entry.changeId,
+      entry.provisioningAction,
+      entry.provisioningStatusInfo.status,
+      entry.provisioningStatusInfo.errorInformation?.errorCode ?? null,
+      entry.sourceIdentity.id,
+      entry.sourceIdentity.displayName,
+      entry.targetIdentity.id,
+      entry.targetIdentity.displayName,
+      entry.durationInMilliseconds,
+      JSON.stringify(entry),
+    );
+    for (const exchange of exchanges) this.appendExchange(exchange, entry.id, entry.jobId, entry.cycleId);
+  }
+
+  /** An exchange of its own, such as the probe of a cycle, has no entry (null). */
+  appendExchange(exchange: Exchange, entryId: string | null, jobId: string, cycleId: string): void {
+    this.#statements.insertExchange.run(entryId, jobId, cycleId, JSON.stringify(exchange));
+  }
+
+  get(id: string): ProvisioningObjectSummary | null {
+    const row = this.#statements.get.get(id);
+    return row ? (JSON.parse(row.json) as ProvisioningObjectSummary) : null;
+  }
+
+  query({ where, orderBy, limit, offset = 0 }: LogQuery): ProvisioningObjectSummary[] {
+    const condition = where ? `WHERE ${where.sql}` : '';
+    const order = orderBy ?? 'at DESC, num DESC';
+    return this.#database
+      .prepare<unknown[], { json: string }>(
+        `SELECT json FROM log_entries ${condition} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      )
+      .all(...(where?.parameters ?? []), limit, offset)
+      .map((row) => JSON.parse(row.json) as ProvisioningObjectSummary);
+  }
+
+  count(where?: LogCondition | null): number {
+    const condition = where ? `WHERE ${where.sql}` : '';
+    const row = this.#database
+      .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM log_entries ${condition}`)
+      .get(...(where?.parameters ?? []));
+    return row?.n ?? 0;
+  }
+
+  exchangesOf(entryId: string): Exchange[] {
+    return this.#statements.exchanges.all(entryId).map((row) => JSON.parse(row.json) as Exchange);
+  }
+
+  /** Every exchange of a cycle, probes included, in the order of the objects they were for. */
+  exchangesOfCycle(cycleId: string): Exchange[] {
+    return this.#statements.cycleExchanges.all(cycleId).map((row) => JSON.parse(row.json) as Exchange);
+  }
+
+  /** Deletes entries older than a time, with their exchanges (E-1060); gives how many. */
+  expire(beforeMs: number): number {
+    const removed = this.#statements.expire.run(beforeMs).changes;
+    if (removed > 0) this.#statements.expireExchanges.run();
+    return removed;
+  }
+
+  oldestAtMs(): number | null {
+    return this.#statements.oldest.get()?.at ?? null;
+  }
+
+  onAppend(listener: (count: number, jobId: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells listeners of entries that a checkpoint has made durable. */
+  announce(count: number, jobId: string): void {
+    for (const listener of this.#listeners) listener(count, jobId);
+  }
+}

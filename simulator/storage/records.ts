@@ -1,0 +1,60 @@
+/**
+ * records.db: what piles up (directory objects, change feed, links, escrows, logs, exchanges), in SQLite. Opened
+ * once by the composition root; the rooms that own a table prepare their statements on it.
+ *
+ * The file is held in exclusive mode: a second process on the same data folder is turned away by SQLite itself,
+ * so a crash never leaves a stale lock behind.
+ */
+import Database from 'better-sqlite3';
+import { storageError } from './errors.ts';
+import { migrations } from './migrations.ts';
+
+export type RecordsDatabase = Database.Database;
+
+/** Opens (and brings up to date) a database file, or one in memory when `file` is null. */
+export function openRecords(file: string | null, folder = ''): RecordsDatabase {
+  let database: RecordsDatabase;
+  try {
+    database = new Database(file ?? ':memory:', { timeout: 200 });
+  } catch (cause) {
+    throw storageError('DATA_FOLDER_UNUSABLE', { folder, reason: messageOf(cause) }, cause);
+  }
+  try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = WAL');
+    // WAL with NORMAL survives a killed process; only a power cut can lose the last transactions.
+    database.pragma('synchronous = NORMAL');
+    database.pragma('temp_store = MEMORY');
+    database.pragma('cache_size = -65536');
+    migrate(database, file ?? ':memory:');
+    // Takes the exclusive lock now, not at the first write.
+    database.exec('BEGIN EXCLUSIVE; COMMIT');
+  } catch (cause) {
+    database.close();
+    if (isCode(cause, 'SQLITE_BUSY')) throw storageError('DATA_FOLDER_IN_USE', { folder }, cause);
+    if (isCode(cause, 'SQLITE_NOTADB') || isCode(cause, 'SQLITE_CORRUPT')) {
+      throw storageError('RECORDS_DAMAGED', { file: file ?? '', reason: messageOf(cause) }, cause);
+    }
+    throw cause;
+  }
+  return database;
+}
+
+function migrate(database: RecordsDatabase, file: string): void {
+  const found = database.pragma('user_version', { simple: true }) as number;
+  if (found > migrations.length) throw storageError('RECORDS_TOO_NEW', { file, found, known: migrations.length });
+  for (let number = found; number < migrations.length; number++) {
+    database.transaction(() => {
+      database.exec(migrations[number] as string);
+      database.pragma(`user_version = ${number + 1}`);
+    })();
+  }
+}
+
+function isCode(cause: unknown, code: string): boolean {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && cause.code.startsWith(code);
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

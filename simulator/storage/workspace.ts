@@ -1,0 +1,92 @@
+/**
+ * workspace.json through lowdb: what a person would edit and commit (tenant settings, applications, connections,
+ * schemas, schedules). Small, readable, diffable.
+ */
+import { Low, Memory } from 'lowdb';
+import type { AppRole } from '../model/directory.ts';
+import type { ScheduleState } from '../model/job.ts';
+import type { KeyValue, SynchronizationSchema } from '../model/schema.ts';
+import { WorkspaceFile } from './workspace-file.ts';
+
+/** One provisioning job of an application, as configured (its progress is in records.db). */
+export interface JobRecord {
+  id: string;
+  templateId: string;
+  createdDateTime: string;
+  scheduleState: ScheduleState;
+  /** Graph's synchronizationJobSettings. */
+  settings: { name: string; value: string }[];
+  schema: SynchronizationSchema;
+}
+
+/** An application with its service principal. */
+export interface ApplicationRecord {
+  id: string;
+  appId: string;
+  servicePrincipalId: string;
+  displayName: string;
+  /** The profile it was made from; templates and defaults are restored from it. */
+  profileId: string;
+  createdDateTime: string;
+  appRoles: AppRole[];
+  appRoleAssignmentRequired: boolean;
+  tags: string[];
+  /** True when the target is the built-in sample app. */
+  sampleApp: boolean;
+  /** Graph's synchronization secrets: BaseAddress, SecretToken, SyncAll… (G-54). */
+  secrets: KeyValue[];
+  /** Named deviations from the dialect's defaults. */
+  quirks: Record<string, string | number | boolean>;
+  jobs: JobRecord[];
+}
+
+export interface WorkspaceData {
+  version: 1;
+  tenant: { id: string; displayName: string; defaultDomain: string; seed: number };
+  clock: { speed: number };
+  changeSimulator: { enabled: boolean; changesPerHour: number };
+  applications: ApplicationRecord[];
+}
+
+export class Workspace {
+  readonly #low: Low<WorkspaceData>;
+  readonly isNew: boolean;
+
+  private constructor(low: Low<WorkspaceData>, isNew: boolean) {
+    this.#low = low;
+    this.isNew = isNew;
+  }
+
+  /** Reads the file, or begins with `initial` where there is none; `file` null keeps it in memory. */
+  static async open(file: string | null, initial: WorkspaceData): Promise<Workspace> {
+    if (file === null) return new Workspace(new Low(new Memory<WorkspaceData>(), initial), true);
+    const adapter = new WorkspaceFile<WorkspaceData>(file, problemOf);
+    const found = await adapter.read();
+    return new Workspace(new Low(adapter, found ?? initial), found === null);
+  }
+
+  get data(): WorkspaceData {
+    return this.#low.data;
+  }
+
+  /** Changes the data and waits until they are on disk. */
+  async update(change: (data: WorkspaceData) => void): Promise<void> {
+    change(this.#low.data);
+    await this.#low.write();
+  }
+}
+
+function problemOf(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null) return 'it does not hold an object';
+  const workspace = data as Partial<WorkspaceData>;
+  if (workspace.version !== 1) return `"version" is ${JSON.stringify(workspace.version)}, expected 1`;
+  if (typeof workspace.tenant?.id !== 'string') return '"tenant.id" is missing';
+  if (!Array.isArray(workspace.applications)) return '"applications" is not a list';
+  for (const [index, application] of workspace.applications.entries()) {
+    if (typeof application.servicePrincipalId !== 'string') {
+      return `"applications[${index}].servicePrincipalId" is missing`;
+    }
+    if (!Array.isArray(application.jobs)) return `"applications[${index}].jobs" is not a list`;
+  }
+  return null;
+}

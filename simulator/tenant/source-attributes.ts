@@ -1,0 +1,85 @@
+/**
+ * Directory objects under Entra's classic attribute names, which mappings and scoping filters use (M-42, G-87).
+ * What is computed for each application (`IsSoftDeleted`, `appRoleAssignments`) is added by the engine.
+ */
+import type { Group, User } from '../model/directory.ts';
+import type { AttributeValue } from '../model/values.ts';
+
+/** Attributes under the same name in Graph and in mappings. */
+const sameNames = [
+  'accountEnabled',
+  'city',
+  'companyName',
+  'country',
+  'department',
+  'displayName',
+  'employeeHireDate',
+  'employeeId',
+  'employeeType',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mailNickname',
+  'otherMails',
+  'postalCode',
+  'preferredLanguage',
+  'proxyAddresses',
+  'state',
+  'streetAddress',
+  'surname',
+  'usageLocation',
+] as const satisfies readonly (keyof User)[];
+
+/** Graph's name for each classic one that differs; the API translates by the same table (G-87). */
+export const graphNameOf: Readonly<Record<string, string>> = {
+  objectId: 'id',
+  mobile: 'mobilePhone',
+  telephoneNumber: 'businessPhones',
+  physicalDeliveryOfficeName: 'officeLocation',
+  facsimileTelephoneNumber: 'faxNumber',
+  dirSyncEnabled: 'onPremisesSyncEnabled',
+  immutableId: 'onPremisesImmutableId',
+};
+
+export function userAttributes(user: User, managerId: string | null): Record<string, AttributeValue> {
+  const attributes: Record<string, AttributeValue> = { objectId: user.id };
+  for (const name of sameNames) attributes[name] = user[name];
+  attributes.mobile = user.mobilePhone;
+  attributes.telephoneNumber = user.businessPhones?.[0];
+  attributes.physicalDeliveryOfficeName = user.officeLocation;
+  attributes.facsimileTelephoneNumber = user.faxNumber;
+  attributes.dirSyncEnabled = user.onPremisesSyncEnabled;
+  attributes.immutableId = user.onPremisesImmutableId;
+  attributes.userPrincipalName = unmangleGuestName(user.userPrincipalName);
+  attributes.originalUserPrincipalName = user.userPrincipalName;
+  attributes['employeeOrgData.division'] = user.employeeOrgData?.division;
+  attributes['employeeOrgData.costCenter'] = user.employeeOrgData?.costCenter;
+  attributes.manager = managerId;
+  if (user.onPremisesExtensionAttributes) Object.assign(attributes, user.onPremisesExtensionAttributes);
+  for (const name in user) {
+    if (name.startsWith('extension_')) attributes[name] = user[name as `extension_${string}`];
+  }
+  return attributes;
+}
+
+export function groupAttributes(group: Group): Record<string, AttributeValue> {
+  return {
+    objectId: group.id,
+    displayName: group.displayName,
+    description: group.description,
+    mail: group.mail,
+    mailEnabled: group.mailEnabled,
+    mailNickname: group.mailNickname,
+    securityEnabled: group.securityEnabled,
+    proxyAddresses: group.proxyAddresses,
+  };
+}
+
+/** `alias_their.example#EXT#@tenant` becomes `alias@their.example` (E-118, M-45). */
+export function unmangleGuestName(userPrincipalName: string): string {
+  const end = userPrincipalName.search(/#EXT#/i);
+  if (end < 0) return userPrincipalName;
+  const mangled = userPrincipalName.slice(0, end);
+  const at = mangled.lastIndexOf('_');
+  return at < 0 ? mangled : `${mangled.slice(0, at)}@${mangled.slice(at + 1)}`;
+}
