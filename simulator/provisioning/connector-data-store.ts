@@ -33,6 +33,9 @@ interface LinkRow {
 
 export class ConnectorDataStore {
   readonly #jobId: string;
+  /** Links of objects in flight, known before the checkpoint that writes them: by source id and by target. */
+  readonly #staged = new Map<string, Link>();
+  readonly #stagedTargets = new Map<string, Link>();
   readonly #statements;
 
   constructor(database: RecordsDatabase, jobId: string) {
@@ -54,6 +57,14 @@ export class ConnectorDataStore {
       remove: database.prepare('DELETE FROM links WHERE job_id = ? AND source_id = ?'),
       markDeleted: database.prepare(`UPDATE links SET state = 'deleted' WHERE job_id = ? AND source_id = ?`),
       clear: database.prepare('DELETE FROM links WHERE job_id = ?'),
+      page: database.prepare<[string, string, string, number], LinkRow>(
+        `SELECT ${columns} FROM links WHERE job_id = ? AND kind = ? AND source_id > ? AND state = 'managed'
+         ORDER BY source_id LIMIT ?`,
+      ),
+      pendingPage: database.prepare<[string, string, string, number], LinkRow>(
+        `SELECT ${columns} FROM links WHERE job_id = ? AND kind = ? AND source_id > ? AND state = 'managed'
+         AND reference_json IS NULL ORDER BY source_id LIMIT ?`,
+      ),
       counts: database.prepare<[string], { kind: ObjectKind; n: number }>(
         'SELECT kind, count(*) AS n FROM links WHERE job_id = ? GROUP BY kind',
       ),
@@ -73,17 +84,28 @@ export class ConnectorDataStore {
     };
   }
 
+  /** Makes a link known at once; `put` writes it with the checkpoint. Two objects can't claim one account so. */
+  stage(link: Link): void {
+    this.#staged.set(link.sourceId, link);
+    this.#stagedTargets.set(`${link.kind} ${link.targetId}`, link);
+  }
+
   get(sourceId: string): Link | null {
+    const staged = this.#staged.get(sourceId);
+    if (staged) return staged;
     const row = this.#statements.get.get(this.#jobId, sourceId);
     return row ? linkOf(row) : null;
   }
 
   findByTarget(kind: ObjectKind, targetId: string): Link | null {
+    const staged = this.#stagedTargets.get(`${kind} ${targetId}`);
+    if (staged) return staged;
     const row = this.#statements.byTarget.get(this.#jobId, kind, targetId);
     return row ? linkOf(row) : null;
   }
 
   put(link: Link): void {
+    this.#unstage(link.sourceId);
     const references = link.references === null ? null : JSON.stringify(link.references);
     this.#statements.put.run(
       this.#jobId,
@@ -98,11 +120,13 @@ export class ConnectorDataStore {
 
   /** Forgets the link and nothing else: the next evaluation matches anew (E-318). */
   drop(sourceId: string): boolean {
+    this.#unstage(sourceId);
     return this.#statements.remove.run(this.#jobId, sourceId).changes > 0;
   }
 
   /** The target object was deleted: its exported memberships are gone with it. */
   markDeleted(sourceId: string): void {
+    this.#unstage(sourceId);
     this.#statements.markDeleted.run(this.#jobId, sourceId);
     this.#statements.forgetGroup.run(this.#jobId, sourceId);
     this.#statements.forgetMember.run(this.#jobId, sourceId);
@@ -110,6 +134,8 @@ export class ConnectorDataStore {
 
   /** Forgets everything (reset of the connector data store, E-207). */
   clear(): void {
+    this.#staged.clear();
+    this.#stagedTargets.clear();
     this.#statements.clear.run(this.#jobId);
     this.#statements.clearMembers.run(this.#jobId);
   }
@@ -131,8 +157,21 @@ export class ConnectorDataStore {
     this.#statements.addMember.run(this.#jobId, groupId, memberId, targetId);
   }
 
+  /** Links of one kind whose references are to be evaluated: all, or those that never were. */
+  page(kind: ObjectKind, after: string, limit: number, onlyPending: boolean): Link[] {
+    const statement = onlyPending ? this.#statements.pendingPage : this.#statements.page;
+    return statement.all(this.#jobId, kind, after, limit).map(linkOf);
+  }
+
   removeExportedMember(groupId: string, memberId: string): void {
     this.#statements.removeMember.run(this.#jobId, groupId, memberId);
+  }
+
+  #unstage(sourceId: string): void {
+    const staged = this.#staged.get(sourceId);
+    if (!staged) return;
+    this.#staged.delete(sourceId);
+    this.#stagedTargets.delete(`${staged.kind} ${staged.targetId}`);
   }
 }
 

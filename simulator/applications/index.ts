@@ -1,0 +1,14 @@
+/** Applications: made from profiles, with secrets, schemas, jobs and the way to their target. */
+export { Applications, type NewApplication } from './applications.ts';
+export { createTargetConnection, type TargetHandler } from './connection.ts';
+export { applicationError } from './errors.ts';
+export { engineSettingsOf } from './job-settings.ts';
+export {
+  isOn,
+  maskedSecrets,
+  type NotificationSettings,
+  notificationSettings,
+  replaceSecrets,
+  secretKeys,
+  secretOf,
+} from './secrets.ts';

@@ -1,0 +1,26 @@
+/** The errors of jobs: what can't be done with one. */
+import { defineErrors, errorKind } from '../errors.ts';
+
+export const jobError = defineErrors({
+  JOB_NOT_FOUND: errorKind<{ jobId: string }>(
+    404,
+    1,
+    ({ jobId }) => `There is no synchronization job '${jobId}'. List the jobs of the service principal to find its id.`,
+  ),
+  CYCLE_RUNNING: errorKind<{ jobId: string }>(
+    409,
+    1,
+    ({ jobId }) => `A cycle of job '${jobId}' is running, and two never run at once. Wait until it has ended.`,
+  ),
+  CREDENTIALS_MISSING: errorKind<{ jobId: string }>(
+    400,
+    1,
+    ({ jobId }) =>
+      `Job '${jobId}' has no tenant URL. Put the secrets BaseAddress and SecretToken of its service principal first.`,
+  ),
+  RESET_SCOPE_INVALID: errorKind<{ given: string; known: readonly string[] }>(
+    400,
+    1,
+    ({ given, known }) => `'${given}' is no reset scope. Known: ${known.join(', ')}; several are joined by commas.`,
+  ),
+});

@@ -1,0 +1,114 @@
+/**
+ * What a job remembers between cycles, and how it is stored. Pure data and its store; the watermark has a column
+ * of its own, the rest is one JSON document, both written in the transaction of a checkpoint.
+ */
+import type { SynchronizationError, SynchronizationTaskExecution } from '../model/job.ts';
+import type { CycleCheckpoint, CycleSummary, QuarantineReason } from '../provisioning/index.ts';
+import type { RecordsDatabase } from '../storage/index.ts';
+
+export interface QuarantineState {
+  reason: QuarantineReason;
+  error: SynchronizationError | null;
+  /** First imposed. */
+  seriesBeganMs: number;
+  /** Last evaluated and kept. */
+  currentBeganMs: number;
+  /** The next try; null once the ladder has ended and the job is disabled. */
+  nextAttemptMs: number | null;
+  /** How often it was evaluated and kept. */
+  seriesCount: number;
+}
+
+export interface JobState {
+  /** Position in the change feed up to which the job has read; null makes the next cycle an initial one. */
+  watermark: number | null;
+  /** Cycles begun. */
+  cycleNumber: number;
+  /** Start of the last cycle; the next one starts 40 minutes after it (E-230). */
+  lastStartMs: number | null;
+  /** Run as soon as possible, whatever the schedule says. */
+  dueNow: boolean;
+  /** A cycle that was cut off. */
+  checkpoint: CycleCheckpoint | null;
+  hasCompletedACycle: boolean;
+  lastExecution: SynchronizationTaskExecution | null;
+  lastSuccessfulExecution: SynchronizationTaskExecution | null;
+  lastSuccessfulExecutionWithExports: SynchronizationTaskExecution | null;
+  countSuccessiveCompleteFailures: number;
+  escrowsPruned: boolean;
+  steadyStateFirstAchievedMs: number | null;
+  steadyStateLastAchievedMs: number | null;
+  quarantine: QuarantineState | null;
+  /** The next cycle carries out deletions that the guard held back (E-607). */
+  forceDeletes: boolean;
+}
+
+export function newJobState(): JobState {
+  return {
+    watermark: null,
+    cycleNumber: 0,
+    lastStartMs: null,
+    dueNow: false,
+    checkpoint: null,
+    hasCompletedACycle: false,
+    lastExecution: null,
+    lastSuccessfulExecution: null,
+    lastSuccessfulExecutionWithExports: null,
+    countSuccessiveCompleteFailures: 0,
+    escrowsPruned: false,
+    steadyStateFirstAchievedMs: null,
+    steadyStateLastAchievedMs: null,
+    quarantine: null,
+    forceDeletes: false,
+  };
+}
+
+export class JobStateStore {
+  readonly #statements;
+
+  constructor(database: RecordsDatabase) {
+    this.#statements = {
+      get: database.prepare<[string], { watermark: number | null; json: string }>(
+        'SELECT watermark, json FROM job_state WHERE job_id = ?',
+      ),
+      put: database.prepare('INSERT OR REPLACE INTO job_state (job_id, watermark, json) VALUES (?, ?, ?)'),
+      remove: database.prepare('DELETE FROM job_state WHERE job_id = ?'),
+      begin: database.prepare(
+        `INSERT OR IGNORE INTO cycles (id, job_id, kind, state, began_at, json) VALUES (?, ?, ?, 'Running', ?, '{}')`,
+      ),
+      end: database.prepare('UPDATE cycles SET state = ?, ended_at = ?, json = ? WHERE id = ?'),
+      cycles: database.prepare<[string, number], { json: string }>(
+        `SELECT json FROM cycles WHERE job_id = ? AND state <> 'Running' ORDER BY num DESC LIMIT ?`,
+      ),
+      removeCycles: database.prepare('DELETE FROM cycles WHERE job_id = ?'),
+    };
+  }
+
+  read(jobId: string): JobState {
+    const row = this.#statements.get.get(jobId);
+    if (!row) return newJobState();
+    return { ...newJobState(), ...(JSON.parse(row.json) as JobState), watermark: row.watermark };
+  }
+
+  write(jobId: string, state: JobState): void {
+    this.#statements.put.run(jobId, state.watermark, JSON.stringify(state));
+  }
+
+  remove(jobId: string): void {
+    this.#statements.remove.run(jobId);
+    this.#statements.removeCycles.run(jobId);
+  }
+
+  beginCycle(jobId: string, checkpoint: CycleCheckpoint): void {
+    this.#statements.begin.run(checkpoint.cycleId, jobId, checkpoint.kind, checkpoint.beganAtMs);
+  }
+
+  endCycle(summary: CycleSummary): void {
+    this.#statements.end.run(summary.state, summary.endedAtMs, JSON.stringify(summary), summary.cycleId);
+  }
+
+  /** Finished cycles, newest first. */
+  cycles(jobId: string, limit: number): CycleSummary[] {
+    return this.#statements.cycles.all(jobId, limit).map((row) => JSON.parse(row.json) as CycleSummary);
+  }
+}

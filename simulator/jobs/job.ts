@@ -1,0 +1,270 @@
+/**
+ * One synchronization job: its life (start, pause, stop, restart), when it is due, and the running of its cycles,
+ * never two at once (E-230). What an object goes through is the provisioning room's.
+ */
+import type { Clock } from '../clock.ts';
+import type { AuditLog } from '../logs/index.ts';
+import type { SynchronizationJob } from '../model/job.ts';
+import {
+  type CycleCheckpoint,
+  type CycleSummary,
+  emptyCounts,
+  type JobContext,
+  quarantineLadders,
+  runCycle,
+} from '../provisioning/index.ts';
+import type { ApplicationRecord, JobRecord } from '../storage/index.ts';
+import { afterCycle, type QuarantineEvent } from './after-cycle.ts';
+import { jobError } from './errors.ts';
+import { type JobAction, type JobPhase, phaseOf, type Transition, transitions } from './job-phases.ts';
+import type { JobState, JobStateStore } from './job-state.ts';
+import { viewOf } from './job-view.ts';
+import { parseResetScope, type ResetFlag } from './reset-scope.ts';
+
+/** Forty minutes from the start of one cycle to the start of the next (E-230). */
+export const CYCLE_INTERVAL_MS = 40 * 60_000;
+
+export type JobEvent =
+  | { type: 'changed'; jobId: string }
+  | { type: 'progress'; jobId: string; checkpoint: CycleCheckpoint }
+  | { type: 'cycleEnded'; jobId: string; summary: CycleSummary }
+  | { type: 'quarantine'; jobId: string; event: QuarantineEvent; state: JobState };
+
+export interface JobDependencies {
+  clock: Clock;
+  states: JobStateStore;
+  audit: AuditLog;
+  application(): ApplicationRecord;
+  record(): JobRecord;
+  /** Changes the job's record in the workspace. */
+  updateRecord(change: (record: JobRecord) => void): Promise<void>;
+  /** Everything a cycle works with; throws when the job isn't configured. */
+  context(): Promise<JobContext>;
+  cycleId(cycleNumber: number): string;
+  onEvent(event: JobEvent): void;
+}
+
+export class Job {
+  readonly id: string;
+  readonly #deps: JobDependencies;
+  #running: Promise<CycleSummary | null> | null = null;
+  #progress: CycleCheckpoint | null = null;
+  #interrupted = false;
+  /** Resets asked for while a cycle ran; carried out after it. */
+  #pendingReset: ReadonlySet<ResetFlag> | null = null;
+
+  constructor(id: string, deps: JobDependencies) {
+    this.id = id;
+    this.#deps = deps;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  /** The cycle under way; null between cycles. */
+  get progress(): CycleCheckpoint | null {
+    return this.#progress;
+  }
+
+  get state(): JobState {
+    return this.#deps.states.read(this.id);
+  }
+
+  get phase(): JobPhase {
+    const state = this.state;
+    return phaseOf({
+      schedule: this.#deps.record().scheduleState,
+      hasCompletedACycle: state.hasCompletedACycle,
+      hasBegunACycle: state.cycleNumber > 0,
+      isQuarantined: state.quarantine !== null,
+      isQuarantineEnded: state.quarantine !== null && state.quarantine.nextAttemptMs === null,
+    });
+  }
+
+  /** The job as Graph shows it; `counts` are the objects in the connector data store. */
+  view(counts: { User: number; Group: number }): SynchronizationJob {
+    return viewOf({
+      record: this.#deps.record(),
+      state: this.state,
+      phase: this.phase,
+      progress: this.#progress,
+      counts,
+      nowMs: this.#deps.clock.nowMs(),
+    });
+  }
+
+  /** Finished cycles, newest first. */
+  cycles(limit: number): CycleSummary[] {
+    return this.#deps.states.cycles(this.id, limit);
+  }
+
+  /** Virtual time of the next cycle; null while the job doesn't run. A time that has passed means: now. */
+  nextRunMs(): number | null {
+    if (this.#deps.record().scheduleState !== 'Active') return null;
+    const state = this.state;
+    if (state.checkpoint || state.dueNow) return this.#deps.clock.nowMs();
+    if (state.quarantine) return state.quarantine.nextAttemptMs;
+    return state.lastStartMs === null ? this.#deps.clock.nowMs() : state.lastStartMs + CYCLE_INTERVAL_MS;
+  }
+
+  start(): Promise<void> {
+    return this.#act('start', 'Enable/start provisioning configuration');
+  }
+
+  /** A running cycle finishes; watermark, links and escrows stay (E-232, C-19). */
+  pause(): Promise<void> {
+    return this.#act('pause', 'Disable/pause provisioning configuration');
+  }
+
+  stop(): Promise<void> {
+    return this.#act('stop', 'Disable/pause provisioning configuration');
+  }
+
+  /** Resets what the scope names, then runs again (E-201 to E-209). Throws RESET_SCOPE_INVALID. */
+  async restart(resetScope?: string | null): Promise<void> {
+    const flags = parseResetScope(resetScope);
+    if (this.isRunning) this.#pendingReset = new Set([...(this.#pendingReset ?? []), ...flags]);
+    else await this.#reset(flags);
+    await this.#act('restart', 'Enable/restart provisioning configuration', { resetScope: [...flags].join(', ') });
+  }
+
+  /** Mappings or scope were saved: the next cycle is an initial one (E-231). */
+  async schemaSaved(): Promise<void> {
+    const flags = new Set<ResetFlag>(['Watermark']);
+    if (this.isRunning) this.#pendingReset = new Set([...(this.#pendingReset ?? []), ...flags]);
+    else await this.#reset(flags);
+    if (this.#deps.record().scheduleState === 'Active') this.#write({ dueNow: true });
+    this.#audit('Update attribute mappings or scope');
+    this.#deps.onEvent({ type: 'changed', jobId: this.id });
+  }
+
+  /**
+   * Runs one cycle now: an initial one where there is no watermark, the rest of one that was cut off, else an
+   * incremental one. Throws CYCLE_RUNNING. Null when it was interrupted.
+   */
+  runCycle(): Promise<CycleSummary | null> {
+    if (this.#running) throw jobError('CYCLE_RUNNING', { jobId: this.id });
+    this.#interrupted = false;
+    this.#running = this.#runCycle().finally(() => {
+      this.#running = null;
+      this.#progress = null;
+    });
+    return this.#running;
+  }
+
+  /** Ends a running cycle at its next safe point; its checkpoint stays. */
+  async interrupt(): Promise<void> {
+    this.#interrupted = true;
+    await this.#running?.catch(() => undefined);
+  }
+
+  async #runCycle(): Promise<CycleSummary | null> {
+    const { clock, states, onEvent } = this.#deps;
+    const context = await this.#deps.context();
+    const release = clock.hold();
+    try {
+      const before = this.state;
+      const checkpoint = before.checkpoint ?? this.#newCheckpoint(before, context);
+      this.#write({ checkpoint, cycleNumber: checkpoint.number, lastStartMs: checkpoint.beganAtMs, dueNow: false });
+      states.beginCycle(this.id, checkpoint);
+      this.#progress = checkpoint;
+      onEvent({ type: 'progress', jobId: this.id, checkpoint });
+      const summary = await runCycle({
+        context,
+        checkpoint,
+        watermark: before.watermark,
+        forceDeletes: before.forceDeletes,
+        saveCheckpoint: (next) => this.#write({ checkpoint: next }),
+        onProgress: (next) => onEvent({ type: 'progress', jobId: this.id, checkpoint: next }),
+        isStopped: () => this.#interrupted,
+      });
+      if (summary) await this.#finish(context, checkpoint, summary);
+      return summary;
+    } finally {
+      release();
+    }
+  }
+
+  #newCheckpoint(state: JobState, context: JobContext): CycleCheckpoint {
+    const number = state.cycleNumber + 1;
+    return {
+      cycleId: this.#deps.cycleId(number),
+      number,
+      kind: state.watermark === null ? 'initial' : 'incremental',
+      beganAtMs: this.#deps.clock.nowMs(),
+      feedPosition: context.tenant.feed.position(),
+      phase: 'users',
+      cursor: { num: 0, id: '' },
+      counts: emptyCounts(),
+      total: 0,
+      processed: 0,
+    };
+  }
+
+  async #finish(context: JobContext, checkpoint: CycleCheckpoint, summary: CycleSummary): Promise<void> {
+    const { states, onEvent } = this.#deps;
+    const open = context.escrows.counts();
+    const linked = context.connectorData.counts();
+    const { state, event } = afterCycle(this.state, summary, {
+      feedPosition: checkpoint.feedPosition,
+      failures: {
+        objectFailures: open.object,
+        referenceFailures: open.reference,
+        successes: Math.max(0, linked.User + linked.Group - open.object),
+      },
+      thresholds: context.settings.thresholds,
+      ladder: quarantineLadders[context.settings.quarantineLadder],
+    });
+    context.database.transaction(() => {
+      states.write(this.id, state);
+      states.endCycle(summary);
+    })();
+    if (this.#pendingReset) {
+      const flags = this.#pendingReset;
+      this.#pendingReset = null;
+      await this.#reset(flags, context);
+    }
+    if (event === 'disabled') await this.#deps.updateRecord((record) => void (record.scheduleState = 'Disabled'));
+    if (event === 'entered' || event === 'reasonChanged') {
+      this.#audit('Quarantine', { reason: state.quarantine?.reason ?? '' });
+    }
+    if (event) onEvent({ type: 'quarantine', jobId: this.id, event, state });
+    onEvent({ type: 'cycleEnded', jobId: this.id, summary });
+    onEvent({ type: 'changed', jobId: this.id });
+  }
+
+  async #act(action: JobAction, activity: Parameters<JobDependencies['audit']['append']>[0]['activity'], details = {}) {
+    const transition: Transition = transitions[action][this.phase];
+    await this.#deps.updateRecord((record) => void (record.scheduleState = transition.schedule));
+    if (transition.liftsQuarantine) this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
+    if (transition.runsNow) this.#write({ dueNow: true });
+    this.#audit(activity, details);
+    this.#deps.onEvent({ type: 'changed', jobId: this.id });
+  }
+
+  async #reset(flags: ReadonlySet<ResetFlag>, given?: JobContext): Promise<void> {
+    const needsStores = flags.has('Escrows') || flags.has('ConnectorDataStore');
+    const context = needsStores ? (given ?? (await this.#deps.context())) : null;
+    if (flags.has('Escrows')) context?.escrows.clear();
+    if (flags.has('ConnectorDataStore')) context?.connectorData.clear();
+    if (flags.has('Watermark')) this.#write({ watermark: null, checkpoint: null });
+    if (flags.has('QuarantineState')) this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
+    if (flags.has('ForceDeletes')) this.#write({ forceDeletes: true });
+    if (flags.has('Escrows')) this.#write({ escrowsPruned: false });
+  }
+
+  #write(change: Partial<JobState>): void {
+    this.#deps.states.write(this.id, { ...this.state, ...change });
+  }
+
+  #audit(activity: Parameters<JobDependencies['audit']['append']>[0]['activity'], details: Record<string, string> = {}) {
+    const application = this.#deps.application();
+    this.#deps.audit.append({
+      activity,
+      servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
+      initiatedBy: activity === 'Quarantine' ? 'Azure AD Provisioning Service' : 'provsim',
+      details: { jobId: this.id, ...details },
+    });
+  }
+}

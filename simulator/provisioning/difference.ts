@@ -1,0 +1,86 @@
+/**
+ * What has to change in the target: desired values against the resource just read (E-435, M-12 to M-16). Pure.
+ */
+import type { MappedAttribute, MappedObject } from '../mapping/index.ts';
+import type { ScimResource } from '../model/exchange.ts';
+import type { AttributeChange, TargetAttribute, TargetValue } from '../model/values.ts';
+import { type AttributeReading, readAttribute } from '../scim/index.ts';
+
+/** The attributes of a create request, in mapping order. */
+export function attributesToCreate(mapped: MappedObject): TargetAttribute[] {
+  return mapped.attributes.filter((attribute) => attribute.onCreate);
+}
+
+/**
+ * The changes that bring a resource to what it should hold, in mapping order. `FlowAlways` sends an equal value
+ * too, and by itself makes an update (E-434).
+ */
+export function changesToUpdate(
+  mapped: MappedObject,
+  resource: ScimResource,
+  onReading?: (reading: AttributeReading) => void,
+): AttributeChange[] {
+  const changes: AttributeChange[] = [];
+  for (const attribute of mapped.attributes) {
+    if (attribute.onUpdate === 'never') continue;
+    const reading = readAttribute(resource, attribute.attribute);
+    onReading?.(reading);
+    const change = changeOf(attribute, reading.value);
+    if (change) changes.push(change);
+  }
+  return changes;
+}
+
+function changeOf(attribute: MappedAttribute, current: TargetValue | null): AttributeChange | null {
+  const isEmpty = current === null || current === '' || (Array.isArray(current) && current.length === 0);
+  if (attribute.onUpdate === 'whenTargetEmpty' && !isEmpty) return null;
+  if (attribute.onUpdate === 'additionsWhenTargetHasValue' && isEmpty) return null;
+  let value = attribute.value;
+  const addsOnly =
+    attribute.onUpdate === 'additionsOnly' ||
+    attribute.onUpdate === 'additionsWhenTargetHasValue' ||
+    attribute.roles?.function === 'AppRoleAssignmentsComplex';
+  if (addsOnly && Array.isArray(value) && Array.isArray(current)) {
+    const held = current;
+    const missing = value.filter((item) => !held.some((other) => isSame(item, other, attribute.caseExact)));
+    if (missing.length === 0 && !attribute.flowAlways) return null;
+    // Adding one role sends them all again (W-80); other lists send what is missing.
+    if (!attribute.roles && missing.length > 0) value = missing;
+  } else if (!attribute.flowAlways && isSame(value, current, attribute.caseExact)) {
+    return null;
+  }
+  return {
+    attribute: attribute.attribute,
+    verb: isEmpty ? 'Add' : 'Replace',
+    value,
+    oldValue: isEmpty ? null : current,
+    ...(attribute.multivalued ? { multivalued: true } : {}),
+    ...(attribute.roles ? { roles: attribute.roles } : {}),
+  };
+}
+
+/**
+ * Equal for the engine: text by the attribute's case rule, lists as sets (E-435). An object holds if each of its
+ * keys does; what the target adds (`$ref`, its own ids) is no difference.
+ */
+function isSame(desired: TargetValue, current: TargetValue | null, caseExact: boolean): boolean {
+  if (current === null) return false;
+  if (typeof desired === 'string' && typeof current === 'string') {
+    return caseExact ? desired === current : desired.toLowerCase() === current.toLowerCase();
+  }
+  if (Array.isArray(desired)) {
+    const list = Array.isArray(current) ? (current as readonly TargetValue[]) : [current];
+    return desired.length === list.length && desired.every((item) => list.some((other) => isSame(item, other, caseExact)));
+  }
+  if (typeof desired === 'object') {
+    if (typeof current !== 'object' || Array.isArray(current)) return false;
+    const wanted = desired as { readonly [key: string]: TargetValue };
+    const held = current as { readonly [key: string]: TargetValue };
+    return Object.keys(wanted).every((key) => isSame(wanted[key] as TargetValue, held[key] ?? null, caseExact));
+  }
+  // A list of single values comes back as objects with a `value`.
+  if (typeof current === 'object' && !Array.isArray(current) && 'value' in current) {
+    return isSame(desired, (current as { value: TargetValue }).value, caseExact);
+  }
+  return desired === current || String(desired).toLowerCase() === String(current).toLowerCase();
+}

@@ -1,0 +1,31 @@
+/** The engine: what a cycle does with each object, and what it remembers. */
+export { ConnectorDataStore, type Link, type LinkState } from './connector-data-store.ts';
+export { type ConnectionCheck, checkConnection } from './connection-check.ts';
+export { runCycle } from './cycle.ts';
+export {
+  type CycleCheckpoint,
+  type CycleCounts,
+  type CycleKind,
+  type CyclePhase,
+  type CycleSummary,
+  emptyCounts,
+} from './cycle-state.ts';
+export {
+  defaultEngineSettings,
+  type EngineSettings,
+  type QuarantineThresholds,
+  type ThresholdSetName,
+  thresholdSets,
+} from './engine-settings.ts';
+export { type Escrow, EscrowStore } from './escrow-store.ts';
+export type { JobContext } from './job-context.ts';
+export { compileObjectFlow, type ObjectFlow } from './object-flow.ts';
+export { type FailureCounts, type QuarantineReason, quarantineReasonOf } from './quarantine-rules.ts';
+export {
+  type EscrowLadderName,
+  escrowLadders,
+  nextTryOffsetMs,
+  type QuarantineLadderName,
+  quarantineLadders,
+  type RetryLadder,
+} from './retry-ladders.ts';

@@ -1,0 +1,25 @@
+/** What the evaluation of a mapping is handed for one object: time, chance and the tenant's domain (X-39). */
+import type { Chance } from '../chance.ts';
+import type { MappingContext } from '../mapping/index.ts';
+import type { JobContext } from './job-context.ts';
+
+export function mappingContextFor(context: JobContext, sourceId: string): MappingContext {
+  const nowMs = context.clock.nowMs();
+  return {
+    nowMs,
+    chance: lazyChance(() => context.chanceFor(`mapping:${sourceId}:${nowMs}`)),
+    defaultDomain: context.defaultDomain,
+    lenientIif: context.settings.lenientIif,
+    syncAll: context.syncAll,
+  };
+}
+
+/** Most mappings use no chance, and a stream costs more than the mapping: made at its first use. */
+function lazyChance(make: () => Chance): Chance {
+  let stream: Chance | null = null;
+  const get = (): Chance => {
+    stream ??= make();
+    return stream;
+  };
+  return { next: () => get().next(), below: (bound) => get().below(bound), guid: () => get().guid() };
+}

@@ -1,0 +1,59 @@
+/** What a simulator is made from, and the checks of it. */
+import type { TargetHandler } from './applications/index.ts';
+import { defineErrors, errorKind } from './errors.ts';
+
+/** A SCIM endpoint: its address and token, or a handler in this process that needs no port. */
+export type Target = { url: string; token?: string } | { handler: TargetHandler; token?: string };
+
+export interface SimulatorOptions {
+  /** Data folder; null (the default of the library) keeps everything in memory. */
+  data?: string | null;
+  /** Seed of the tenant, of ids and of every other chance. Default 1. */
+  seed?: number;
+  /** Users of the made-up tenant. Default 0. */
+  users?: number;
+  /** Groups of the made-up tenant. Default 0. */
+  groups?: number;
+  /** Id of a shipped profile, or the path of a profile file. Default `sign-in-enterprise`. */
+  profile?: string;
+  /** Default: the built-in sample app. */
+  target?: Target;
+  /** `all` synchronises all users and groups (SyncAll), `assigned` those that are assigned. Default `assigned`. */
+  scope?: 'all' | 'assigned';
+  /** Named deviations from the dialect's defaults, as `--quirk name=value` sets them. */
+  quirks?: Record<string, string | number | boolean>;
+  /** Virtual time at the start, ISO 8601. Default: real time; in the library 2026-01-05T08:00:00Z. */
+  startTime?: string;
+  /** Virtual seconds for each real second; 0 (the default of the library) moves only by `advance`. */
+  speed?: number;
+}
+
+/** Virtual time of a simulator that wasn't told another: a Monday morning, so that runs repeat byte for byte. */
+export const LIBRARY_START = '2026-01-05T08:00:00.000Z';
+
+export const optionError = defineErrors({
+  OPTION_INVALID: errorKind<{ option: string; value: unknown; expected: string }>(
+    400,
+    2,
+    ({ option, value, expected }) => `Option ${option} can't be ${JSON.stringify(value)}; expected ${expected}.`,
+  ),
+});
+
+/** Throws OPTION_INVALID for the first option that makes no sense. */
+export function checkOptions(options: SimulatorOptions): void {
+  const whole = (option: 'users' | 'groups' | 'seed', most: number) => {
+    const value = options[option];
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value <= most)) {
+      throw optionError('OPTION_INVALID', { option, value, expected: `a whole number from 0 to ${most}` });
+    }
+  };
+  whole('users', 1_000_000);
+  whole('groups', 100_000);
+  whole('seed', 0xffffffff);
+  if (options.speed !== undefined && !(options.speed >= 0 && options.speed <= 1_000_000)) {
+    throw optionError('OPTION_INVALID', { option: 'speed', value: options.speed, expected: 'a number from 0 to 1000000' });
+  }
+  if (options.startTime !== undefined && Number.isNaN(Date.parse(options.startTime))) {
+    throw optionError('OPTION_INVALID', { option: 'startTime', value: options.startTime, expected: 'an ISO 8601 time' });
+  }
+}

@@ -1,0 +1,289 @@
+/**
+ * The composition root: storage, clock, tenant, applications, jobs and schedule, put together once. The library,
+ * the server and the commands all work with this.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Applications, createTargetConnection, engineSettingsOf, isOn, type TargetHandler } from './applications/index.ts';
+import { type Chance, chance } from './chance.ts';
+import { ChangeSimulator } from './change-simulator.ts';
+import { Clock, systemTimeMs } from './clock.ts';
+import { Events } from './events.ts';
+import { Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
+import { AuditLog, ProvisioningLog } from './logs/index.ts';
+import type { ObjectKind } from './model/exchange.ts';
+import type { Finding } from './model/values.ts';
+import { compileObjectFlow, ConnectorDataStore, EscrowStore, type JobContext } from './provisioning/index.ts';
+import { profilesDirectory } from './profiles-directory.ts';
+import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
+import type { ScimConnection } from './scim/index.ts';
+import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
+import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
+
+export type SimulatorEvent =
+  | JobEvent
+  | { type: 'log'; jobId: string; entries: number }
+  | { type: 'tenant' }
+  | { type: 'clock' }
+  | { type: 'error'; name: string; message: string };
+
+export class Simulator {
+  readonly clock: Clock;
+  readonly tenant: Tenant;
+  readonly applications: Applications;
+  readonly workspace: Workspace;
+  readonly database: RecordsDatabase;
+  readonly scheduler: Scheduler;
+  readonly log: ProvisioningLog;
+  readonly audit: AuditLog;
+  readonly changeSimulator: ChangeSimulator;
+  readonly events = new Events<SimulatorEvent>();
+  /** Targets in this process, by service principal. */
+  readonly handlers = new Map<string, TargetHandler>();
+  /** True when the data folder was empty: there is no tenant yet. */
+  readonly isNew: boolean;
+  readonly #states: JobStateStore;
+  readonly #jobs = new Map<string, Job>();
+  readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
+  readonly #findings = new Map<string, Map<string, Finding>>();
+
+  private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+    this.workspace = workspace;
+    this.database = database;
+    this.clock = clock;
+    this.isNew = workspace.isNew;
+    const nowMs = () => clock.nowMs();
+    // Ids of later sessions must not repeat those of earlier ones: the stream is named by what there is already.
+    const ids = this.chanceFor(`ids:${lastNumber(database)}`);
+    this.tenant = createTenant(database, ids, nowMs);
+    this.log = new ProvisioningLog(database);
+    this.audit = new AuditLog(database, this.chanceFor(`audit:${lastNumber(database)}`), nowMs);
+    this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
+    this.#states = new JobStateStore(database);
+    this.scheduler = new Scheduler(clock, (name, error) =>
+      this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+    );
+    this.changeSimulator = new ChangeSimulator(this);
+    this.log.onAppend((entries, jobId) => this.events.emit({ type: 'log', jobId, entries }));
+    this.tenant.feed.onAppend(() => this.events.emit({ type: 'tenant' }));
+    clock.onChange(() => this.events.emit({ type: 'clock' }));
+    for (const application of this.applications.list()) for (const job of application.jobs) this.#adopt(job.id);
+    this.scheduler.add('purge', () => {
+      const atMs = this.tenant.users.nextPurgeAtMs();
+      return atMs === null ? null : { atMs, name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
+    });
+    this.scheduler.add('change-simulator', () => this.changeSimulator.nextEvent());
+  }
+
+  /** Opens (or begins) a simulator. Throws for a folder in use, damaged files and options that make no sense. */
+  static async open(options: SimulatorOptions): Promise<Simulator> {
+    checkOptions(options);
+    const folder = options.data ?? null;
+    if (folder !== null) makeFolder(folder);
+    const seed = options.seed ?? 1;
+    const database = openRecords(folder === null ? null : join(folder, 'records.db'), folder ?? '');
+    try {
+      const workspace = await Workspace.open(
+        folder === null ? null : join(folder, 'workspace.json'),
+        newWorkspace(seed, options.speed ?? (folder === null ? 0 : 1)),
+      );
+      const startMs = storedTime(database) ?? Date.parse(options.startTime ?? defaultStart(folder));
+      const clock = new Clock({ startMs, speed: options.speed ?? workspace.data.clock.speed });
+      return new Simulator(workspace, database, clock);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  get seed(): number {
+    return this.workspace.data.tenant.seed;
+  }
+
+  chanceFor(name: string): Chance {
+    return chance(this.seed, name);
+  }
+
+  /** Fills the tenant with made-up people; the same for the same seed and time. */
+  populate(users: number, groups: number): void {
+    const { defaultDomain } = this.workspace.data.tenant;
+    const options = { seed: this.seed, users, groups, nowMs: this.clock.nowMs(), defaultDomain };
+    for (const batch of populateInBatches(options)) this.tenant.add(batch);
+  }
+
+  jobs(): Job[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** Throws JOB_NOT_FOUND. */
+  job(jobId: string): Job {
+    const job = this.#jobs.get(jobId);
+    if (!job) throw jobError('JOB_NOT_FOUND', { jobId });
+    return job;
+  }
+
+  async addJob(servicePrincipalId: string, templateId: string): Promise<Job> {
+    const record = await this.applications.addJob(servicePrincipalId, templateId);
+    return this.#adopt(record.id);
+  }
+
+  /** Stops it and destroys all its state; the log stays (E-233). */
+  async removeJob(jobId: string): Promise<void> {
+    const job = this.job(jobId);
+    this.scheduler.remove(jobId);
+    await job.interrupt();
+    this.connectorData(jobId).clear();
+    this.escrows(jobId).clear();
+    this.#states.remove(jobId);
+    this.#jobs.delete(jobId);
+    await this.applications.removeJob(jobId);
+    this.events.emit({ type: 'changed', jobId });
+  }
+
+  connectorData(jobId: string): ConnectorDataStore {
+    return new ConnectorDataStore(this.database, jobId);
+  }
+
+  escrows(jobId: string): EscrowStore {
+    return new EscrowStore(this.database, jobId);
+  }
+
+  /** Oddities of the target, each kind once, in the order they were first seen. */
+  findings(servicePrincipalId: string): Finding[] {
+    return [...(this.#findings.get(servicePrincipalId)?.values() ?? [])];
+  }
+
+  /** The connection to an application's target; made anew when its secrets or quirks have changed. */
+  connection(servicePrincipalId: string): ScimConnection {
+    const application = this.applications.get(servicePrincipalId);
+    const key = JSON.stringify([application.secrets, application.quirks]);
+    const held = this.#connections.get(servicePrincipalId);
+    if (held?.key === key) return held.connection;
+    if (held) void held.connection.close();
+    const connection = createTargetConnection({
+      application,
+      tenantId: this.workspace.data.tenant.id,
+      clock: this.clock,
+      handler: this.handlers.get(servicePrincipalId) ?? null,
+    });
+    this.#connections.set(servicePrincipalId, { key, connection });
+    return connection;
+  }
+
+  async contextFor(jobId: string): Promise<JobContext> {
+    const found = this.applications.findJob(jobId);
+    if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
+    const { application, job } = found;
+    const connection = this.connection(application.servicePrincipalId);
+    const flow = (kind: ObjectKind) => compileObjectFlow(job.schema, kind);
+    return {
+      jobId,
+      tenantId: this.workspace.data.tenant.id,
+      defaultDomain: this.workspace.data.tenant.defaultDomain,
+      application,
+      syncAll: isOn(application, 'SyncAll'),
+      skipOutOfScopeDeletions: isOn(application, 'SkipOutOfScopeDeletions'),
+      flows: { User: flow('User'), Group: flow('Group') },
+      database: this.database,
+      tenant: this.tenant,
+      log: this.log,
+      connectorData: this.connectorData(jobId),
+      escrows: this.escrows(jobId),
+      connection,
+      wire: connection.settings,
+      settings: engineSettingsOf(application, job),
+      clock: this.clock,
+      chanceFor: (name) => this.chanceFor(name),
+      onFinding: (finding) => this.#addFinding(application.servicePrincipalId, finding),
+    };
+  }
+
+  /** Interrupts what runs at a safe point, remembers the time and closes every file and connection. */
+  async close(): Promise<void> {
+    await this.scheduler.stop();
+    await Promise.all(this.jobs().map((job) => job.interrupt()));
+    this.rememberTime();
+    await Promise.all([...this.#connections.values()].map(({ connection }) => connection.close()));
+    this.database.close();
+  }
+
+  /** Virtual time goes on from here when the data folder is opened again. */
+  rememberTime(): void {
+    this.database
+      .prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('clock.now', ?)`)
+      .run(String(this.clock.nowMs()));
+  }
+
+  #adopt(jobId: string): Job {
+    const found = () => {
+      const current = this.applications.findJob(jobId);
+      if (!current) throw jobError('JOB_NOT_FOUND', { jobId });
+      return current;
+    };
+    const job = new Job(jobId, {
+      clock: this.clock,
+      states: this.#states,
+      audit: this.audit,
+      application: () => found().application,
+      record: () => found().job,
+      updateRecord: (change) => this.applications.updateJob(jobId, change),
+      context: () => this.contextFor(jobId),
+      cycleId: (number) => this.chanceFor(`cycle-id:${jobId}:${number}`).guid(),
+      onEvent: (event) => {
+        if (event.type === 'cycleEnded') this.rememberTime();
+        this.events.emit(event);
+      },
+    });
+    this.#jobs.set(jobId, job);
+    this.scheduler.add(jobId, () => {
+      const atMs = job.isRunning ? null : job.nextRunMs();
+      const name = `Cycle of ${found().application.displayName}`;
+      return atMs === null ? null : { atMs, name, run: async () => void (await job.runCycle()) };
+    });
+    return job;
+  }
+
+  #addFinding(servicePrincipalId: string, finding: Finding): void {
+    const findings = this.#findings.get(servicePrincipalId) ?? new Map<string, Finding>();
+    const key = `${finding.rule} ${finding.subject ?? ''} ${finding.message}`;
+    if (!findings.has(key) && findings.size < 1000) findings.set(key, finding);
+    this.#findings.set(servicePrincipalId, findings);
+  }
+}
+
+function newWorkspace(seed: number, speed: number): WorkspaceData {
+  return {
+    version: 1,
+    tenant: {
+      id: chance(seed, 'tenant').guid(),
+      displayName: 'Woodgrove',
+      defaultDomain: DEFAULT_DOMAIN,
+      seed,
+    },
+    clock: { speed },
+    changeSimulator: { enabled: false, changesPerHour: 20 },
+    applications: [],
+  };
+}
+
+function defaultStart(folder: string | null): string {
+  return folder === null ? LIBRARY_START : new Date(systemTimeMs()).toISOString();
+}
+
+function makeFolder(folder: string): void {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw storageError('DATA_FOLDER_UNUSABLE', { folder, reason: (cause as Error).message }, cause);
+  }
+}
+
+function storedTime(database: RecordsDatabase): number | null {
+  const row = database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'clock.now'`).get();
+  return row ? Number(row.value) : null;
+}
+
+/** Grows with everything that was ever created. */
+function lastNumber(database: RecordsDatabase): number {
+  return database.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM changes').get()?.seq ?? 0;
+}

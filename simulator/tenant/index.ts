@@ -1,0 +1,22 @@
+/** The tenant: users, groups, assignments, their change feed, and how they look to a mapping. */
+export {
+  type AssignableApplication,
+  Assignments,
+  DEFAULT_ACCESS_ROLE_ID,
+  defaultRoleId,
+} from './assignments.ts';
+export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
+export { applyStep, createDirectoryView } from './directory-view.ts';
+export { tenantError } from './errors.ts';
+export { Groups, type Member, type NewGroup, type StoredGroup } from './groups.ts';
+export {
+  DEFAULT_DOMAIN,
+  type Population,
+  type PopulationOptions,
+  populateInBatches,
+  proposeChanges,
+  type TenantChange,
+} from './population/index.ts';
+export { graphNameOf, groupAttributes, unmangleGuestName, userAttributes } from './source-attributes.ts';
+export { createTenant, type Tenant } from './tenant.ts';
+export { DELETED_USER_RETENTION_MS, type NewUser, type StoredUser, Users } from './users.ts';
