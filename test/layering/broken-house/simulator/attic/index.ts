@@ -1,0 +1,1 @@
+export const dust = 1;

@@ -1,0 +1,3 @@
+import { users } from './tenant/users.ts';
+
+export const simulator = users;
