@@ -1,0 +1,13 @@
+/** How a command ends: exit codes and the one line that says what went wrong. */
+import { ProvsimError } from '../errors.ts';
+
+/** 0 done · 1 the work failed · 2 the input was wrong · 3 an error of provsim itself. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof ProvsimError ? error.exitCode : 3;
+}
+
+export function messageOf(error: unknown): string {
+  if (error instanceof ProvsimError) return `${error.message} [${error.code}]`;
+  if (error instanceof Error) return `provsim failed unexpectedly: ${error.stack ?? error.message}`;
+  return `provsim failed unexpectedly: ${String(error)}`;
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+/** The command line: `provsim`, one file for each command. */
+import { Command } from 'commander';
+import { exitCodeOf, messageOf } from './exit.ts';
+import { addProvisionCommand } from './provision.ts';
+import { addStartCommand } from './start.ts';
+import { addTestConnectionCommand } from './test-connection.ts';
+
+const program = new Command('provsim')
+  .description(
+    'A local simulator of the Microsoft Entra ID provisioning service: a tenant of users and groups that provisions to any SCIM 2.0 endpoint the way Entra does.',
+  )
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for what there is)')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 the work failed, 2 the input was wrong, 3 an error of provsim itself.',
+  );
+
+addStartCommand(program);
+addProvisionCommand(program);
+addTestConnectionCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,35 @@
+/** Reading of option values that several commands share. */
+import { InvalidArgumentError } from 'commander';
+
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1_000_000)) throw new InvalidArgumentError('Expected a number from 0 to 1000000.');
+  return value;
+}
+
+/** Collects `--quirk name=value` into a record; the names are checked where the settings are made. */
+export function collectQuirk(
+  text: string,
+  before: Record<string, string> = {},
+): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Expected name=value, such as memberAddOp=replace.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** The variable that carries the token, so that it stays out of the shell's history. */
+export const TOKEN_VARIABLE = 'PROVSIM_TOKEN';
+
+export function tokenFrom(given: string | undefined, environment: NodeJS.ProcessEnv): string {
+  return given ?? environment[TOKEN_VARIABLE] ?? '';
+}

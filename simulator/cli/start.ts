@@ -1,0 +1,128 @@
+/** `provsim start`: the server with its page, a seeded tenant and a running job. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { assignSome, createFirstApplication } from '../first-application.ts';
+import { buildServer, listen, SampleApps } from '../http/index.ts';
+import { systemTimeMs } from '../clock.ts';
+import { Simulator } from '../simulator.ts';
+import { collectQuirk, positiveNumber, TOKEN_VARIABLE, tokenFrom, wholeNumber } from './options.ts';
+
+interface StartOptions {
+  port: number;
+  data: string;
+  memory?: boolean;
+  users: number;
+  groups: number;
+  seed: number;
+  profile: string;
+  target?: string;
+  token?: string;
+  scope: string;
+  speed?: number;
+  quirk?: Record<string, string>;
+  changes?: number;
+  strict?: boolean;
+}
+
+export function addStartCommand(program: Command): void {
+  program
+    .command('start', { isDefault: true })
+    .description('start the simulator with its page (the default command)')
+    .option('--port <number>', 'port on loopback; 0 takes a free one', wholeNumber(0, 65535), 8400)
+    .option('--data <folder>', 'data folder', '.provsim')
+    .option('--memory', 'keep everything in memory; nothing is written')
+    .option('--users <number>', 'users of a new tenant', wholeNumber(0, 1_000_000), 50)
+    .option('--groups <number>', 'groups of a new tenant', wholeNumber(0, 100_000), 5)
+    .option('--seed <number>', 'seed of a new tenant', wholeNumber(0, 0xffffffff), 1)
+    .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
+    .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)')
+    .option('--token <secret>', `bearer token of the endpoint (or in the variable ${TOKEN_VARIABLE})`)
+    .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
+    .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
+    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk)
+    .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
+    .option('--strict', 'check tokens and permissions on the Graph surface')
+    .action((options: StartOptions) => start(options));
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const folder = options.memory ? null : resolve(options.data);
+  const simulator = await Simulator.open({
+    data: folder,
+    seed: options.seed,
+    users: options.users,
+    groups: options.groups,
+    ...(options.speed === undefined ? {} : { speed: options.speed }),
+    ...(folder === null ? { speed: options.speed ?? 1, startTime: new Date(systemTimeMs()).toISOString() } : {}),
+  });
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  try {
+    simulator.events.on((event) => {
+      if (event.type === 'error') process.stderr.write(`${event.name}: ${event.message}\n`);
+    });
+    if (simulator.isNew) await begin(simulator, options);
+    else say(`Opened ${folder}; options for a new tenant (--users, --profile, --target …) are not applied to it.`);
+    const sampleApps = new SampleApps(simulator);
+    const app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false });
+    const address = await listen(app, options.port);
+    await sampleApps.point(address);
+    if (options.changes !== undefined) {
+      await simulator.changeSimulator.set({ enabled: options.changes > 0, changesPerHour: options.changes });
+    }
+    describe(simulator, address, folder, say);
+    closeOnSignal(async () => {
+      await app.close();
+      await simulator.close();
+    });
+    for (const job of simulator.jobs()) if (simulator.isNew) await job.start();
+    simulator.scheduler.start();
+  } catch (error) {
+    await simulator.close();
+    throw error;
+  }
+}
+
+async function begin(simulator: Simulator, options: StartOptions): Promise<void> {
+  const { application } = await createFirstApplication(simulator, {
+    profile: options.profile,
+    endpoint: options.target ? { url: options.target, token: tokenFrom(options.token, process.env) } : null,
+    syncAll: options.scope === 'all',
+    ...(options.quirk ? { quirks: options.quirk } : {}),
+  });
+  simulator.populate(options.users, options.groups);
+  if (options.users > 0) assignSome(simulator, application);
+}
+
+function describe(simulator: Simulator, address: string, folder: string | null, say: (line: string) => void): void {
+  const { tenant } = simulator;
+  say(`provsim is running.`);
+  say(`  Page      ${address}`);
+  say(`  Graph     ${address}/v1.0   (and /beta; described at ${address}/docs)`);
+  for (const application of simulator.applications.list()) {
+    const url = application.secrets.find(({ key }) => key === 'BaseAddress')?.value ?? 'none yet';
+    say(`  Target    ${application.displayName}: ${url}`);
+  }
+  say(`  Tenant    ${tenant.users.count()} users, ${tenant.groups.count()} groups`);
+  say(`  Clock     ${simulator.clock.now()}, speed ${simulator.clock.speed}`);
+  say(`  Data      ${folder ?? 'in memory'}`);
+  say('Stop it with Ctrl+C.');
+}
+
+/** The first signal ends in good order, a second one at once. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false;
+  const onSignal = () => {
+    if (closing) process.exit(130);
+    closing = true;
+    process.stdout.write('Stopping: the running cycle ends at a safe point and goes on at the next start.\n');
+    void close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(3);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

@@ -1,0 +1,53 @@
+/**
+ * What a new data folder begins with: a made-up tenant, one application from a profile, some assignments and a
+ * job. Used by `start`, `provision` and the library.
+ */
+import type { Job } from './jobs/index.ts';
+import type { KeyValue } from './model/schema.ts';
+import { profilesDirectory } from './profiles-directory.ts';
+import { loadProfile } from './schema/index.ts';
+import type { Simulator } from './simulator.ts';
+import type { ApplicationRecord } from './storage/index.ts';
+
+export interface FirstApplication {
+  profile: string;
+  /** Tenant URL and token of the target; null when the target is the built-in sample app. */
+  endpoint: { url: string; token: string } | null;
+  syncAll: boolean;
+  quirks?: Record<string, string | number | boolean>;
+}
+
+/** Creates the application with its job, not started. Throws PROFILE_NOT_FOUND before anything is changed. */
+export async function createFirstApplication(
+  simulator: Simulator,
+  given: FirstApplication,
+): Promise<{ application: ApplicationRecord; job: Job }> {
+  const profile = await loadProfile(profilesDirectory, given.profile);
+  const secrets: KeyValue[] = [
+    ...(given.endpoint ? [{ key: 'BaseAddress', value: given.endpoint.url }] : []),
+    { key: 'SecretToken', value: given.endpoint?.token ?? simulator.chanceFor('sample-app/token').guid() },
+    { key: 'SyncAll', value: given.syncAll ? 'True' : 'False' },
+  ];
+  const application = await simulator.applications.create({
+    profile,
+    sampleApp: given.endpoint === null,
+    secrets,
+    ...(given.quirks ? { quirks: given.quirks } : {}),
+  });
+  const job = await simulator.addJob(application.servicePrincipalId, profile.id === 'custom' ? 'scim' : profile.id);
+  return { application, job };
+}
+
+/** Assigns half of the groups (security groups only) and a few users directly; the same for the same seed. */
+export function assignSome(simulator: Simulator, application: ApplicationRecord): void {
+  const { tenant } = simulator;
+  const chance = simulator.chanceFor('first-assignments');
+  const groups = tenant.groups.list({ limit: 1000 }).filter(({ group }) => group.securityEnabled);
+  const chosen = groups.slice(0, Math.max(1, Math.ceil(groups.length / 2)));
+  for (const { group } of chosen) tenant.assignments.assign(application, group.id);
+  const users = tenant.users.list({ limit: 1000 }).filter(({ user }) => user.accountEnabled);
+  const direct = new Set<string>();
+  const wanted = groups.length === 0 ? users.length : Math.min(3, users.length);
+  while (direct.size < wanted) direct.add((users[chance.below(users.length)] as (typeof users)[number]).user.id);
+  for (const id of direct) tenant.assignments.assign(application, id);
+}

@@ -1,0 +1,65 @@
+/** The errors of the server, and how every error is answered: in Graph's form (G-07). */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { defineErrors, errorKind, ProvsimError } from '../errors.ts';
+
+export const httpError = defineErrors({
+  PORT_IN_USE: errorKind<{ port: number }>(
+    500,
+    2,
+    ({ port }) =>
+      `Port ${port} is in use by another program. Stop that, or give another port with --port N (0 takes a free one).`,
+  ),
+  PAGE_NOT_BUILT: errorKind<{ folder: string }>(
+    503,
+    2,
+    ({ folder }) => `The page was not built: ${folder} is missing. Build it with 'npm run build'.`,
+  ),
+  REQUEST_INVALID: errorKind<{ reason: string }>(400, 2, ({ reason }) => `The request can't be understood: ${reason}.`),
+  SAMPLE_APP_MISSING: errorKind<{ id: string }>(
+    404,
+    1,
+    ({ id }) => `The application '${id}' has no built-in sample app: its target is an endpoint of its own.`,
+  ),
+});
+
+/** The `code` of a Graph error body for each of ours; others go out under their own (G-08, G-09). */
+const graphCodes: Readonly<Record<string, string>> = {
+  OBJECT_NOT_FOUND: 'Request_ResourceNotFound',
+  APPLICATION_NOT_FOUND: 'Request_ResourceNotFound',
+  MEMBER_MISSING: 'Request_ResourceNotFound',
+  USER_PRINCIPAL_NAME_TAKEN: 'Request_BadRequest',
+  PROPERTY_INVALID: 'Request_BadRequest',
+  MEMBER_EXISTS: 'Request_BadRequest',
+  ROLE_NOT_FOUND: 'Request_BadRequest',
+  ASSIGNMENT_EXISTS: 'Request_BadRequest',
+  JOB_NOT_FOUND: 'NotFound',
+  SECRET_KEY_UNKNOWN: 'InternalError',
+  RESET_SCOPE_INVALID: 'BadRequest',
+};
+
+/** Answers an error: ours by its definition, a failed check of the input as 400, anything else as 500. */
+export function answerError(error: FastifyError | ProvsimError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error instanceof ProvsimError ? error.status : (error.statusCode ?? 500);
+  const code =
+    error instanceof ProvsimError
+      ? (graphCodes[error.code] ?? error.code)
+      : status < 500
+        ? 'BadRequest'
+        : 'InternalError';
+  if (status >= 500 && !(error instanceof ProvsimError)) request.log.error(error);
+  void reply
+    .status(status)
+    .type('application/json')
+    .send({
+      error: {
+        code,
+        message: error.message,
+        innerError: { 'request-id': request.id, 'client-request-id': request.id },
+        ...(error instanceof ProvsimError && hasProblems(error.given) ? { details: error.given.problems } : {}),
+      },
+    });
+}
+
+function hasProblems(given: unknown): given is { problems: unknown[] } {
+  return typeof given === 'object' && given !== null && 'problems' in given && Array.isArray(given.problems);
+}

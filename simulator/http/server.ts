@@ -1,0 +1,95 @@
+/**
+ * Builds the HTTP server around a simulator: Graph, the control API, the sample apps, the page and /docs. Building
+ * is not listening: tests inject requests, the command opens a port.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifySse from '@fastify/sse';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { packageRoot } from '../profiles-directory.ts';
+import type { Simulator } from '../simulator.ts';
+import { controlApi } from './control/control-api.ts';
+import { answerError, httpError } from './errors.ts';
+import { graphApi, normaliseGraphUrl } from './graph/index.ts';
+import type { SampleApps } from './sample-apps.ts';
+
+export interface ServerOptions {
+  simulator: Simulator;
+  sampleApps: SampleApps;
+  /** Checks tokens and permissions on the Graph surface (G-21). */
+  strict?: boolean;
+}
+
+export async function buildServer({ simulator, sampleApps, strict = false }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: 'error' },
+    bodyLimit: 16 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
+    genReqId: () => simulator.requestId(),
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setErrorHandler(answerError);
+  await app.register(fastifySse as never);
+  await app.register(fastifySwagger, {
+    openapi: {
+      info: {
+        title: 'provsim',
+        description: 'The Microsoft Graph subset and the control API of a local provisioning simulator',
+        version: '0.1.0',
+      },
+    },
+  });
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs' });
+  const baseUrl = () => addressOf(app);
+  for (const version of ['v1.0', 'beta'] as const) {
+    await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version });
+  }
+  await app.register(controlApi, {
+    prefix: '/control',
+    simulator,
+    sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
+  });
+  await sampleApps.mount(app);
+  await servePage(app);
+  return app;
+}
+
+/** The page, and its index for every path of its own, so that deep links open. */
+async function servePage(app: FastifyInstance): Promise<void> {
+  const folder = join(packageRoot, 'dist', 'ui');
+  const isBuilt = existsSync(join(folder, 'index.html'));
+  if (isBuilt) {
+    await app.register(fastifyStatic, { root: folder, wildcard: false, immutable: true, maxAge: '1d', index: false });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (wantsPage && !isBuilt) return answerError(httpError('PAGE_NOT_BUILT', { folder }), request, reply);
+    if (wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 });
+    return reply.status(404).send({
+      error: {
+        code: 'NotFound',
+        message: `There is nothing at ${request.method} ${request.url}. The API is described at /docs.`,
+      },
+    });
+  });
+}
+
+/** Opens the port on loopback; gives the address that is really listened on. Throws PORT_IN_USE. */
+export async function listen(app: FastifyInstance, port: number): Promise<string> {
+  try {
+    await app.listen({ port, host: '127.0.0.1' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw httpError('PORT_IN_USE', { port }, cause);
+    throw cause;
+  }
+  return addressOf(app);
+}
+
+function addressOf(app: FastifyInstance): string {
+  const address = app.server.address();
+  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : 'http://127.0.0.1';
+}
