@@ -43,6 +43,7 @@ export class Simulator {
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
   readonly #states: JobStateStore;
+  readonly #requestIds: Chance;
   readonly #jobs = new Map<string, Job>();
   readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
   readonly #findings = new Map<string, Map<string, Finding>>();
@@ -60,6 +61,7 @@ export class Simulator {
     this.audit = new AuditLog(database, this.chanceFor(`audit:${lastNumber(database)}`), nowMs);
     this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
     this.#states = new JobStateStore(database);
+    this.#requestIds = this.chanceFor('request-ids');
     this.scheduler = new Scheduler(clock, (name, error) =>
       this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
     );
@@ -102,6 +104,11 @@ export class Simulator {
 
   chanceFor(name: string): Chance {
     return chance(this.seed, name);
+  }
+
+  /** The id of an API request. */
+  requestId(): string {
+    return this.#requestIds.guid();
   }
 
   /** Fills the tenant with made-up people; the same for the same seed and time. */
