@@ -2,9 +2,11 @@
  * Keeps a demonstration alive: joiners, movers and leavers at a rate, in virtual time, decided by the population
  * room and carried out on the tenant.
  */
+import type { Chance } from './chance.ts';
+import type { Clock } from './clock.ts';
 import type { DueEvent } from './jobs/index.ts';
-import type { Simulator } from './simulator.ts';
-import { applyStep, createDirectoryView, proposeChanges, type TenantChange } from './tenant/index.ts';
+import type { RecordsDatabase, Workspace } from './storage/index.ts';
+import { applyStep, createDirectoryView, proposeChanges, type Tenant, type TenantChange } from './tenant/index.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,12 +15,20 @@ export interface ChangeSimulatorState {
   changesPerHour: number;
 }
 
+export interface ChangeSimulatorParts {
+  tenant: Tenant;
+  database: RecordsDatabase;
+  clock: Clock;
+  workspace: Workspace;
+  chanceFor(name: string): Chance;
+}
+
 export class ChangeSimulator {
-  readonly #simulator: Simulator;
+  readonly #simulator: ChangeSimulatorParts;
   #nextMs: number | null = null;
   #turn = 0;
 
-  constructor(simulator: Simulator) {
+  constructor(simulator: ChangeSimulatorParts) {
     this.#simulator = simulator;
   }
 

@@ -4,12 +4,12 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Applications, createTargetConnection, engineSettingsOf, isOn, type TargetHandler } from './applications/index.ts';
+import { Applications, createTargetConnection, engineSettingsOf, isOn, notificationSettings, type TargetHandler } from './applications/index.ts';
 import { type Chance, chance } from './chance.ts';
 import { ChangeSimulator } from './change-simulator.ts';
 import { Clock, systemTimeMs } from './clock.ts';
 import { Events } from './events.ts';
-import { Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
+import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
 import { AuditLog, ProvisioningLog } from './logs/index.ts';
 import type { ObjectKind } from './model/exchange.ts';
 import type { Finding } from './model/values.ts';
@@ -17,8 +17,12 @@ import { compileObjectFlow, ConnectorDataStore, EscrowStore, type JobContext } f
 import { profilesDirectory } from './profiles-directory.ts';
 import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import type { ScimConnection } from './scim/index.ts';
+import { Notifier } from './notifications/index.ts';
 import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+const LOG_RETENTION_MS = 30 * DAY_MS;
 
 export type SimulatorEvent =
   | JobEvent
@@ -36,6 +40,7 @@ export class Simulator {
   readonly scheduler: Scheduler;
   readonly log: ProvisioningLog;
   readonly audit: AuditLog;
+  readonly notifier: Notifier;
   readonly changeSimulator: ChangeSimulator;
   readonly events = new Events<SimulatorEvent>();
   /** Targets in this process, by service principal. */
@@ -60,6 +65,7 @@ export class Simulator {
     this.log = new ProvisioningLog(database);
     this.audit = new AuditLog(database, this.chanceFor(`audit:${lastNumber(database)}`), nowMs);
     this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
+    this.notifier = new Notifier(database, () => workspace.data.notifications, this.chanceFor(`outbox:${lastNumber(database)}`), nowMs);
     this.#states = new JobStateStore(database);
     this.#requestIds = this.chanceFor('request-ids');
     this.scheduler = new Scheduler(clock, (name, error) =>
@@ -74,6 +80,7 @@ export class Simulator {
       const atMs = this.tenant.users.nextPurgeAtMs();
       return atMs === null ? null : { atMs, name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
     });
+    this.scheduler.add('retention', () => this.#nextRetention());
     this.scheduler.add('change-simulator', () => this.changeSimulator.nextEvent());
   }
 
@@ -238,6 +245,7 @@ export class Simulator {
       cycleId: (number) => this.chanceFor(`cycle-id:${jobId}:${number}`).guid(),
       onEvent: (event) => {
         if (event.type === 'cycleEnded') this.rememberTime();
+        if (event.type === 'quarantine') void this.#notify(event);
         this.events.emit(event);
       },
     });
@@ -248,6 +256,43 @@ export class Simulator {
       return atMs === null ? null : { atMs, name, run: async () => void (await job.runCycle()) };
     });
     return job;
+  }
+
+  /** Log entries are kept for 30 days (E-1060); cleared once a day, when there is a day's worth beyond that. */
+  #nextRetention(): DueEvent | null {
+    const oldestMs = this.log.oldestAtMs();
+    if (oldestMs === null) return null;
+    const run = async () => {
+      const beforeMs = this.clock.nowMs() - LOG_RETENTION_MS;
+      this.log.expire(beforeMs);
+      this.audit.expire(beforeMs);
+    };
+    return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, name: 'Log retention', run };
+  }
+
+  /** Mail when a job enters quarantine or the reason changes; none when it ends (E-1102, E-545). */
+  async #notify({ jobId, event, state }: Extract<JobEvent, { type: 'quarantine' }>): Promise<void> {
+    const { quarantine } = state;
+    if ((event !== 'entered' && event !== 'reasonChanged') || !quarantine) return;
+    const { application } = this.applications.findJob(jobId) ?? {};
+    if (!application) return;
+    const settings = notificationSettings(application);
+    const tooMany = quarantine.reason === 'TooManyDeletes';
+    await this.notifier.notify(
+      {
+        kind: tooMany ? 'deletionThreshold' : event === 'entered' ? 'quarantined' : 'quarantineReasonChanged',
+        application: { servicePrincipalId: application.servicePrincipalId, displayName: application.displayName },
+        jobId,
+        reason: quarantine.reason,
+        error: quarantine.error,
+        seriesBegan: new Date(quarantine.seriesBeganMs).toISOString(),
+        nextAttempt: quarantine.nextAttemptMs === null ? null : new Date(quarantine.nextAttemptMs).toISOString(),
+        heldBack: this.job(jobId).cycles(1)[0]?.heldBack ?? 0,
+        link: null,
+      },
+      // Both the box and an address are needed (E-1101).
+      settings.Enabled ? settings.Recipients.split(/[,;]/).map((address) => address.trim()).filter((address) => address !== '') : [],
+    );
   }
 
   #addFinding(servicePrincipalId: string, finding: Finding): void {
@@ -269,6 +314,7 @@ function newWorkspace(seed: number, speed: number): WorkspaceData {
     },
     clock: { speed },
     changeSimulator: { enabled: false, changesPerHour: 20 },
+    notifications: { smtp: null, webhook: null },
     applications: [],
   };
 }

@@ -155,5 +155,12 @@ export const migrations: readonly string[] = [
     json TEXT NOT NULL
   );
   CREATE INDEX audit_by_time ON audit (at, num);
+
+  CREATE TABLE outbox (
+    num INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    json TEXT NOT NULL
+  );
   `,
 ];

@@ -40,11 +40,18 @@ export interface ApplicationRecord {
   jobs: JobRecord[];
 }
 
+/** Where notifications go; null: to the outbox only. */
+export interface NotificationTargets {
+  smtp: { host: string; port: number; secure: boolean; user: string; password: string } | null;
+  webhook: { url: string; secret: string } | null;
+}
+
 export interface WorkspaceData {
   version: 1;
   tenant: { id: string; displayName: string; defaultDomain: string; seed: number };
   clock: { speed: number };
   changeSimulator: { enabled: boolean; changesPerHour: number };
+  notifications: NotificationTargets;
   applications: ApplicationRecord[];
 }
 

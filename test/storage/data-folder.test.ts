@@ -12,6 +12,7 @@ const initial = (): WorkspaceData => ({
   tenant: { id: 't', displayName: 'T', defaultDomain: 't.example', seed: 1 },
   clock: { speed: 1 },
   changeSimulator: { enabled: false, changesPerHour: 1 },
+  notifications: { smtp: null, webhook: null },
   applications: [],
 });
 

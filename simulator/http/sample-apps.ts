@@ -1,0 +1,77 @@
+/**
+ * The built-in sample apps: one for each application whose target it is, with the face of its profile. Mounted
+ * under the server's address, or in this process without a port for the library.
+ */
+import Fastify, { type FastifyInstance } from 'fastify';
+import { secretOf } from '../applications/index.ts';
+import { faceFromProfile, type SampleStore, SqliteSampleStore, sampleApp, viewOf } from '../sample-app/index.ts';
+import type { Simulator } from '../simulator.ts';
+import type { ApplicationRecord } from '../storage/index.ts';
+
+export class SampleApps {
+  readonly #simulator: Simulator;
+  readonly #stores = new Map<string, SampleStore>();
+  readonly #inProcess: FastifyInstance[] = [];
+
+  constructor(simulator: Simulator) {
+    this.#simulator = simulator;
+  }
+
+  /** Serves every sample app below the server's own address. */
+  async mount(app: FastifyInstance): Promise<void> {
+    for (const application of this.#simulator.applications.list()) {
+      if (application.sampleApp) await this.#register(app, application, `${pathOf(application)}`);
+    }
+  }
+
+  /** The server listens at this address now: tenant URLs follow, as the port may be another than last time. */
+  async point(address: string): Promise<void> {
+    for (const application of this.#simulator.applications.list()) {
+      if (!application.sampleApp) continue;
+      const url = `${address}${pathOf(application)}`;
+      if (secretOf(application, 'BaseAddress') === url) continue;
+      await this.#simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: url });
+    }
+  }
+
+  /** Answers in this process, without a port. */
+  async attachInProcess(application: ApplicationRecord): Promise<void> {
+    const app = Fastify({ logger: false });
+    this.#inProcess.push(app);
+    await this.#register(app, application, '/scim');
+    await app.ready();
+    this.#simulator.handlers.set(application.servicePrincipalId, app);
+    await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
+      BaseAddress: 'http://sample-app.invalid/scim',
+    });
+  }
+
+  /** Hosts and host groups of an application; null when its target is another. */
+  view(servicePrincipalId: string) {
+    const store = this.#stores.get(servicePrincipalId);
+    return store ? viewOf(store) : null;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#inProcess.map((app) => app.close()));
+  }
+
+  async #register(app: FastifyInstance, application: ApplicationRecord, prefix: string): Promise<void> {
+    const { servicePrincipalId } = application;
+    const profile = await this.#simulator.applications.profile(application);
+    const store = new SqliteSampleStore(this.#simulator.database, servicePrincipalId);
+    this.#stores.set(servicePrincipalId, store);
+    await app.register(sampleApp, {
+      prefix,
+      face: faceFromProfile(profile),
+      store,
+      token: () => secretOf(application, 'SecretToken') ?? '',
+      nowMs: () => this.#simulator.clock.nowMs(),
+      seed: this.#simulator.seed,
+    });
+  }
+}
+
+function pathOf(application: ApplicationRecord): string {
+  return `/sample-apps/${application.servicePrincipalId}/scim`;
+}
