@@ -19,7 +19,7 @@ const GROUND = ['model', 'ground'];
 /** From the ground up. A room imports only rooms that come before it, so there can be no circle between rooms. */
 export const rooms: readonly Room[] = [
   { name: 'model', packages: [], mayImport: [] },
-  { name: 'ground', path: '^simulator/(errors|chance|clock|events)\\.ts$', packages: [] },
+  { name: 'ground', path: '^simulator/(errors|chance|clock|events|parse-span)\\.ts$', packages: ['luxon'] },
   { name: 'storage' },
   { name: 'expressions', packages: ['re2js', 'luxon'], mayImport: GROUND },
   { name: 'scoping', packages: ['re2js', 'luxon'], mayImport: GROUND },
@@ -34,11 +34,12 @@ export const rooms: readonly Room[] = [
   { name: 'logs' },
   { name: 'provisioning' },
   { name: 'applications' },
+  { name: 'notifications' },
   { name: 'jobs' },
   { name: 'sample-app' },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|change-simulator|profiles-directory)\\.ts$',
+    path: '^simulator/(simulator|simulator-options|change-simulator|profiles-directory|first-application)\\.ts$',
   },
   { name: 'http' },
   { name: 'validation' },

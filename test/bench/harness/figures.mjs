@@ -1,0 +1,25 @@
+/** What the benchmarks compute and print alike. */
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+/** Whole numbers with a separator for thousands. @param {number} value */
+export function whole(value) {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+/**
+ * A number given as `--name value`.
+ * @param {string} name @param {number} otherwise
+ */
+export function option(name, otherwise) {
+  const at = process.argv.indexOf(`--${name}`);
+  if (at < 0) return otherwise;
+  const value = Number(process.argv[at + 1]);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number of at least 1.`);
+  return value;
+}
