@@ -20,6 +20,21 @@ export interface LogQuery {
   offset?: number;
 }
 
+/** A page for the Graph surface, which goes on from a row and not from a number of rows. */
+export interface LogPageQuery {
+  /** Conditions joined by AND. */
+  where: readonly LogCondition[];
+  orderBy: string;
+  /** What to select beside the row, to make skip tokens of. */
+  keyColumns: string;
+  limit: number;
+}
+
+export interface FoundEntry {
+  entry: ProvisioningObjectSummary;
+  keys: Record<string, unknown>;
+}
+
 export class ProvisioningLog {
   readonly #database: RecordsDatabase;
   readonly #statements;
@@ -89,6 +104,20 @@ export class ProvisioningLog {
       )
       .all(...(where?.parameters ?? []), limit, offset)
       .map((row) => JSON.parse(row.json) as ProvisioningObjectSummary);
+  }
+
+  /** Reads the long documents of the page's rows only, so that sorting and filtering work on an index. */
+  find({ where, orderBy, keyColumns, limit }: LogPageQuery): FoundEntry[] {
+    const condition = where.length > 0 ? `WHERE ${where.map(({ sql }) => sql).join(' AND ')}` : '';
+    return this.#database
+      .prepare<unknown[], { id: string }>(
+        `SELECT id, ${keyColumns} FROM log_entries ${condition} ORDER BY ${orderBy} LIMIT ?`,
+      )
+      .all(...where.flatMap(({ parameters }) => parameters), limit)
+      .flatMap(({ id, ...keys }) => {
+        const entry = this.get(id);
+        return entry ? [{ entry, keys }] : [];
+      });
   }
 
   count(where?: LogCondition | null): number {

@@ -75,7 +75,7 @@ export class Assignments {
         ? defaultRoleId(application, principal.kind) === DEFAULT_ACCESS_ROLE_ID
         : application.appRoles.some((candidate) => candidate.id === role);
     if (!known) throw tenantError('ROLE_NOT_FOUND', { appRoleId: role, application: application.displayName });
-    const id = this.#chance.guid();
+    const id = assignmentId(this.#chance);
     const resourceId = application.servicePrincipalId;
     this.#database.transaction(() => {
       const inserted = this.#statements.insert.run(id, resourceId, principalId, principal.kind, role, this.#nowMs());
@@ -118,6 +118,12 @@ export class Assignments {
       .all(servicePrincipalId, principalId, servicePrincipalId, principalId)
       .map((row) => ({ appRoleId: row.app_role_id, throughGroupId: row.group_id }));
   }
+}
+
+/** 32 random bytes in base64url, as Graph's ids of assignments look (G-126). */
+function assignmentId(chance: Chance): string {
+  const hex = `${chance.guid()}${chance.guid()}`.replaceAll('-', '');
+  return Buffer.from(hex, 'hex').toString('base64url');
 }
 
 /** The first enabled role for this kind of principal, else default access (G-134). */

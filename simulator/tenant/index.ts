@@ -6,6 +6,7 @@ export {
   defaultRoleId,
 } from './assignments.ts';
 export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
+export type { DirectoryQuery, FoundObject, ObjectQuery } from './directory-query.ts';
 export { applyStep, createDirectoryView } from './directory-view.ts';
 export { tenantError } from './errors.ts';
 export { Groups, type Member, type NewGroup, type StoredGroup } from './groups.ts';

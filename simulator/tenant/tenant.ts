@@ -3,6 +3,7 @@ import type { Chance } from '../chance.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
 import { Assignments } from './assignments.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
+import { createDirectoryQuery, type DirectoryQuery } from './directory-query.ts';
 import { Groups } from './groups.ts';
 import type { Population } from './population/index.ts';
 import { Users } from './users.ts';
@@ -12,6 +13,8 @@ export interface Tenant {
   groups: Groups;
   assignments: Assignments;
   feed: ChangeFeed;
+  /** Filtered, ordered pages of users and groups. */
+  query: DirectoryQuery;
   /** Adds a whole population in one transaction. */
   add(population: Population): void;
 }
@@ -27,6 +30,7 @@ export function createTenant(database: RecordsDatabase, chance: Chance, nowMs: (
     groups,
     assignments,
     feed,
+    query: createDirectoryQuery(database),
     add: database.transaction((population: Population) => {
       for (const user of population.users) users.create(user);
       for (const [id, managerId] of population.managers) users.setManager(id, managerId);

@@ -1,0 +1,115 @@
+/** Members of a group, and the groups of an object (G-120, G-124, G-125). */
+import { Type } from 'typebox';
+import type { Member } from '../../tenant/index.ts';
+import { checkOptions, parseSelect, wantsCount } from '../odata/index.ts';
+import { collection, keyOf } from './answer.ts';
+import { graphError } from './errors.ts';
+import type { GraphOptions, GraphResource } from './graph-options.ts';
+import { ReferenceShape } from './group-shapes.ts';
+import { groupView } from './group-view.ts';
+import { pageOf } from './list-pages.ts';
+import { queryShape } from './query-shapes.ts';
+import { idInReference } from './references.ts';
+import { userView } from './user-view.ts';
+
+const OPTIONS = ['$select', '$top', '$skiptoken', '$count'] as const;
+const GroupParams = Type.Object({ id: Type.String() });
+const MemberParams = Type.Object({ id: Type.String(), memberId: Type.String() });
+
+export const groupMembersApi: GraphResource = async (app, options) => {
+  const { groups, users } = options.simulator.tenant;
+  const tags = ['groups'];
+
+  const lists = [
+    { path: '', isWanted: (_: Member) => true },
+    { path: '/microsoft.graph.user', isWanted: (member: Member) => member.kind === 'User' },
+    { path: '/microsoft.graph.group', isWanted: (member: Member) => member.kind === 'Group' },
+  ];
+  for (const { path, isWanted } of lists) {
+    app.get(
+      `/groups/:id/members${path}`,
+      { schema: { tags, summary: 'Direct members', params: GroupParams, querystring: queryShape(OPTIONS) } },
+      async (request) => {
+        checkOptions(request.query, OPTIONS);
+        const found = groups.members(groups.get(request.params.id).group.id).filter(isWanted);
+        const page = pageOf(found, request.query);
+        const names = parseSelect(request.query.$select);
+        return collection(options, request, 'directoryObjects', {
+          value: page.value.map((member) => objectView(options, member.kind, member.id, names)),
+          skipToken: page.skipToken,
+          count: wantsCount(request.query.$count) ? found.length : undefined,
+        });
+      },
+    );
+  }
+
+  app.get(
+    '/groups/:id/members/$count',
+    { schema: { tags, summary: 'How many direct members', params: GroupParams } },
+    async (request, reply) =>
+      reply.type('text/plain').send(String(groups.members(groups.get(request.params.id).group.id).length)),
+  );
+
+  app.post(
+    '/groups/:id/members/$ref',
+    { schema: { tags, summary: 'Add a member', params: GroupParams, body: ReferenceShape } },
+    async (request, reply) => {
+      groups.addMember(request.params.id, idInReference(request.body['@odata.id']).toLowerCase());
+      return reply.status(204).send();
+    },
+  );
+
+  app.delete(
+    '/groups/:id/members/:memberId/$ref',
+    { schema: { tags, summary: 'Remove a member', params: MemberParams } },
+    async (request, reply) => {
+      groups.removeMember(request.params.id, request.params.memberId.toLowerCase());
+      return reply.status(204).send();
+    },
+  );
+
+  app.delete(
+    '/groups/:id/members/:memberId',
+    { schema: { tags, summary: 'Refused: would delete the member itself', params: MemberParams } },
+    async (request) => {
+      const { id, memberId } = request.params;
+      throw graphError('MEMBER_DELETE_WITHOUT_REF', { groupId: id, memberId });
+    },
+  );
+
+  for (const kind of ['users', 'groups'] as const) {
+    app.get(
+      `/${kind}/:id/memberOf`,
+      {
+        schema: {
+          tags,
+          summary: 'Groups it is a direct member of',
+          params: GroupParams,
+          querystring: queryShape(OPTIONS),
+        },
+      },
+      async (request) => {
+        checkOptions(request.query, OPTIONS);
+        const { id } = kind === 'users' ? users.get(request.params.id).user : groups.get(request.params.id).group;
+        const names = parseSelect(request.query.$select);
+        const page = pageOf(groups.parents(id), request.query);
+        return collection(options, request, `${kind}${keyOf(id)}/memberOf`, {
+          value: page.value.map((groupId) => objectView(options, 'Group', groupId, names)),
+          skipToken: page.skipToken,
+        });
+      },
+    );
+  }
+};
+
+/** A directory object with its type, as lists of mixed objects have it. */
+export function objectView(
+  { simulator }: GraphOptions,
+  kind: 'User' | 'Group',
+  id: string,
+  names: readonly string[] | null,
+): Record<string, unknown> {
+  const { users, groups } = simulator.tenant;
+  if (kind === 'User') return { '@odata.type': '#microsoft.graph.user', ...userView(users.get(id).user, names) };
+  return { '@odata.type': '#microsoft.graph.group', ...groupView(groups.get(id).group, names) };
+}

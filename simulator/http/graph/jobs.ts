@@ -1,0 +1,108 @@
+/** `…/synchronization/jobs`: list, create, read, delete (G-31 to G-44). */
+import { Type } from 'typebox';
+import type { JobRecord } from '../../storage/index.ts';
+import { checkOptions, parseSelect, selectProperties } from '../odata/index.ts';
+import { collection, entity, keyOf } from './answer.ts';
+import { graphError } from './errors.ts';
+import type { GraphOptions, GraphResource } from './graph-options.ts';
+import { graphUrl } from './graph-options.ts';
+import { queryShape } from './query-shapes.ts';
+import { templateIdsOf } from './synchronization-templates.ts';
+
+const OPTIONS = ['$select', '$expand', '$top', '$count'] as const;
+const PrincipalParams = Type.Object({ id: Type.String() });
+export const JobParams = Type.Object({ id: Type.String(), jobId: Type.String() });
+/** Other properties of a job are ignored on creation (G-31). */
+const NewJob = Type.Object({ templateId: Type.String({ minLength: 1 }) });
+
+export const jobsApi: GraphResource = async (app, options) => {
+  const { simulator } = options;
+  const tags = ['synchronization jobs'];
+
+  app.get(
+    '/servicePrincipals/:id/synchronization/jobs',
+    { schema: { tags, summary: 'Jobs, oldest first', params: PrincipalParams, querystring: queryShape(OPTIONS) } },
+    async (request) => {
+      checkOptions(request.query, OPTIONS);
+      const application = simulator.applications.get(request.params.id);
+      const path = `servicePrincipals${keyOf(request.params.id)}/synchronization/jobs`;
+      return collection(options, request, path, {
+        value: application.jobs.map((record) => jobView(options, record, request.query)),
+      });
+    },
+  );
+
+  app.get(
+    '/servicePrincipals/:id/synchronization/jobs/$count',
+    { schema: { tags, summary: 'How many jobs', params: PrincipalParams } },
+    async (request, reply) =>
+      reply.type('text/plain').send(String(simulator.applications.get(request.params.id).jobs.length)),
+  );
+
+  app.post(
+    '/servicePrincipals/:id/synchronization/jobs',
+    {
+      schema: {
+        tags,
+        summary: 'Create a job with a copy of the template’s schema; it does not run yet',
+        params: PrincipalParams,
+        body: NewJob,
+      },
+    },
+    async (request, reply) => {
+      const application = simulator.applications.get(request.params.id);
+      const given = request.body.templateId;
+      const templateId = templateIdsOf(application.profileId).find((id) => id.toLowerCase() === given.toLowerCase());
+      if (!templateId) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: given });
+      const job = await simulator.addJob(application.servicePrincipalId, templateId);
+      const path = `servicePrincipals${keyOf(request.params.id)}/synchronization/jobs`;
+      return reply
+        .status(201)
+        .header('location', graphUrl(options, request, `/${path}${keyOf(job.id)}`))
+        .send(
+          entity(options, request, `${path}/$entity`, jobView(options, recordOf(options, request.params.id, job.id))),
+        );
+    },
+  );
+
+  app.get(
+    '/servicePrincipals/:id/synchronization/jobs/:jobId',
+    { schema: { tags, summary: 'A job', params: JobParams, querystring: queryShape(OPTIONS) } },
+    async (request) => {
+      checkOptions(request.query, OPTIONS);
+      const { id, jobId } = request.params;
+      const view = jobView(options, recordOf(options, id, jobId), request.query);
+      return entity(options, request, `servicePrincipals${keyOf(id)}/synchronization/jobs/$entity`, view);
+    },
+  );
+
+  app.delete(
+    '/servicePrincipals/:id/synchronization/jobs/:jobId',
+    { schema: { tags, summary: 'Stop and delete a job; its log stays', params: JobParams } },
+    async (request, reply) => {
+      const { id } = recordOf(options, request.params.id, request.params.jobId);
+      await simulator.removeJob(id);
+      return reply.status(204).send();
+    },
+  );
+};
+
+/** The record of a job of this service principal. Throws APPLICATION_NOT_FOUND, SYNCHRONIZATION_NOT_FOUND. */
+export function recordOf({ simulator }: GraphOptions, principalId: string, jobId: string): JobRecord {
+  const { jobs } = simulator.applications.get(principalId);
+  const record = jobs.find((job) => job.id.toLowerCase() === jobId.toLowerCase());
+  if (!record) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'job', id: jobId });
+  return record;
+}
+
+function jobView(
+  { simulator }: GraphOptions,
+  record: JobRecord,
+  query: { $select?: string; $expand?: string } = {},
+): Record<string, unknown> {
+  const counts = simulator.connectorData(record.id).counts();
+  const view: Record<string, unknown> = { ...simulator.job(record.id).view(counts) };
+  if (query.$expand?.split(',').some((name) => name.trim() === 'schema')) view.schema = record.schema;
+  const names = parseSelect(query.$select);
+  return names ? selectProperties(view, [...names, ...('schema' in view ? ['schema'] : [])]) : view;
+}

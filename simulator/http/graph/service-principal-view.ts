@@ -1,0 +1,110 @@
+/** Applications and service principals as Graph prints them (G-24, G-132). Pure. */
+import type { AppRole } from '../../model/directory.ts';
+import type { ApplicationRecord } from '../../storage/index.ts';
+
+export interface AppFacts {
+  tenantId: string;
+  /** Of the gallery entry it was made from; null for an application without one. */
+  applicationTemplateId: string | null;
+  /** The profile's id, which stands in the home page as real gallery applications have it. */
+  galleryKey: string;
+}
+
+const verifiedPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null };
+const info = {
+  logoUrl: null,
+  marketingUrl: null,
+  privacyStatementUrl: null,
+  supportUrl: null,
+  termsOfServiceUrl: null,
+};
+
+export function servicePrincipalView(application: ApplicationRecord, facts: AppFacts) {
+  return {
+    id: application.servicePrincipalId,
+    deletedDateTime: null,
+    accountEnabled: true,
+    appId: application.appId,
+    applicationTemplateId: facts.applicationTemplateId,
+    appDisplayName: application.displayName,
+    alternativeNames: [] as string[],
+    appOwnerOrganizationId: facts.tenantId,
+    createdDateTime: application.createdDateTime,
+    displayName: application.displayName,
+    appRoleAssignmentRequired: application.appRoleAssignmentRequired,
+    loginUrl: null,
+    logoutUrl: null,
+    homepage: homePage(facts),
+    notes: null,
+    notificationEmailAddresses: [] as string[],
+    preferredSingleSignOnMode: null,
+    preferredTokenSigningKeyThumbprint: null,
+    replyUrls: [] as string[],
+    servicePrincipalNames: [application.appId],
+    servicePrincipalType: 'Application',
+    signInAudience: 'AzureADMyOrg',
+    tags: [...application.tags],
+    tokenEncryptionKeyId: null,
+    samlSingleSignOnSettings: null,
+    verifiedPublisher,
+    addIns: [] as unknown[],
+    appRoles: application.appRoles.map(roleView),
+    info,
+    keyCredentials: [] as unknown[],
+    oauth2PermissionScopes: [] as unknown[],
+    passwordCredentials: [] as unknown[],
+  };
+}
+
+export function applicationView(application: ApplicationRecord, facts: AppFacts) {
+  return {
+    id: application.id,
+    appId: application.appId,
+    applicationTemplateId: facts.applicationTemplateId,
+    createdDateTime: application.createdDateTime,
+    deletedDateTime: null,
+    displayName: application.displayName,
+    groupMembershipClaims: null,
+    identifierUris: [] as string[],
+    isFallbackPublicClient: false,
+    signInAudience: 'AzureADMyOrg',
+    tags: [...application.tags],
+    tokenEncryptionKeyId: null,
+    defaultRedirectUri: null,
+    optionalClaims: null,
+    verifiedPublisher,
+    addIns: [] as unknown[],
+    api: {
+      acceptMappedClaims: null,
+      knownClientApplications: [] as unknown[],
+      requestedAccessTokenVersion: null,
+      oauth2PermissionScopes: [] as unknown[],
+      preAuthorizedApplications: [] as unknown[],
+    },
+    appRoles: application.appRoles.map(roleView),
+    info,
+    keyCredentials: [] as unknown[],
+    parentalControlSettings: { countriesBlockedForMinors: [] as unknown[], legalAgeGroupRule: 'Allow' },
+    passwordCredentials: [] as unknown[],
+    publicClient: { redirectUris: [] as string[] },
+    requiredResourceAccess: [] as unknown[],
+    web: { homePageUrl: homePage(facts), redirectUris: [] as string[] },
+  };
+}
+
+function roleView(role: AppRole) {
+  return {
+    allowedMemberTypes: [...role.allowedMemberTypes],
+    displayName: role.displayName,
+    id: role.id,
+    isEnabled: role.isEnabled,
+    description: role.description,
+    value: role.value,
+    origin: 'Application',
+  };
+}
+
+/** Real gallery applications name their entry in the home page (G-24). */
+function homePage({ galleryKey }: AppFacts): string {
+  return `https://account.activedirectory.windowsazure.com:444/applications/default.aspx?metadata=${galleryKey}|ISV9.1|primary|z`;
+}

@@ -1,0 +1,156 @@
+/**
+ * A filter tree as a condition in SQL with its parameters, over a property map. Null follows OData: `ne` is true
+ * where there is nothing, every other comparison false. Pure.
+ */
+import { odataError } from './errors.ts';
+import type { ComparisonOperator, FilterLiteral, FilterNode, TextFunction } from './filter.ts';
+import { parseFilter } from './filter.ts';
+import type { FilterProperty, PropertyMap } from './property-map.ts';
+
+export interface SqlCondition {
+  sql: string;
+  parameters: (string | number)[];
+}
+
+type Fail = (reason: string) => Error;
+type Find = (path: string) => FilterProperty;
+
+/** Throws FILTER_INVALID, also for a property that the map doesn't have (G-101). */
+export function filterToSql(filter: string, map: PropertyMap): SqlCondition {
+  const fail: Fail = (reason) => odataError('FILTER_INVALID', { filter, reason });
+  const find: Find = (path) => {
+    const property = map.property(path);
+    if (!property) throw fail(`there is no property '${path}' to filter by`);
+    return property;
+  };
+  const parameters: (string | number)[] = [];
+  return { sql: conditionOf(parseFilter(filter), { map, find, fail, parameters, depth: 0 }), parameters };
+}
+
+interface Scope {
+  map: PropertyMap;
+  find: Find;
+  fail: Fail;
+  parameters: (string | number)[];
+  depth: number;
+}
+
+function conditionOf(node: FilterNode, scope: Scope): string {
+  switch (node.op) {
+    case 'and':
+    case 'or':
+      return `(${conditionOf(node.left, scope)} ${node.op.toUpperCase()} ${conditionOf(node.right, scope)})`;
+    case 'not':
+      // Unknown is false in OData, so its negation is true.
+      return `NOT coalesce(${conditionOf(node.node, scope)}, 0)`;
+    case 'path': {
+      const property = scope.find(node.path);
+      if (property.comparison !== 'boolean') throw scope.fail(`'${node.path}' is not true or false`);
+      return `${property.sql} = 1`;
+    }
+    case 'compare':
+      return comparison(node.operator, node.path, node.literal, scope);
+    case 'call':
+      return textCall(node.name, node.path, node.text, scope);
+    case 'any':
+    case 'all':
+      return lambda(node, scope);
+  }
+}
+
+const symbols: Readonly<Record<ComparisonOperator, string>> = {
+  eq: '=',
+  ne: '<>',
+  gt: '>',
+  ge: '>=',
+  lt: '<',
+  le: '<=',
+};
+
+function comparison(operator: ComparisonOperator, path: string, literal: FilterLiteral, scope: Scope): string {
+  const property = scope.find(path);
+  if (literal.kind === 'null') {
+    if (operator !== 'eq' && operator !== 'ne') throw scope.fail(`null can't be compared with ${operator}`);
+    return `${property.sql} IS ${operator === 'eq' ? '' : 'NOT '}NULL`;
+  }
+  const value = parameterOf(path, property, literal, scope.fail);
+  scope.parameters.push(value);
+  const collation = property.comparison === 'anyCase' ? ' COLLATE NOCASE' : '';
+  if (operator === 'ne') return `${property.sql} IS NOT ?${collation}`;
+  return `${property.sql} ${symbols[operator]} ?${collation}`;
+}
+
+/** The literal as the database holds it. */
+function parameterOf(path: string, property: FilterProperty, literal: FilterLiteral, fail: Fail): string | number {
+  const wrong = (expected: string) =>
+    fail(`'${path}' is compared with ${expected}, not with '${String(literal.value)}'`);
+  switch (property.comparison) {
+    case 'number':
+      if (literal.kind !== 'number') throw wrong('a number');
+      return literal.value;
+    case 'boolean':
+      if (literal.kind !== 'boolean') throw wrong('true or false');
+      return literal.value ? 1 : 0;
+    case 'time': {
+      const timeMs = literal.kind === 'date' || literal.kind === 'text' ? timeOf(literal.value) : Number.NaN;
+      if (Number.isNaN(timeMs)) throw wrong('a time without quotes, such as 2026-01-05T08:00:00Z');
+      return timeMs;
+    }
+    case 'enum': {
+      const known = property.values?.find((value) => value.toLowerCase() === String(literal.value).toLowerCase());
+      if (literal.kind !== 'text' || known === undefined) throw wrong(`one of ${property.values?.join(', ')}`);
+      return known;
+    }
+    case 'guid':
+      if (literal.kind !== 'text' && literal.kind !== 'guid') throw wrong('an id');
+      return literal.value.toLowerCase();
+    default:
+      if (literal.kind !== 'text' && literal.kind !== 'guid') throw wrong('a text in single quotes');
+      return literal.value;
+  }
+}
+
+/** Milliseconds, with what is finer than that as a fraction (G-14: up to seven decimals). */
+function timeOf(text: string): number {
+  const finer = /\.\d{3}(\d+)/.exec(text);
+  const ms = Date.parse(text.replace(/(\.\d{3})\d+/, '$1'));
+  return finer ? ms + Number(`0.${finer[1]}`) : ms;
+}
+
+function textCall(name: TextFunction, path: string, text: string, scope: Scope): string {
+  const property = scope.find(path);
+  if (property.comparison === 'number' || property.comparison === 'boolean' || property.comparison === 'time') {
+    throw scope.fail(`'${path}' is no text`);
+  }
+  if (text === '') return `${property.sql} IS NOT NULL`;
+  if (property.comparison === 'anyCase') {
+    const pattern = text.replace(/[\\%_]/g, '\\$&');
+    scope.parameters.push(`${name === 'startswith' ? '' : '%'}${pattern}${name === 'endswith' ? '' : '%'}`);
+    return `${property.sql} LIKE ? ESCAPE '\\'`;
+  }
+  if (name === 'contains') {
+    scope.parameters.push(text);
+    return `instr(${property.sql}, ?) > 0`;
+  }
+  scope.parameters.push(name === 'startswith' ? text.length : -text.length, text);
+  return name === 'startswith' ? `substr(${property.sql}, 1, ?) = ?` : `substr(${property.sql}, ?) = ?`;
+}
+
+function lambda(node: Extract<FilterNode, { op: 'any' | 'all' }>, scope: Scope): string {
+  const collection = scope.map.collection(node.path);
+  if (!collection) throw scope.fail(`there is no collection '${node.path}' to filter by`);
+  const element = `e${scope.depth}.value`;
+  const from = `FROM json_each(${collection.sql}) AS e${scope.depth}`;
+  if (node.predicate === null) return `EXISTS (SELECT 1 ${from})`;
+  const find: Find = (path) => {
+    const [variable, ...rest] = path.split('/');
+    const name = rest.join('/');
+    const isKnown = variable === node.variable && Object.hasOwn(collection.properties, name);
+    const property = isKnown ? collection.properties[name] : undefined;
+    if (!property) throw scope.fail(`the elements of '${node.path}' have no property '${path}'`);
+    return { ...property, sql: name === '' ? element : `json_extract(${element}, '$.${rest.join('.')}')` };
+  };
+  const predicate = conditionOf(node.predicate, { ...scope, find, depth: scope.depth + 1 });
+  if (node.op === 'any') return `EXISTS (SELECT 1 ${from} WHERE ${predicate})`;
+  return `NOT EXISTS (SELECT 1 ${from} WHERE NOT coalesce(${predicate}, 0))`;
+}
