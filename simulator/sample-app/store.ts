@@ -28,7 +28,7 @@ export interface StoredMember {
 export interface ResourcePage {
   offset: number;
   limit: number;
-  /** Part of the name, in any case. */
+  /** Part of the name; ASCII letters in any case. */
   search?: string;
 }
 

@@ -32,11 +32,17 @@ describe('an attribute path', () => {
   });
 
   it.each([
-    ['urn:scim:schemas:extension:enterprise:1.0.department', path('urn:scim:schemas:extension:enterprise:1.0', 'department')],
+    [
+      'urn:scim:schemas:extension:enterprise:1.0.department',
+      path('urn:scim:schemas:extension:enterprise:1.0', 'department'),
+    ],
     [`${ENT}:department`, path(ENT, 'department')],
     ['urn:x:y:2.0:User:licenses.editor', path('urn:x:y:2.0:User', 'licenses', null, 'editor')],
     ['urn:x:y:2.0:User:items[name eq "a:b.c"].size', path('urn:x:y:2.0:User', 'items', 'name eq "a:b.c"', 'size')],
-    ['urn:scim:schemas:extension:facebook:auth_method:1.0:auth_method', path('urn:scim:schemas:extension:facebook:auth_method:1.0', 'auth_method')],
+    [
+      'urn:scim:schemas:extension:facebook:auth_method:1.0:auth_method',
+      path('urn:scim:schemas:extension:facebook:auth_method:1.0', 'auth_method'),
+    ],
     [`${SAP}:customAttribute1`, path(SAP, 'customAttribute1')],
   ])('is split at the right place when the schema is not known: %s', (text, expected) => {
     expect(parseAttributePath(text, [])).toEqual(expected);

@@ -1,6 +1,7 @@
+import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../simulator/sample-app/index.ts';
-import { ENT, nowMs, openTarget, PREFIX, TOKEN, user } from './sample-target.ts';
+import { MemorySampleStore, sampleApp, viewOf } from '../../simulator/sample-app/index.ts';
+import { ENT, nowMs, openTarget, PREFIX, signInEnterprise, TOKEN, user } from './sample-target.ts';
 
 const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
@@ -250,11 +251,9 @@ describe('the door', () => {
   });
 
   it('lets nobody in while there is no token', async () => {
-    const Fastify = (await import('fastify')).default;
-    const { MemorySampleStore, sampleApp } = await import('../../simulator/sample-app/index.ts');
-    const { signInEnterprise: face } = await import('./sample-target.ts');
     const app = Fastify();
     const store = new MemorySampleStore();
+    const face = signInEnterprise;
     await app.register(sampleApp, { prefix: '/x', face, store, token: () => '', nowMs: () => 0, seed: 1 });
     for (const authorization of ['Bearer ', 'Bearer', 'Bearer x']) {
       expect((await app.inject({ url: '/x/Users', headers: { authorization } })).statusCode).toBe(401);
