@@ -50,7 +50,7 @@ export function openCheckout({ root, verbose = false, say = (text) => console.lo
         process.removeListener('exit', stop);
         if (code === 0) return resolve();
         const command = [basename(file), ...args].join(' ');
-        reject(new SetUpError(`${output.trimEnd()}\n\n'${command}' in ${cwd} ended with ${signal ?? code}. ${next}`));
+        reject(new SetUpError(`${shorten(output)}\n\n'${command}' in ${cwd} ended with ${signal ?? code}. ${next}`));
       });
     });
   const npmCli = process.env.npm_execpath;
@@ -70,6 +70,15 @@ export function openCheckout({ root, verbose = false, say = (text) => console.lo
     });
   };
   return { root, say, run, npm, install };
+}
+
+/** The first and the last lines of what a command printed; the cause is in one or the other. @param {string} output */
+function shorten(output) {
+  const lines = output.trimEnd().split('\n');
+  if (lines.length <= 60) return lines.join('\n');
+  return [...lines.slice(0, 30), `… (${lines.length - 60} more lines; --verbose shows them)`, ...lines.slice(-30)].join(
+    '\n',
+  );
 }
 
 /** @param {string} version as in `process.versions.node` */
@@ -163,9 +172,9 @@ async function build({ root, say, run }, part, always) {
   if (!existsSync(join(root, part.entry))) return;
   const stamp = join(root, 'node_modules/.provsim', `${part.name}.built`);
   const digest = digestOf(root, part.sources);
-  const isThere = existsSync(join(root, part.output));
-  if (!always && isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  say(`building the ${part.name} (${always ? 'asked for' : isThere ? 'sources changed' : 'not built yet'})`);
+  const built = existsSync(join(root, part.output)) && existsSync(stamp) ? readFileSync(stamp, 'utf8') : null;
+  if (!always && built === digest) return;
+  say(`building the ${part.name} (${always ? 'asked for' : built ? 'sources changed' : 'not built yet'})`);
   rmSync(stamp, { force: true });
   // What a removed source had been built to must not live on.
   rmSync(join(root, part.output), { recursive: true, force: true });
