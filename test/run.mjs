@@ -33,7 +33,8 @@ function run(args, log, env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      // A runner that finds FORCE_COLOR set would colour the log.
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', ...env },
       stdio: ['ignore', log, log],
       detached: process.platform !== 'win32',
     });
