@@ -1,0 +1,20 @@
+/** The mapping language: text to tree to closures, and its functions as a table. */
+export { asExpressionError, type CompiledExpression, compileExpression } from './compile.ts';
+export { ExpressionError, type ExpressionErrorCode, type Position } from './errors.ts';
+export {
+  type EvaluateOptions,
+  type ExplainedStep,
+  type ExpressionResult,
+  evaluateExpression,
+  explainExpression,
+  resultOf,
+} from './evaluate-expression.ts';
+export type { EvaluationContext, Example, Parameter } from './function-definition.ts';
+export { functionTable, graphFunctions, type TableFunction } from './function-table.ts';
+export { netRegex } from './functions/net-regex.ts';
+export { assignedRoles, ROLE_TYPE } from './functions/roles.ts';
+export { nearest } from './nearest.ts';
+export { parseExpression } from './parse.ts';
+export { formatExpression, fromSource, toSource } from './structured.ts';
+export { type ExpressionTree, visit } from './tree.ts';
+export { asInteger, canonicalText, isList, isNothing, isNullOrEmpty, type Value } from './values.ts';
