@@ -1,0 +1,53 @@
+/** Definitions and mappings with the defaults that Graph gives what isn't said (G-85). Pure. */
+import type { AttributeDefinition, AttributeMapping, KeyValue, ObjectMapping } from '../model/schema.ts';
+
+export function attributeDefinition(name: string, given: Partial<AttributeDefinition> = {}): AttributeDefinition {
+  return {
+    anchor: false,
+    caseExact: false,
+    defaultValue: null,
+    flowNullValues: false,
+    multivalued: false,
+    mutability: 'ReadWrite',
+    name,
+    required: false,
+    type: 'String',
+    apiExpressions: [],
+    metadata: [],
+    referencedObjects: [],
+    ...given,
+  };
+}
+
+export function attributeMapping(
+  targetAttributeName: string,
+  source: AttributeMapping['source'],
+  given: Partial<AttributeMapping> = {},
+): AttributeMapping {
+  return {
+    defaultValue: null,
+    exportMissingReferences: false,
+    flowBehavior: 'FlowWhenChanged',
+    flowType: 'Always',
+    matchingPriority: 0,
+    targetAttributeName,
+    source,
+    ...given,
+  };
+}
+
+/** The metadata of an ordinary object mapping; enum values carry quotation marks of their own (M-05). */
+export function objectMappingMetadata(): KeyValue[] {
+  return [
+    { key: 'IsCustomerDefined', value: 'false' },
+    { key: 'DisableMonitoringForChanges', value: 'false' },
+    { key: 'Disposition', value: '"Normal"' },
+    { key: 'ExcludeFromReporting', value: 'false' },
+    { key: 'EscrowBehavior', value: '"Default"' },
+    { key: 'Unsynchronized', value: 'false' },
+  ];
+}
+
+export function objectMapping(given: Pick<ObjectMapping, 'name' | 'sourceObjectName' | 'targetObjectName' | 'attributeMappings'>): ObjectMapping {
+  return { enabled: true, flowTypes: 'Add,Update,Delete', scope: null, metadata: objectMappingMetadata(), ...given };
+}
