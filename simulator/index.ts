@@ -1,10 +1,13 @@
 /** What the npm package exports. */
 export { ProvsimError } from './errors.ts';
+export { ExpressionError, evaluateExpression, explainExpression } from './expressions/index.ts';
 export { createSimulator, TestSimulator } from './library.ts';
+export { mapObject } from './map-object.ts';
+export { explainScope, isInScope } from './scoping/index.ts';
 export type { AppRoleAssignment, Group, User } from './model/directory.ts';
 export type { Exchange, ScimRequest, ScimResponse } from './model/exchange.ts';
 export type { ProvisioningObjectSummary } from './model/log.ts';
-export type { SynchronizationSchema } from './model/schema.ts';
+export type { Filter, ObjectMapping, SynchronizationSchema } from './model/schema.ts';
 export type { Finding, SourceAttributes } from './model/values.ts';
 export type { CycleSummary } from './provisioning/index.ts';
 export type { SimulatorOptions, Target } from './simulator-options.ts';

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The command line: `provsim`, one file for each command. */
 import { Command } from 'commander';
+import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
 import { addProvisionCommand } from './provision.ts';
+import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
 
@@ -20,6 +22,8 @@ const program = new Command('provsim')
 addStartCommand(program);
 addProvisionCommand(program);
 addTestConnectionCommand(program);
+addEvaluateCommand(program);
+addSchemaCommand(program);
 
 try {
   await program.parseAsync();

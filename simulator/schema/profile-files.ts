@@ -33,3 +33,9 @@ export async function loadProfile(directory: string, idOrFile: string): Promise<
   }
   return readProfile(document, idOrFile);
 }
+
+/** All profiles of a folder, in the order of their ids. */
+export async function listProfiles(directory: string): Promise<Profile[]> {
+  const ids = await profileIds(directory);
+  return Promise.all(ids.map((id) => loadProfile(directory, id)));
+}
