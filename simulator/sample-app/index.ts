@@ -2,7 +2,7 @@
 export type { FaceAttribute, SampleAppFace } from './face.ts';
 export { MemorySampleStore } from './memory-store.ts';
 export { faceFromProfile } from './profile-face.ts';
-export { type SampleAppOptions, sampleApp } from './sample-app.ts';
+export { sampleApp } from './sample-app.ts';
 export { SqliteSampleStore } from './sqlite-store.ts';
-export type { ResourcePage, SampleStore, StoredMember, StoredResource } from './store.ts';
-export { type Host, type HostGroup, listHostGroups, listHosts, type SampleAppView, viewOf } from './view.ts';
+export type { SampleStore } from './store.ts';
+export { listHostGroups, listHosts, viewOf } from './view.ts';

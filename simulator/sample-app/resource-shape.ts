@@ -35,8 +35,6 @@ export interface ResourceShape {
   filterable: readonly string[];
 }
 
-export const ENTERPRISE_URN = EnterpriseUser.id;
-
 interface Growing extends Declared {
   subs: Map<string, Growing>;
 }
