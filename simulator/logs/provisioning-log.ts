@@ -60,6 +60,7 @@ export class ProvisioningLog {
       expireExchanges: database.prepare(
         'DELETE FROM exchanges WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)',
       ),
+      last: database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'log_entries'`),
       oldest: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM log_entries'),
     };
   }
@@ -126,6 +127,11 @@ export class ProvisioningLog {
       .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM log_entries ${condition}`)
       .get(...(where?.parameters ?? []));
     return row?.n ?? 0;
+  }
+
+  /** Grows with every entry and never falls, whatever expires. */
+  lastNumber(): number {
+    return this.#statements.last.get()?.seq ?? 0;
   }
 
   exchangesOf(entryId: string): Exchange[] {

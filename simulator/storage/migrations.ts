@@ -163,4 +163,34 @@ export const migrations: readonly string[] = [
     json TEXT NOT NULL
   );
   `,
+  // The log is filtered and ordered on an index alone: its rows are long documents, read for one page only.
+  // Owners, directory extensions and permissions of applications are what Graph has beside the directory.
+  `
+  DROP INDEX log_by_time;
+  CREATE INDEX log_by_time ON log_entries
+    (at, num, status, action, job_id, service_principal_id, error_code, source_name, target_name, target_id);
+
+  CREATE TABLE owners (
+    object_id TEXT NOT NULL,
+    owner_id TEXT NOT NULL,
+    PRIMARY KEY (object_id, owner_id)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE extension_properties (
+    num INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    application_id TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
+    json TEXT NOT NULL
+  );
+
+  CREATE TABLE permission_grants (
+    num INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    principal_id TEXT NOT NULL,
+    app_role_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (principal_id, app_role_id)
+  );
+  `,
 ];

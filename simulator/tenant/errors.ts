@@ -48,4 +48,9 @@ export const tenantError = defineErrors({
     ({ principalId }) =>
       `Permission being assigned already exists on the object. (${principalId} has this role of this application.)`,
   ),
+  EXTENSION_EXISTS: errorKind<{ name: string }>(
+    400,
+    1,
+    ({ name }) => `An extension property with the name '${name}' exists already. Use it, or choose another name.`,
+  ),
 });

@@ -9,7 +9,9 @@ export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
 export type { DirectoryQuery, FoundObject, ObjectQuery } from './directory-query.ts';
 export { applyStep, createDirectoryView } from './directory-view.ts';
 export { tenantError } from './errors.ts';
+export type { ExtensionProperty } from './extension-properties.ts';
 export { Groups, type Member, type NewGroup, type StoredGroup } from './groups.ts';
+export type { PermissionGrant } from './permission-grants.ts';
 export {
   DEFAULT_DOMAIN,
   type Population,

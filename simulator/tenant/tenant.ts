@@ -4,7 +4,10 @@ import type { RecordsDatabase } from '../storage/index.ts';
 import { Assignments } from './assignments.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { createDirectoryQuery, type DirectoryQuery } from './directory-query.ts';
+import { ExtensionProperties } from './extension-properties.ts';
 import { Groups } from './groups.ts';
+import { Owners } from './owners.ts';
+import { PermissionGrants } from './permission-grants.ts';
 import type { Population } from './population/index.ts';
 import { Users } from './users.ts';
 
@@ -13,6 +16,9 @@ export interface Tenant {
   groups: Groups;
   assignments: Assignments;
   feed: ChangeFeed;
+  owners: Owners;
+  extensions: ExtensionProperties;
+  permissions: PermissionGrants;
   /** Filtered, ordered pages of users and groups. */
   query: DirectoryQuery;
   /** Adds a whole population in one transaction. */
@@ -30,6 +36,9 @@ export function createTenant(database: RecordsDatabase, chance: Chance, nowMs: (
     groups,
     assignments,
     feed,
+    owners: new Owners(database),
+    extensions: new ExtensionProperties(database, chance),
+    permissions: new PermissionGrants(database, chance, nowMs),
     query: createDirectoryQuery(database),
     add: database.transaction((population: Population) => {
       for (const user of population.users) users.create(user);

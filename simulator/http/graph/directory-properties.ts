@@ -1,19 +1,22 @@
 /** What users and groups can be filtered and ordered by (G-116), and where it is in `objects`. Any case (G-100). */
 import { type FilterProperty, type PropertyMap, propertyMap } from '../odata/index.ts';
 
-const stored = (path: string): FilterProperty => ({ comparison: 'anyCase', sql: `json_extract(json, '$.${path}')` });
+const stored = (path: string): FilterProperty => ({
+  comparison: 'anyCase',
+  sql: `json_extract(objects.json, '$.${path}')`,
+});
 const storedFlag = (path: string): FilterProperty => ({
   comparison: 'boolean',
-  sql: `json_extract(json, '$.${path}')`,
+  sql: `json_extract(objects.json, '$.${path}')`,
 });
 /** ISO 8601 with milliseconds and `Z` sorts as text does. */
 const storedTime = (path: string): FilterProperty => ({
   comparison: 'time',
-  sql: `(unixepoch(json_extract(json, '$.${path}'), 'subsec') * 1000)`,
+  sql: `(unixepoch(json_extract(objects.json, '$.${path}'), 'subsec') * 1000)`,
 });
 const storedTexts = (path: string) =>
   ({
-    sql: `json, '$.${path}'`,
+    sql: `objects.json, '$.${path}'`,
     properties: { '': { comparison: 'anyCase' } },
   }) as const;
 
@@ -58,7 +61,7 @@ const users = propertyMap(
     userPrincipalName: { comparison: 'anyCase', sql: 'upn' },
     accountEnabled: { comparison: 'boolean', sql: 'enabled' },
     ...Object.fromEntries(userTexts.map((name) => [name, stored(name)])),
-    userType: { comparison: 'anyCase', sql: `coalesce(json_extract(json, '$.userType'), 'Member')` },
+    userType: { comparison: 'anyCase', sql: `coalesce(json_extract(objects.json, '$.userType'), 'Member')` },
     'employeeOrgData/division': stored('employeeOrgData.division'),
     'employeeOrgData/costCenter': stored('employeeOrgData.costCenter'),
     onPremisesSyncEnabled: storedFlag('onPremisesSyncEnabled'),

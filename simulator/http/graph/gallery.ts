@@ -1,5 +1,7 @@
 /** The gallery: every shipped profile is an application template with an id of its own (G-23, G-25). */
 import { chance } from '../../chance.ts';
+import { profilesDirectory } from '../../profiles-directory.ts';
+import { loadProfile, type Profile, profileIds } from '../../schema/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import type { AppFacts } from './service-principal-view.ts';
@@ -14,10 +16,30 @@ export function templateIdOf(profileId: string): string {
   return wellKnown[profileId] ?? chance(0, `application-template:${profileId}`).guid();
 }
 
+let profiles: Promise<Profile[]> | null = null;
+
+/** Every shipped profile, in order of its id; read once, as they don't change while the process runs. */
+export function galleryProfiles(): Promise<Profile[]> {
+  profiles ??= profileIds(profilesDirectory).then((ids) =>
+    Promise.all(ids.map((id) => loadProfile(profilesDirectory, id))),
+  );
+  return profiles;
+}
+
+/** The key that stands for the entry in addresses and metadata. */
+export function galleryKeyOf(profileId: string): string {
+  return profileId === 'custom' ? 'customappsso' : profileId.replaceAll('-', '');
+}
+
+export function homePageOf(profileId: string): string {
+  const address = 'https://account.activedirectory.windowsazure.com:444/applications/default.aspx';
+  return `${address}?metadata=${galleryKeyOf(profileId)}|ISV9.1|primary|z`;
+}
+
 export function appFactsOf(simulator: Simulator, application: ApplicationRecord): AppFacts {
   return {
     tenantId: simulator.workspace.data.tenant.id,
     applicationTemplateId: templateIdOf(application.profileId),
-    galleryKey: application.profileId === 'custom' ? 'customappsso' : application.profileId.replaceAll('-', ''),
+    homePage: homePageOf(application.profileId),
   };
 }

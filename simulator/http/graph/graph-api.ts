@@ -3,17 +3,35 @@
  * `/v1.0` and `/beta` (G-01). Every resource has a file of its own; here is what they share.
  */
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import { applicationTemplatesApi } from './application-templates.ts';
+import { applicationsApi } from './applications.ts';
+import { deletedItemsApi } from './deleted-items.ts';
+import { deltaApi } from './delta.ts';
+import { directoryAuditsApi } from './directory-audits.ts';
+import { directoryObjectsApi } from './directory-objects.ts';
+import { discoverDirectoryApi } from './discover-directory.ts';
 import { answerGraphError, clientRequestId } from './error-body.ts';
+import { extensionPropertiesApi } from './extension-properties.ts';
 import type { GraphResource } from './graph-options.ts';
 import { groupMembersApi } from './group-members.ts';
 import { groupsApi } from './groups.ts';
 import { jobActionsApi } from './job-actions.ts';
+import { jobSchemaApi } from './job-schema.ts';
 import { jobsApi } from './jobs.ts';
+import { managersApi } from './managers.ts';
+import { organizationApi } from './organization.ts';
+import { ownersApi } from './owners.ts';
+import { provisionOnDemandApi } from './provision-on-demand.ts';
 import { provisioningLogApi } from './provisioning-log.ts';
 import { roleAssignmentsApi } from './role-assignments.ts';
 import { RouteTree } from './route-tree.ts';
+import { schemaFunctionsApi } from './schema-functions.ts';
+import { secretsApi } from './secrets.ts';
 import { servicePrincipalsApi } from './service-principals.ts';
+import { addStrictMode } from './strict-mode.ts';
+import { templatesApi } from './templates-api.ts';
 import { usersApi } from './users.ts';
+import { validateCredentialsApi } from './validate-credentials.ts';
 
 const CONTENT_TYPE =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -27,6 +45,23 @@ const resources: readonly GraphResource[] = [
   groupsApi,
   groupMembersApi,
   roleAssignmentsApi,
+  secretsApi,
+  provisionOnDemandApi,
+  applicationTemplatesApi,
+  applicationsApi,
+  extensionPropertiesApi,
+  ownersApi,
+  managersApi,
+  deletedItemsApi,
+  deltaApi,
+  directoryObjectsApi,
+  organizationApi,
+  directoryAuditsApi,
+  jobSchemaApi,
+  schemaFunctionsApi,
+  discoverDirectoryApi,
+  templatesApi,
+  validateCredentialsApi,
 ];
 
 export const graphApi: GraphResource = async (app, options) => {
@@ -44,6 +79,7 @@ export const graphApi: GraphResource = async (app, options) => {
     if (type.startsWith('application/json')) reply.header('content-type', CONTENT_TYPE);
     return payload;
   });
+  addStrictMode(app, options);
   // Several SDKs announce JSON and send nothing.
   const parseJson = app.getDefaultJsonParser('error', 'ignore');
   app.removeContentTypeParser('application/json');

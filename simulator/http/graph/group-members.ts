@@ -3,14 +3,13 @@ import { Type } from 'typebox';
 import type { Member } from '../../tenant/index.ts';
 import { checkOptions, parseSelect, wantsCount } from '../odata/index.ts';
 import { collection, keyOf } from './answer.ts';
+import { objectView } from './directory-object-view.ts';
 import { graphError } from './errors.ts';
-import type { GraphOptions, GraphResource } from './graph-options.ts';
+import type { GraphResource } from './graph-options.ts';
 import { ReferenceShape } from './group-shapes.ts';
-import { groupView } from './group-view.ts';
 import { pageOf } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { idInReference } from './references.ts';
-import { userView } from './user-view.ts';
 
 const OPTIONS = ['$select', '$top', '$skiptoken', '$count'] as const;
 const GroupParams = Type.Object({ id: Type.String() });
@@ -54,7 +53,7 @@ export const groupMembersApi: GraphResource = async (app, options) => {
     '/groups/:id/members/$ref',
     { schema: { tags, summary: 'Add a member', params: GroupParams, body: ReferenceShape } },
     async (request, reply) => {
-      groups.addMember(request.params.id, idInReference(request.body['@odata.id']).toLowerCase());
+      groups.addMember(request.params.id, idInReference(request.body['@odata.id']));
       return reply.status(204).send();
     },
   );
@@ -101,15 +100,3 @@ export const groupMembersApi: GraphResource = async (app, options) => {
     );
   }
 };
-
-/** A directory object with its type, as lists of mixed objects have it. */
-export function objectView(
-  { simulator }: GraphOptions,
-  kind: 'User' | 'Group',
-  id: string,
-  names: readonly string[] | null,
-): Record<string, unknown> {
-  const { users, groups } = simulator.tenant;
-  if (kind === 'User') return { '@odata.type': '#microsoft.graph.user', ...userView(users.get(id).user, names) };
-  return { '@odata.type': '#microsoft.graph.group', ...groupView(groups.get(id).group, names) };
-}

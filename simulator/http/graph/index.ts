@@ -1,4 +1,5 @@
 /** The Microsoft Graph subset, as Fastify plugins, and the rewriting of its paths before routing. */
+export { type DiscoveryOptions, discoveryApi } from './discovery-api.ts';
 export { graphApi } from './graph-api.ts';
 export type { GraphOptions } from './graph-options.ts';
 export { normaliseGraphUrl } from './normalise-url.ts';

@@ -38,7 +38,7 @@ export const jobActionsApi: GraphResource = async (app, options) => {
       `/servicePrincipals/:id/synchronization/jobs/:jobId/${name}`,
       { schema: { tags, summary, params: JobParams } },
       async (request, reply) => {
-        await run(simulator.job(recordOf(options, request.params.id, request.params.jobId).id));
+        await run(simulator.job(recordOf(options, request.params.id, request.params.jobId).record.id));
         return reply.status(204).send();
       },
     );
@@ -55,7 +55,7 @@ export const jobActionsApi: GraphResource = async (app, options) => {
       },
     },
     async (request, reply) => {
-      const job = simulator.job(recordOf(options, request.params.id, request.params.jobId).id);
+      const job = simulator.job(recordOf(options, request.params.id, request.params.jobId).record.id);
       await job.restart(request.body?.criteria?.resetScope);
       return reply.status(204).send();
     },

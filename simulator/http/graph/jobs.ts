@@ -1,9 +1,10 @@
 /** `…/synchronization/jobs`: list, create, read, delete (G-31 to G-44). */
 import { Type } from 'typebox';
-import type { JobRecord } from '../../storage/index.ts';
+import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { checkOptions, parseSelect, selectProperties } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
+import { principalOf } from './find-application.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
 import { graphUrl } from './graph-options.ts';
 import { queryShape } from './query-shapes.ts';
@@ -24,9 +25,8 @@ export const jobsApi: GraphResource = async (app, options) => {
     { schema: { tags, summary: 'Jobs, oldest first', params: PrincipalParams, querystring: queryShape(OPTIONS) } },
     async (request) => {
       checkOptions(request.query, OPTIONS);
-      const application = simulator.applications.get(request.params.id);
-      const path = `servicePrincipals${keyOf(request.params.id)}/synchronization/jobs`;
-      return collection(options, request, path, {
+      const application = principalOf(simulator, request.params.id);
+      return collection(options, request, jobsPath(application), {
         value: application.jobs.map((record) => jobView(options, record, request.query)),
       });
     },
@@ -36,7 +36,7 @@ export const jobsApi: GraphResource = async (app, options) => {
     '/servicePrincipals/:id/synchronization/jobs/$count',
     { schema: { tags, summary: 'How many jobs', params: PrincipalParams } },
     async (request, reply) =>
-      reply.type('text/plain').send(String(simulator.applications.get(request.params.id).jobs.length)),
+      reply.type('text/plain').send(String(principalOf(simulator, request.params.id).jobs.length)),
   );
 
   app.post(
@@ -50,17 +50,22 @@ export const jobsApi: GraphResource = async (app, options) => {
       },
     },
     async (request, reply) => {
-      const application = simulator.applications.get(request.params.id);
+      const application = principalOf(simulator, request.params.id);
       const given = request.body.templateId;
       const templateId = templateIdsOf(application.profileId).find((id) => id.toLowerCase() === given.toLowerCase());
       if (!templateId) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: given });
       const job = await simulator.addJob(application.servicePrincipalId, templateId);
-      const path = `servicePrincipals${keyOf(request.params.id)}/synchronization/jobs`;
+      const path = jobsPath(application);
       return reply
         .status(201)
         .header('location', graphUrl(options, request, `/${path}${keyOf(job.id)}`))
         .send(
-          entity(options, request, `${path}/$entity`, jobView(options, recordOf(options, request.params.id, job.id))),
+          entity(
+            options,
+            request,
+            `${path}/$entity`,
+            jobView(options, recordOf(options, request.params.id, job.id).record),
+          ),
         );
     },
   );
@@ -70,9 +75,9 @@ export const jobsApi: GraphResource = async (app, options) => {
     { schema: { tags, summary: 'A job', params: JobParams, querystring: queryShape(OPTIONS) } },
     async (request) => {
       checkOptions(request.query, OPTIONS);
-      const { id, jobId } = request.params;
-      const view = jobView(options, recordOf(options, id, jobId), request.query);
-      return entity(options, request, `servicePrincipals${keyOf(id)}/synchronization/jobs/$entity`, view);
+      const { application, record } = recordOf(options, request.params.id, request.params.jobId);
+      const view = jobView(options, record, request.query);
+      return entity(options, request, `${jobsPath(application)}/$entity`, view);
     },
   );
 
@@ -80,19 +85,28 @@ export const jobsApi: GraphResource = async (app, options) => {
     '/servicePrincipals/:id/synchronization/jobs/:jobId',
     { schema: { tags, summary: 'Stop and delete a job; its log stays', params: JobParams } },
     async (request, reply) => {
-      const { id } = recordOf(options, request.params.id, request.params.jobId);
-      await simulator.removeJob(id);
+      const { record } = recordOf(options, request.params.id, request.params.jobId);
+      await simulator.removeJob(record.id);
       return reply.status(204).send();
     },
   );
 };
 
-/** The record of a job of this service principal. Throws APPLICATION_NOT_FOUND, SYNCHRONIZATION_NOT_FOUND. */
-export function recordOf({ simulator }: GraphOptions, principalId: string, jobId: string): JobRecord {
-  const { jobs } = simulator.applications.get(principalId);
-  const record = jobs.find((job) => job.id.toLowerCase() === jobId.toLowerCase());
+/** A job of this service principal. Throws APPLICATION_NOT_FOUND, SYNCHRONIZATION_NOT_FOUND. */
+export function recordOf(
+  { simulator }: GraphOptions,
+  principalKey: string,
+  jobId: string,
+): { application: ApplicationRecord; record: JobRecord } {
+  const application = principalOf(simulator, principalKey);
+  const record = application.jobs.find((job) => job.id.toLowerCase() === jobId.toLowerCase());
   if (!record) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'job', id: jobId });
-  return record;
+  return { application, record };
+}
+
+/** What stands before the jobs in a context. */
+export function jobsPath({ servicePrincipalId }: ApplicationRecord): string {
+  return `servicePrincipals${keyOf(servicePrincipalId)}/synchronization/jobs`;
 }
 
 function jobView(

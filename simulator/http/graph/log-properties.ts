@@ -9,7 +9,7 @@ const categories = ['success', 'failure', 'nonServiceFailure'] as const;
 
 const text = (sql: string): FilterProperty => ({ comparison: 'text', sql });
 const guid = (sql: string): FilterProperty => ({ comparison: 'guid', sql });
-const json = (path: string): FilterProperty => text(`json_extract(json, '$.${path}')`);
+const json = (path: string): FilterProperty => text(`json_extract(log_entries.json, '$.${path}')`);
 const choice = (sql: string, values: readonly string[]): FilterProperty => ({ comparison: 'enum', sql, values });
 
 const action = choice('action', actions);
@@ -18,7 +18,7 @@ export const logProperties = propertyMap(
   {
     id: guid('id'),
     activityDateTime: { comparison: 'time', sql: 'at' },
-    tenantId: guid(`json_extract(json, '$.tenantId')`),
+    tenantId: guid(`json_extract(log_entries.json, '$.tenantId')`),
     jobId: text('job_id'),
     cycleId: guid('cycle_id'),
     changeId: guid('change_id'),
@@ -31,7 +31,7 @@ export const logProperties = propertyMap(
     'provisioningStatusInfo/errorInformation/errorCode': text('error_code'),
     'provisioningStatusInfo/errorInformation/reason': json('provisioningStatusInfo.errorInformation.reason'),
     'provisioningStatusInfo/errorInformation/errorCategory': choice(
-      `json_extract(json, '$.provisioningStatusInfo.errorInformation.errorCategory')`,
+      `json_extract(log_entries.json, '$.provisioningStatusInfo.errorInformation.errorCategory')`,
       categories,
     ),
     'servicePrincipal/id': guid('service_principal_id'),
@@ -48,11 +48,11 @@ export const logProperties = propertyMap(
     'targetSystem/displayName': json('targetSystem.displayName'),
     'initiatedBy/id': json('initiatedBy.id'),
     'initiatedBy/displayName': json('initiatedBy.displayName'),
-    'initiatedBy/initiatorType': choice(`json_extract(json, '$.initiatedBy.initiatorType')`, initiators),
+    'initiatedBy/initiatorType': choice(`json_extract(log_entries.json, '$.initiatedBy.initiatorType')`, initiators),
   },
   {
     modifiedProperties: {
-      sql: `json, '$.modifiedProperties'`,
+      sql: `log_entries.json, '$.modifiedProperties'`,
       properties: {
         displayName: { comparison: 'text' },
         oldValue: { comparison: 'text' },
@@ -60,7 +60,7 @@ export const logProperties = propertyMap(
       },
     },
     provisioningSteps: {
-      sql: `json, '$.provisioningSteps'`,
+      sql: `log_entries.json, '$.provisioningSteps'`,
       properties: {
         name: { comparison: 'text' },
         provisioningStepType: { comparison: 'enum', values: stepTypes },

@@ -33,11 +33,12 @@ function segmentsOf(segment: string): string[] {
   return [fixed, encodeURIComponent(keyIn(argument))];
 }
 
-/** The key without its name and quotes: `appId='x'`, `'x'` and `x` are `x`. */
+/** The key without its quotes. An alternate key keeps its name: `appId=x`; a user principal name needs none. */
 function keyIn(argument: string): string {
-  const value = argument.replace(/^\w+=/, '');
+  const [, name = '', value = ''] = /^(?:(\w+)=)?(.*)$/s.exec(argument) ?? [];
   const quoted = /^'(.*)'$/s.exec(value);
-  return quoted ? (quoted[1] ?? '').replaceAll("''", "'") : value;
+  const key = quoted ? (quoted[1] ?? '').replaceAll("''", "'") : value;
+  return name.toLowerCase() === 'appid' ? `appId=${key}` : key;
 }
 
 function fixedSegment(text: string): string | null {

@@ -1,13 +1,17 @@
 /** App role assignments: one relation behind four doors (G-126 to G-130). */
 import { Type } from 'typebox';
-import type { AppRoleAssignment } from '../../model/directory.ts';
 import { checkOptions, filterToPredicate, wantsCount } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
+import { principalOf } from './find-application.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
+import { graphServicePrincipalId, isGraphServicePrincipal } from './graph-service-principal.ts';
 import { pageOf } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
+import { type AssignmentView, RoleAssignments } from './role-assignment-store.ts';
 
-const OPTIONS = ['$filter', '$top', '$skiptoken', '$count', '$select'] as const;
+const OPTIONS = ['$filter', '$top', '$skiptoken', '$count'] as const;
+const OwnerParams = Type.Object({ id: Type.String() });
+const AssignmentParams = Type.Object({ id: Type.String(), assignmentId: Type.String() });
 const filterable = [
   'id',
   'appRoleId',
@@ -17,8 +21,6 @@ const filterable = [
   'resourceId',
   'resourceDisplayName',
 ];
-const OwnerParams = Type.Object({ id: Type.String() });
-const AssignmentParams = Type.Object({ id: Type.String(), assignmentId: Type.String() });
 
 /** Principal and resource are taken from the body, whichever door it came through (G-127). */
 const NewAssignment = Type.Object(
@@ -32,103 +34,85 @@ const NewAssignment = Type.Object(
 );
 
 interface Door {
-  path: string;
-  list(options: GraphOptions, id: string): AppRoleAssignment[];
+  owner: 'users' | 'groups' | 'servicePrincipals';
+  relation: 'appRoleAssignments' | 'appRoleAssignedTo';
+  list(assignments: RoleAssignments, options: GraphOptions, id: string): AssignmentView[];
 }
-
-const ofPrincipal: Door['list'] = ({ simulator }, id) => simulator.tenant.assignments.listForPrincipal(id);
 
 const doors: readonly Door[] = [
   {
-    path: 'users/:id/appRoleAssignments',
-    list: (options, id) => ofPrincipal(options, options.simulator.tenant.users.get(id).user.id),
+    owner: 'users',
+    relation: 'appRoleAssignments',
+    list: (assignments, { simulator }, id) => assignments.ofPrincipal(simulator.tenant.users.get(id).user.id),
   },
   {
-    path: 'groups/:id/appRoleAssignments',
-    list: (options, id) => ofPrincipal(options, options.simulator.tenant.groups.get(id).group.id),
+    owner: 'groups',
+    relation: 'appRoleAssignments',
+    list: (assignments, { simulator }, id) => assignments.ofPrincipal(simulator.tenant.groups.get(id).group.id),
   },
   {
-    path: 'servicePrincipals/:id/appRoleAssignedTo',
-    list: ({ simulator }, id) =>
-      simulator.tenant.assignments.listForResource(simulator.applications.get(id).servicePrincipalId),
+    owner: 'servicePrincipals',
+    relation: 'appRoleAssignedTo',
+    list: (assignments, options, id) => assignments.ofResource(servicePrincipalId(options, id)),
   },
   {
-    path: 'servicePrincipals/:id/appRoleAssignments',
-    list: (options, id) => ofPrincipal(options, options.simulator.applications.get(id).servicePrincipalId),
+    owner: 'servicePrincipals',
+    relation: 'appRoleAssignments',
+    list: (assignments, options, id) => assignments.ofPrincipal(servicePrincipalId(options, id)),
   },
 ];
 
 export const roleAssignmentsApi: GraphResource = async (app, options) => {
-  const { simulator } = options;
-  const { assignments } = simulator.tenant;
+  const assignments = new RoleAssignments(options.simulator);
   const tags = ['app role assignments'];
 
-  for (const door of doors) {
-    const [owner = '', , relation = ''] = door.path.split('/');
+  for (const { owner, relation, list } of doors) {
+    const path = `/${owner}/:id/${relation}`;
     const contextOf = (id: string) => `${owner}${keyOf(id)}/${relation}`;
 
     app.get(
-      `/${door.path}`,
+      path,
       { schema: { tags, summary: 'App role assignments', params: OwnerParams, querystring: queryShape(OPTIONS) } },
       async (request) => {
         checkOptions(request.query, OPTIONS);
         const { query } = request;
         const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-        const found = door
-          .list(options, request.params.id)
-          .map((assignment) => assignmentView(options, assignment))
-          .filter(isWanted);
-        const page = pageOf(found, query);
+        const found = list(assignments, options, request.params.id).filter(isWanted);
         const count = wantsCount(query.$count) ? found.length : undefined;
-        return collection(options, request, contextOf(request.params.id), { ...page, count });
+        return collection(options, request, contextOf(request.params.id), { ...pageOf(found, query), count });
       },
     );
 
     app.post(
-      `/${door.path}`,
+      path,
       { schema: { tags, summary: 'Assign a role', params: OwnerParams, body: NewAssignment } },
       async (request, reply) => {
-        const { principalId, resourceId, appRoleId } = request.body;
-        const resource = simulator.applications.get(resourceId);
-        const created = assignments.assign(resource, principalId.toLowerCase(), appRoleId.toLowerCase());
-        const view = assignmentView(options, created);
+        const view = assignments.assign(request.body);
         return reply.status(201).send(entity(options, request, `${contextOf(request.params.id)}/$entity`, view));
       },
     );
 
     app.get(
-      `/${door.path}/:assignmentId`,
+      `${path}/:assignmentId`,
       { schema: { tags, summary: 'An assignment, found by id under any door', params: AssignmentParams } },
       async (request) => {
-        const view = assignmentView(options, assignments.get(request.params.assignmentId));
+        const view = assignments.get(request.params.assignmentId);
         return entity(options, request, `${contextOf(request.params.id)}/$entity`, view);
       },
     );
 
     app.delete(
-      `/${door.path}/:assignmentId`,
+      `${path}/:assignmentId`,
       { schema: { tags, summary: 'Remove an assignment, found by id under any door', params: AssignmentParams } },
       async (request, reply) => {
-        assignments.unassign(request.params.assignmentId);
+        assignments.remove(request.params.assignmentId);
         return reply.status(204).send();
       },
     );
   }
 };
 
-/** In the order of Graph's own output. */
-function assignmentView({ simulator }: GraphOptions, assignment: AppRoleAssignment) {
-  const { applications } = simulator;
-  const resource = applications.list().find(({ servicePrincipalId }) => servicePrincipalId === assignment.resourceId);
-  return {
-    id: assignment.id,
-    deletedDateTime: null,
-    appRoleId: assignment.appRoleId,
-    createdDateTime: assignment.createdDateTime,
-    principalDisplayName: assignment.principalDisplayName,
-    principalId: assignment.principalId,
-    principalType: assignment.principalType,
-    resourceDisplayName: resource?.displayName ?? assignment.resourceDisplayName,
-    resourceId: assignment.resourceId,
-  };
+function servicePrincipalId({ simulator }: GraphOptions, key: string): string {
+  if (isGraphServicePrincipal(simulator, key)) return graphServicePrincipalId(simulator);
+  return principalOf(simulator, key).servicePrincipalId;
 }

@@ -6,9 +6,11 @@ export interface AppFacts {
   tenantId: string;
   /** Of the gallery entry it was made from; null for an application without one. */
   applicationTemplateId: string | null;
-  /** The profile's id, which stands in the home page as real gallery applications have it. */
-  galleryKey: string;
+  /** Real gallery applications name their entry in it (G-24). */
+  homePage: string | null;
 }
+
+type Shown = Omit<ApplicationRecord, 'id' | 'profileId' | 'sampleApp' | 'secrets' | 'quirks' | 'jobs'>;
 
 const verifiedPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null };
 const info = {
@@ -19,7 +21,7 @@ const info = {
   termsOfServiceUrl: null,
 };
 
-export function servicePrincipalView(application: ApplicationRecord, facts: AppFacts) {
+export function servicePrincipalView(application: Shown, facts: AppFacts) {
   return {
     id: application.servicePrincipalId,
     deletedDateTime: null,
@@ -34,7 +36,7 @@ export function servicePrincipalView(application: ApplicationRecord, facts: AppF
     appRoleAssignmentRequired: application.appRoleAssignmentRequired,
     loginUrl: null,
     logoutUrl: null,
-    homepage: homePage(facts),
+    homepage: facts.homePage,
     notes: null,
     notificationEmailAddresses: [] as string[],
     preferredSingleSignOnMode: null,
@@ -88,7 +90,7 @@ export function applicationView(application: ApplicationRecord, facts: AppFacts)
     passwordCredentials: [] as unknown[],
     publicClient: { redirectUris: [] as string[] },
     requiredResourceAccess: [] as unknown[],
-    web: { homePageUrl: homePage(facts), redirectUris: [] as string[] },
+    web: { homePageUrl: facts.homePage, redirectUris: [] as string[] },
   };
 }
 
@@ -102,9 +104,4 @@ function roleView(role: AppRole) {
     value: role.value,
     origin: 'Application',
   };
-}
-
-/** Real gallery applications name their entry in the home page (G-24). */
-function homePage({ galleryKey }: AppFacts): string {
-  return `https://account.activedirectory.windowsazure.com:444/applications/default.aspx?metadata=${galleryKey}|ISV9.1|primary|z`;
 }

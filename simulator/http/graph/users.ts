@@ -42,6 +42,7 @@ export const usersApi: GraphResource = async (app, options) => {
 
   app.post('/users', { schema: { tags, summary: 'Create a user', body: NewUserShape } }, async (request, reply) => {
     checkDomain(options, request.body.userPrincipalName);
+    checkExtensions(options, request.body);
     const user = users.create(propertiesOf(request.body, false) as Omit<User, 'id'>);
     return reply
       .status(201)
@@ -65,6 +66,7 @@ export const usersApi: GraphResource = async (app, options) => {
     async (request, reply) => {
       const { userPrincipalName } = request.body;
       if (userPrincipalName !== undefined) checkDomain(options, userPrincipalName);
+      checkExtensions(options, request.body);
       users.update(request.params.id, propertiesOf(request.body, true) as Partial<User>);
       return reply.status(204).send();
     },
@@ -119,6 +121,13 @@ function checkDomain({ simulator }: GraphOptions, userPrincipalName: string): vo
   if (domain.toLowerCase() !== defaultDomain.toLowerCase()) {
     throw graphError('DOMAIN_UNVERIFIED', { userPrincipalName, defaultDomain });
   }
+}
+
+/** A directory extension must have been made by an application first (G-138). */
+function checkExtensions({ simulator }: GraphOptions, body: object): void {
+  const names = Object.keys(body).filter((name) => name.startsWith('extension_'));
+  const unknown = names.filter((name) => simulator.tenant.extensions.find(name) === null);
+  if (unknown.length > 0) throw graphError('EXTENSION_UNKNOWN', { names: unknown });
 }
 
 /** What is stored of a body. On creation null and missing are the same (G-13). */

@@ -73,40 +73,47 @@ function comparison(operator: ComparisonOperator, path: string, literal: FilterL
     if (operator !== 'eq' && operator !== 'ne') throw scope.fail(`null can't be compared with ${operator}`);
     return `${property.sql} IS ${operator === 'eq' ? '' : 'NOT '}NULL`;
   }
-  const value = parameterOf(path, property, literal, scope.fail);
+  const value = storedValue(property, literal);
+  if (value === null || Number.isNaN(value)) {
+    throw scope.fail(`'${path}' is compared with ${expected(property)}, not with '${String(literal.value)}'`);
+  }
   scope.parameters.push(value);
   const collation = property.comparison === 'anyCase' ? ' COLLATE NOCASE' : '';
   if (operator === 'ne') return `${property.sql} IS NOT ?${collation}`;
   return `${property.sql} ${symbols[operator]} ?${collation}`;
 }
 
-/** The literal as the database holds it. */
-function parameterOf(path: string, property: FilterProperty, literal: FilterLiteral, fail: Fail): string | number {
-  const wrong = (expected: string) =>
-    fail(`'${path}' is compared with ${expected}, not with '${String(literal.value)}'`);
+/** The literal as the database holds it; null when it is of the wrong kind. */
+function storedValue(property: FilterProperty, literal: FilterLiteral): string | number | null {
+  const text = literal.kind === 'text' || literal.kind === 'guid' ? literal.value : null;
   switch (property.comparison) {
     case 'number':
-      if (literal.kind !== 'number') throw wrong('a number');
-      return literal.value;
+      return literal.kind === 'number' ? literal.value : null;
     case 'boolean':
-      if (literal.kind !== 'boolean') throw wrong('true or false');
-      return literal.value ? 1 : 0;
-    case 'time': {
-      const timeMs = literal.kind === 'date' || literal.kind === 'text' ? timeOf(literal.value) : Number.NaN;
-      if (Number.isNaN(timeMs)) throw wrong('a time without quotes, such as 2026-01-05T08:00:00Z');
-      return timeMs;
-    }
-    case 'enum': {
-      const known = property.values?.find((value) => value.toLowerCase() === String(literal.value).toLowerCase());
-      if (literal.kind !== 'text' || known === undefined) throw wrong(`one of ${property.values?.join(', ')}`);
-      return known;
-    }
+      return literal.kind === 'boolean' ? Number(literal.value) : null;
+    case 'time':
+      return literal.kind === 'date' || literal.kind === 'text' ? timeOf(literal.value) : null;
+    case 'enum':
+      return property.values?.find((value) => value.toLowerCase() === text?.toLowerCase()) ?? null;
     case 'guid':
-      if (literal.kind !== 'text' && literal.kind !== 'guid') throw wrong('an id');
-      return literal.value.toLowerCase();
+      return text?.toLowerCase() ?? null;
     default:
-      if (literal.kind !== 'text' && literal.kind !== 'guid') throw wrong('a text in single quotes');
-      return literal.value;
+      return text;
+  }
+}
+
+function expected({ comparison, values }: FilterProperty): string {
+  switch (comparison) {
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'true or false';
+    case 'time':
+      return 'a time without quotes, such as 2026-01-05T08:00:00Z';
+    case 'enum':
+      return `one of ${values?.join(', ')}`;
+    default:
+      return 'a text in single quotes';
   }
 }
 

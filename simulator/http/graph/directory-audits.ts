@@ -1,0 +1,85 @@
+/** `GET /auditLogs/directoryAudits`: configuration changes and quarantine (E-547, E-1064). */
+import { Type } from 'typebox';
+import type { AuditEntry } from '../../logs/index.ts';
+import { checkOptions, filterToPredicate, parseSelect, selectProperties } from '../odata/index.ts';
+import { collection, entity } from './answer.ts';
+import { graphError } from './errors.ts';
+import type { GraphResource } from './graph-options.ts';
+import { pageOf } from './list-pages.ts';
+import { queryShape } from './query-shapes.ts';
+
+const OPTIONS = ['$filter', '$orderby', '$top', '$skiptoken', '$select', '$count'] as const;
+/** Configuration changes are few: a person makes them. */
+const MOST = 10_000;
+const filterable = [
+  'id',
+  'activityDateTime',
+  'activityDisplayName',
+  'category',
+  'loggedByService',
+  'result',
+  'initiatedBy',
+  'targetResources',
+];
+
+export const directoryAuditsApi: GraphResource = async (app, options) => {
+  const { simulator } = options;
+  const tags = ['audit log'];
+
+  app.get(
+    '/auditLogs/directoryAudits',
+    { schema: { tags, summary: 'Configuration changes, newest first', querystring: queryShape(OPTIONS) } },
+    async (request) => {
+      const { query } = request;
+      checkOptions(query, OPTIONS);
+      const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
+      const found = simulator.audit.list({ limit: MOST }).map(auditView).filter(isWanted);
+      if (/^\s*activityDateTime(\s+asc)?\s*$/i.test(query.$orderby ?? '')) found.reverse();
+      const names = parseSelect(query.$select);
+      const page = pageOf(found, query);
+      return collection(options, request, 'auditLogs/directoryAudits', {
+        value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
+        skipToken: page.skipToken,
+      });
+    },
+  );
+
+  app.get(
+    '/auditLogs/directoryAudits/:id',
+    { schema: { tags, summary: 'An audit entry', params: Type.Object({ id: Type.String() }) } },
+    async (request) => {
+      const { id } = request.params;
+      const found = simulator.audit.list({ limit: MOST }).find((entry) => entry.id === id.toLowerCase());
+      if (!found) throw graphError('OBJECT_UNKNOWN', { kind: 'audit entry', id });
+      return entity(options, request, 'auditLogs/directoryAudits/$entity', auditView(found));
+    },
+  );
+};
+
+function auditView(entry: AuditEntry) {
+  const { displayName } = entry.initiatedBy;
+  return {
+    id: entry.id,
+    category: entry.category,
+    correlationId: entry.id,
+    result: entry.result,
+    resultReason: entry.resultReason,
+    activityDisplayName: entry.activityDisplayName,
+    activityDateTime: entry.activityDateTime,
+    loggedByService: entry.loggedByService,
+    operationType: 'Update',
+    initiatedBy: {
+      user: null,
+      app: { appId: null, displayName, servicePrincipalId: null, servicePrincipalName: null },
+    },
+    targetResources: entry.targetResources.map((target) => ({
+      id: target.id,
+      displayName: target.displayName,
+      type: 'ServicePrincipal',
+      userPrincipalName: null,
+      groupType: null,
+      modifiedProperties: [] as unknown[],
+    })),
+    additionalDetails: entry.additionalDetails,
+  };
+}

@@ -1,0 +1,66 @@
+/** `…/synchronization/secrets` (G-53 to G-60). Secret values are never shown. */
+import { Type } from 'typebox';
+import { maskedSecrets } from '../../applications/index.ts';
+import { collection, keyOf } from './answer.ts';
+import { principalOf } from './find-application.ts';
+import type { GraphResource } from './graph-options.ts';
+
+const PrincipalParams = Type.Object({ id: Type.String() });
+
+export const SecretShape = Type.Object({
+  key: Type.String({ examples: ['BaseAddress', 'SecretToken'] }),
+  value: Type.Union([Type.String(), Type.Null()]),
+});
+
+const SecretsShape = Type.Object({ value: Type.Array(SecretShape) });
+
+export const secretsApi: GraphResource = async (app, options) => {
+  const { simulator } = options;
+  const tags = ['synchronization secrets'];
+  const path = '/servicePrincipals/:id/synchronization';
+
+  app.get(
+    `${path}/secrets`,
+    { schema: { tags, summary: 'Secrets; secret values are masked', params: PrincipalParams } },
+    async (request) => {
+      const { servicePrincipalId, secrets } = principalOf(simulator, request.params.id);
+      const context = `servicePrincipals${keyOf(servicePrincipalId)}/synchronization/secrets`;
+      return collection(options, request, context, { value: maskedSecrets(secrets) });
+    },
+  );
+
+  app.put(
+    `${path}/secrets`,
+    {
+      schema: {
+        tags,
+        summary: 'Replace the whole set; an empty value removes its key, the mask keeps what is stored',
+        params: PrincipalParams,
+        body: SecretsShape,
+      },
+    },
+    async (request, reply) => {
+      const application = principalOf(simulator, request.params.id);
+      const given = request.body.value.map(({ key, value }) => ({ key, value: value ?? '' }));
+      await simulator.applications.putSecrets(application.servicePrincipalId, given);
+      simulator.audit.append({
+        activity: 'Update provisioning setting or credentials',
+        servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
+        initiatedBy: 'Operator',
+        details: { keys: application.secrets.map(({ key }) => key).join(', ') },
+      });
+      return reply.status(204).send();
+    },
+  );
+
+  // Undocumented; a client reads it and goes on without.
+  app.get(
+    `${path}/connectivityParameters`,
+    { schema: { tags, summary: 'Nothing is there', params: PrincipalParams } },
+    async (request) => {
+      const { servicePrincipalId } = principalOf(simulator, request.params.id);
+      const context = `servicePrincipals${keyOf(servicePrincipalId)}/synchronization/connectivityParameters`;
+      return collection(options, request, context, { value: [] });
+    },
+  );
+};
