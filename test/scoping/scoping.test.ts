@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { Filter } from '../../simulator/model/schema.ts';
+import { sourceDirectory } from '../../simulator/schema/index.ts';
+import { checkFilter, explainScope, filterOperators, graphFilterOperators, isInScope } from '../../simulator/scoping/index.ts';
+
+const clause = (sourceOperandName: string, operatorName: string, ...values: string[]) => ({
+  sourceOperandName,
+  operatorName,
+  targetOperand: { values },
+});
+
+function filter(...groups: ReturnType<typeof clause>[][]): Filter {
+  return {
+    groups: groups.map((clauses, index) => ({ name: `filter ${index + 1}`, clauses })),
+    inputFilterGroups: [],
+    categoryFilterGroups: [],
+  };
+}
+
+describe('groups and clauses', () => {
+  const both = filter(
+    [clause('country', 'EQUALS', 'US'), clause('department', 'EQUALS', 'Sales')],
+    [clause('jobTitle', 'REGEX MATCH', '^.*Engineer$')],
+  );
+
+  it('clauses are joined by AND, groups by OR (S-03)', () => {
+    expect(isInScope(both, { country: 'US', department: 'Sales' })).toBe(true);
+    expect(isInScope(both, { country: 'US', department: 'Design' })).toBe(false);
+    expect(isInScope(both, { country: 'PT', jobTitle: 'Lead Engineer' })).toBe(true);
+  });
+
+  it('no filter, and one without groups, let everything through (S-04)', () => {
+    expect(isInScope(null, {})).toBe(true);
+    expect(isInScope(filter(), {})).toBe(true);
+    expect(isInScope(filter([]), {})).toBe(true);
+  });
+
+  it('says which clause decided (S-20)', () => {
+    expect(explainScope(both, { country: 'US', department: 'Design' }).decidedBy).toMatchObject({
+      text: 'department EQUALS Sales',
+      held: false,
+      actual: 'Design',
+    });
+    expect(explainScope(both, { jobTitle: 'Engineer' }).decidedBy).toMatchObject({ text: 'jobTitle REGEX MATCH ^.*Engineer$', held: true });
+  });
+
+  it('input and category filters restrict further, and only groups deprovision (S-05, S-06)', () => {
+    const restricted: Filter = {
+      ...filter([clause('country', 'EQUALS', 'US')]),
+      inputFilterGroups: [{ name: 'in', clauses: [clause('employeeType', 'EQUALS', 'Employee')] }],
+    };
+    expect(explainScope(restricted, { country: 'US', employeeType: 'Employee' })).toMatchObject({ inScope: true, passesInputFilters: true });
+    expect(explainScope(restricted, { country: 'US', employeeType: 'Contractor' })).toMatchObject({ inScope: false, passesInputFilters: false });
+    expect(explainScope(restricted, { country: 'PT', employeeType: 'Employee' })).toMatchObject({ inScope: false, passesInputFilters: true });
+  });
+});
+
+describe('operators', () => {
+  it.each([
+    ['EQUALS', ['Sales'], 'Sales', true],
+    ['EQUALS', ['Sales'], 'sales', false],
+    ['EQUALS', ['7'], 7, true],
+    ['NOT EQUALS', ['Sales'], 'Design', true],
+    ['NOT EQUALS', ['Sales'], 'Sales', false],
+    ['IS NULL', [], undefined, true],
+    ['IS NULL', [], '', true],
+    ['IS NULL', [], false, false],
+    ['IS NOT NULL', [], 0, true],
+    ['IS NOT NULL', [], '', false],
+    ['IS TRUE', [], true, true],
+    ['IS TRUE', [], 'True', true],
+    ['IS TRUE', [], false, false],
+    ['IS FALSE', [], false, true],
+    ['REGEX MATCH', ['.*\\@domain\\.com'], 'ada@domain.com', true],
+    ['REGEX MATCH', ['([1-9][0-9])'], 'room 42', true],
+    ['REGEX MATCH', ['^([1-9][0-9])$'], 'room 42', false],
+    ['REGEX MATCH', ['sales'], 'Sales', false],
+    ['NOT REGEX MATCH', ['^S'], 'Design', true],
+    ['NOT REGEX MATCH', ['^S'], 'Sales', false],
+    ['INCLUDES', ['ale'], 'Sales', true],
+    ['INCLUDES', ['ALE'], 'Sales', false],
+    ['ENDS_WITH', ['les'], 'Sales', true],
+    ['ENDS_WITH', ['LES'], 'Sales', false],
+    ['GREATER_THAN', ['9'], '10', true],
+    ['GREATER_THAN', ['10'], '10', false],
+    ['GREATER_THAN', ['9'], 'many', false],
+    ['GREATER_THAN_OR_EQUALS', ['10'], '10', true],
+    ['&', ['6'], '2', true],
+    ['&', ['6'], '8', false],
+    ['&', ['Sales'], 'ale', true],
+    ['!&', ['6'], '8', true],
+    ['!&', ['6'], '2', false],
+  ])('%s %j of %j is %s (S-12, S-14 to S-16)', (operator, values, value, holds) => {
+    expect(isInScope(filter([clause('x', operator, ...values)]), { x: value })).toBe(holds);
+  });
+
+  it.each(filterOperators.filter(({ name }) => name !== 'IS NULL').map(({ name }) => name))(
+    'a missing value makes %s false (S-13)',
+    (name) => {
+      const operands = name.startsWith('IS') ? [] : ['1'];
+      expect(isInScope(filter([clause('x', name, ...operands)]), {})).toBe(false);
+      expect(isInScope(filter([clause('x', name, ...operands)]), { x: '' })).toBe(false);
+    },
+  );
+
+  it.each(['Greater_Than', 'GREATER THAN', 'greater_than', 'Includes', 'Ends_With', 'Is_Not_Null'])(
+    'the name %s is understood in the portal’s spelling (S-12)',
+    (name) => {
+      expect(checkFilter(filter([clause('x', name, '1')]), null)).toEqual([]);
+    },
+  );
+
+  it('of several operands any may fit, and none for NOT (S-19)', () => {
+    expect(isInScope(filter([clause('x', 'EQUALS', 'a', 'b')]), { x: 'b' })).toBe(true);
+    expect(isInScope(filter([clause('x', 'NOT EQUALS', 'a', 'b')]), { x: 'b' })).toBe(false);
+  });
+
+  it('all values of a list have to satisfy a clause (S-18)', () => {
+    expect(isInScope(filter([clause('x', 'ENDS_WITH', '@a')]), { x: ['1@a', '2@a'] })).toBe(true);
+    expect(isInScope(filter([clause('x', 'ENDS_WITH', '@a')]), { x: ['1@a', '2@b'] })).toBe(false);
+  });
+
+  it('Graph lists name, arity, comparison type and types (S-17, G-67)', () => {
+    expect(graphFilterOperators()).toContainEqual({
+      name: 'IS NULL',
+      arity: 'Unary',
+      multivaluedComparisonType: 'All',
+      supportedAttributeTypes: ['Integer', 'String', 'Binary', 'Boolean'],
+    });
+    expect(graphFilterOperators().map(({ name }) => name)).not.toContain('&');
+  });
+});
+
+describe('the check of a filter', () => {
+  const user = sourceDirectory().objects[0]?.attributes ?? [];
+
+  it.each([
+    [clause('department', 'EQUAL', 'x'), /'EQUAL' is no operator. Did you mean EQUALS\?/],
+    [clause('Department', 'EQUALS', 'x'), /no source attribute 'Department'. Did you mean department\?/],
+    [clause('manager', 'IS NULL'), /can't be used in a scoping filter/],
+    [clause('proxyAddresses', 'INCLUDES', 'x'), /can't be used in a scoping filter/],
+    [clause('employeeHireDate', 'IS NULL'), /can't be used in a scoping filter/],
+    [clause('employeeId', 'GREATER_THAN', 'many'), /'many' is no integer/],
+    [clause('department', 'REGEX MATCH', '('), /can't be used/],
+    [clause('department', 'EQUALS'), /needs a value/],
+  ])('%o is refused with its place (S-11, S-14, S-18)', (given, message) => {
+    const [problem] = checkFilter(filter([given]), user);
+    expect(problem?.severity).toBe('error');
+    expect(problem?.path).toMatch(/^groups\[0\].clauses\[0\]\./);
+    expect(problem?.message).toMatch(message);
+  });
+
+  it('a group without clauses is a warning (S-04)', () => {
+    expect(checkFilter(filter([]), user)).toMatchObject([{ severity: 'warning' }]);
+  });
+});
