@@ -21,7 +21,11 @@ export class ProvsimError extends Error {
   readonly exitCode: number;
   readonly given: unknown;
 
-  constructor(code: string, message: string, options: { status: number; exitCode: number; given: unknown; cause?: unknown }) {
+  constructor(
+    code: string,
+    message: string,
+    options: { status: number; exitCode: number; given: unknown; cause?: unknown },
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ProvsimError';
     this.code = code;

@@ -2,9 +2,10 @@
  * The library: a simulator for a test file. Everything is in memory, the clock stands still until it is moved, and
  * the same seed gives the same requests.
  */
+
+import { applicationError } from './applications/index.ts';
 import { createFirstApplication } from './first-application.ts';
 import { SampleApps } from './http/index.ts';
-import { applicationError } from './applications/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { AppRoleAssignment, Group, User } from './model/directory.ts';
 import type { Exchange } from './model/exchange.ts';

@@ -14,8 +14,17 @@ export interface MapOptions {
 }
 
 /** Throws ExpressionError when an expression of the mapping can't be read. */
-export function mapObject(objectMapping: ObjectMapping, source: SourceAttributes, options: MapOptions = {}): MappedObject {
-  const target = options.targetObject ?? { name: objectMapping.targetObjectName, attributes: [], metadata: [], supportedApis: null };
+export function mapObject(
+  objectMapping: ObjectMapping,
+  source: SourceAttributes,
+  options: MapOptions = {},
+): MappedObject {
+  const target = options.targetObject ?? {
+    name: objectMapping.targetObjectName,
+    attributes: [],
+    metadata: [],
+    supportedApis: null,
+  };
   return mapCompiled(compileObjectMapping(objectMapping, target), source, {
     nowMs: Date.parse(options.now ?? '2026-01-05T08:00:00Z'),
     chance: chance(options.seed ?? 1, 'map-object'),

@@ -51,9 +51,17 @@ export function checkOptions(options: SimulatorOptions): void {
   whole('groups', 100_000);
   whole('seed', 0xffffffff);
   if (options.speed !== undefined && !(options.speed >= 0 && options.speed <= 1_000_000)) {
-    throw optionError('OPTION_INVALID', { option: 'speed', value: options.speed, expected: 'a number from 0 to 1000000' });
+    throw optionError('OPTION_INVALID', {
+      option: 'speed',
+      value: options.speed,
+      expected: 'a number from 0 to 1000000',
+    });
   }
   if (options.startTime !== undefined && Number.isNaN(Date.parse(options.startTime))) {
-    throw optionError('OPTION_INVALID', { option: 'startTime', value: options.startTime, expected: 'an ISO 8601 time' });
+    throw optionError('OPTION_INVALID', {
+      option: 'startTime',
+      value: options.startTime,
+      expected: 'an ISO 8601 time',
+    });
   }
 }

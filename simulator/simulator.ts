@@ -4,7 +4,14 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Applications, createTargetConnection, engineSettingsOf, isOn, notificationSettings, type TargetHandler } from './applications/index.ts';
+import {
+  Applications,
+  createTargetConnection,
+  engineSettingsOf,
+  isOn,
+  notificationSettings,
+  type TargetHandler,
+} from './applications/index.ts';
 import { type Chance, chance } from './chance.ts';
 import { ChangeSimulator } from './change-simulator.ts';
 import { Clock, systemTimeMs } from './clock.ts';
@@ -13,11 +20,11 @@ import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler }
 import { AuditLog, ProvisioningLog } from './logs/index.ts';
 import type { ObjectKind } from './model/exchange.ts';
 import type { Finding } from './model/values.ts';
-import { compileObjectFlow, ConnectorDataStore, EscrowStore, type JobContext } from './provisioning/index.ts';
-import { profilesDirectory } from './profiles-directory.ts';
-import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
-import type { ScimConnection } from './scim/index.ts';
 import { Notifier } from './notifications/index.ts';
+import { profilesDirectory } from './profiles-directory.ts';
+import { ConnectorDataStore, compileObjectFlow, EscrowStore, type JobContext } from './provisioning/index.ts';
+import type { ScimConnection } from './scim/index.ts';
+import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
 
@@ -65,7 +72,12 @@ export class Simulator {
     this.log = new ProvisioningLog(database);
     this.audit = new AuditLog(database, this.chanceFor(`audit:${lastNumber(database)}`), nowMs);
     this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
-    this.notifier = new Notifier(database, () => workspace.data.notifications, this.chanceFor(`outbox:${lastNumber(database)}`), nowMs);
+    this.notifier = new Notifier(
+      database,
+      () => workspace.data.notifications,
+      this.chanceFor(`outbox:${lastNumber(database)}`),
+      nowMs,
+    );
     this.#states = new JobStateStore(database);
     this.#requestIds = this.chanceFor('request-ids');
     this.scheduler = new Scheduler(clock, (name, error) =>
@@ -78,7 +90,9 @@ export class Simulator {
     for (const application of this.applications.list()) for (const job of application.jobs) this.#adopt(job.id);
     this.scheduler.add('purge', () => {
       const atMs = this.tenant.users.nextPurgeAtMs();
-      return atMs === null ? null : { atMs, name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
+      return atMs === null
+        ? null
+        : { atMs, name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
     });
     this.scheduler.add('retention', () => this.#nextRetention());
     this.scheduler.add('change-simulator', () => this.changeSimulator.nextEvent());
@@ -291,7 +305,11 @@ export class Simulator {
         link: null,
       },
       // Both the box and an address are needed (E-1101).
-      settings.Enabled ? settings.Recipients.split(/[,;]/).map((address) => address.trim()).filter((address) => address !== '') : [],
+      settings.Enabled
+        ? settings.Recipients.split(/[,;]/)
+            .map((address) => address.trim())
+            .filter((address) => address !== '')
+        : [],
     );
   }
 

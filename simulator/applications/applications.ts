@@ -44,8 +44,7 @@ export class Applications {
   get(id: string): ApplicationRecord {
     const key = id.toLowerCase();
     const found = this.list().find(
-      (application) =>
-        application.servicePrincipalId === key || application.id === key || application.appId === key,
+      (application) => application.servicePrincipalId === key || application.id === key || application.appId === key,
     );
     if (!found) throw applicationError('APPLICATION_NOT_FOUND', { id });
     return found;

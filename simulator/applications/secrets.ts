@@ -100,7 +100,10 @@ export function secretOf(application: Pick<ApplicationRecord, 'secrets'>, key: s
 }
 
 /** Boolean values are texts, in any case (E-104). */
-export function isOn(application: Pick<ApplicationRecord, 'secrets'>, key: 'SyncAll' | 'SkipOutOfScopeDeletions'): boolean {
+export function isOn(
+  application: Pick<ApplicationRecord, 'secrets'>,
+  key: 'SyncAll' | 'SkipOutOfScopeDeletions',
+): boolean {
   return secretOf(application, key)?.toLowerCase() === 'true';
 }
 

@@ -40,7 +40,9 @@ async function evaluate(expression: string, options: EvaluateOptions): Promise<v
   const settings = {
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
-    ...((options.domain ?? defaultDomain) === undefined ? {} : { defaultDomain: (options.domain ?? defaultDomain) as string }),
+    ...((options.domain ?? defaultDomain) === undefined
+      ? {}
+      : { defaultDomain: (options.domain ?? defaultDomain) as string }),
   };
   if (options.explain) {
     for (const step of explainExpression(expression, attributes, settings)) {
@@ -56,13 +58,20 @@ async function evaluate(expression: string, options: EvaluateOptions): Promise<v
 
 async function sourceOf(options: EvaluateOptions): Promise<{ attributes: SourceAttributes; defaultDomain?: string }> {
   if (options.user !== undefined && options.attributes !== undefined) {
-    throw optionError('OPTION_INVALID', { option: '--user', value: options.user, expected: 'not to be given together with --attributes' });
+    throw optionError('OPTION_INVALID', {
+      option: '--user',
+      value: options.user,
+      expected: 'not to be given together with --attributes',
+    });
   }
   if (options.user !== undefined) {
     const simulator = await Simulator.open({ data: resolve(options.data) });
     try {
       const { user, managerId } = simulator.tenant.users.get(options.user);
-      return { attributes: userAttributes(user, managerId), defaultDomain: simulator.workspace.data.tenant.defaultDomain };
+      return {
+        attributes: userAttributes(user, managerId),
+        defaultDomain: simulator.workspace.data.tenant.defaultDomain,
+      };
     } finally {
       await simulator.close();
     }
@@ -78,13 +87,21 @@ function readAttributes(given: string): SourceAttributes {
   } catch {
     // Said below, for both ways of being wrong.
   }
-  throw optionError('OPTION_INVALID', { option: '--attributes', value: given, expected: 'a JSON object, or a file that holds one' });
+  throw optionError('OPTION_INVALID', {
+    option: '--attributes',
+    value: given,
+    expected: 'a JSON object, or a file that holds one',
+  });
 }
 
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw optionError('OPTION_INVALID', { option: '--attributes', value: file, expected: 'a JSON object, or a file that can be read' }, cause);
+    throw optionError(
+      'OPTION_INVALID',
+      { option: '--attributes', value: file, expected: 'a JSON object, or a file that can be read' },
+      cause,
+    );
   }
 }

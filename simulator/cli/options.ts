@@ -18,10 +18,7 @@ export function positiveNumber(text: string): number {
 }
 
 /** Collects `--quirk name=value` into a record; the names are checked where the settings are made. */
-export function collectQuirk(
-  text: string,
-  before: Record<string, string> = {},
-): Record<string, string> {
+export function collectQuirk(text: string, before: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Expected name=value, such as memberAddOp=replace.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };

@@ -102,7 +102,9 @@ function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: 
   }
   const failures = sim.simulator.escrows(sim.job.id).all();
   for (const failure of failures.slice(0, 10)) {
-    process.stdout.write(`  failed: ${failure.kind} ${failure.sourceId}: ${failure.errorCode}: ${oneLine(failure.reason)}\n`);
+    process.stdout.write(
+      `  failed: ${failure.kind} ${failure.sourceId}: ${failure.errorCode}: ${oneLine(failure.reason)}\n`,
+    );
   }
   if (failures.length > 10) process.stdout.write(`  … and ${failures.length - 10} more\n`);
   for (const { rule, message } of findings) process.stdout.write(`  finding ${rule}: ${message}\n`);
@@ -110,7 +112,9 @@ function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: 
   if (failedCycle?.error) {
     process.stdout.write(`The cycle was stopped: ${failedCycle.error.code}: ${oneLine(failedCycle.error.message)}\n`);
   }
-  process.stdout.write(ok ? 'Every object in scope was provisioned.\n' : 'Not every object in scope was provisioned.\n');
+  process.stdout.write(
+    ok ? 'Every object in scope was provisioned.\n' : 'Not every object in scope was provisioned.\n',
+  );
 }
 
 function oneLine(text: string): string {

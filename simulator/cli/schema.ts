@@ -8,7 +8,9 @@ export function addSchemaCommand(program: Command): void {
   const schema = program.command('schema').description('work with synchronization schemas');
   schema
     .command('check <file>')
-    .description('list all problems of a schema exported from a tenant, with their JSON paths; exit code 1 if there are any')
+    .description(
+      'list all problems of a schema exported from a tenant, with their JSON paths; exit code 1 if there are any',
+    )
     .option('--json', 'print one JSON document')
     .action((file: string, options: { json?: boolean }) => check(file, options.json === true));
 }
@@ -18,7 +20,11 @@ function check(file: string, asJson: boolean): void {
   try {
     document = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw optionError('OPTION_INVALID', { option: 'file', value: file, expected: `a JSON file (${(cause as Error).message})` }, cause);
+    throw optionError(
+      'OPTION_INVALID',
+      { option: 'file', value: file, expected: `a JSON file (${(cause as Error).message})` },
+      cause,
+    );
   }
   const { problems, findings } = inspectSchema(document);
   process.exitCode = problems.length === 0 ? 0 : 1;
@@ -27,6 +33,9 @@ function check(file: string, asJson: boolean): void {
     return;
   }
   for (const { path, message } of problems) process.stdout.write(`${path}: ${message}\n`);
-  for (const { rule, message, subject } of findings) process.stdout.write(`warning ${rule}${subject ? ` ${subject}` : ''}: ${message}\n`);
-  process.stdout.write(problems.length === 0 ? `${file} can be saved.\n` : `${file} can't be saved: ${problems.length} problems.\n`);
+  for (const { rule, message, subject } of findings)
+    process.stdout.write(`warning ${rule}${subject ? ` ${subject}` : ''}: ${message}\n`);
+  process.stdout.write(
+    problems.length === 0 ? `${file} can be saved.\n` : `${file} can't be saved: ${problems.length} problems.\n`,
+  );
 }

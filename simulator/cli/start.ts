@@ -1,9 +1,9 @@
 /** `provsim start`: the server with its page, a seeded tenant and a running job. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { systemTimeMs } from '../clock.ts';
 import { assignSome, createFirstApplication } from '../first-application.ts';
 import { buildServer, listen, SampleApps } from '../http/index.ts';
-import { systemTimeMs } from '../clock.ts';
 import { Simulator } from '../simulator.ts';
 import { collectQuirk, positiveNumber, TOKEN_VARIABLE, tokenFrom, wholeNumber } from './options.ts';
 

@@ -42,7 +42,9 @@ async function testConnection(options: TestConnectionOptions): Promise<void> {
     process.exitCode = ok ? 0 : 1;
     if (options.json) {
       const error = check.failure ? { code: check.failure.errorCode, message: check.failure.reason } : null;
-      process.stdout.write(`${JSON.stringify({ ok, error, findings: check.findings, exchanges: check.exchanges }, null, 2)}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ ok, error, findings: check.findings, exchanges: check.exchanges }, null, 2)}\n`,
+      );
       return;
     }
     for (const exchange of check.exchanges) {
@@ -51,7 +53,9 @@ async function testConnection(options: TestConnectionOptions): Promise<void> {
     }
     for (const { rule, message } of check.findings) process.stdout.write(`  finding ${rule}: ${message}\n`);
     if (check.failure) {
-      process.stdout.write(`The connection does not work.\nError code: ${check.failure.errorCode}\nDetails: ${check.failure.reason}\n`);
+      process.stdout.write(
+        `The connection does not work.\nError code: ${check.failure.errorCode}\nDetails: ${check.failure.reason}\n`,
+      );
     } else {
       process.stdout.write('The supplied credentials are authorized to enable provisioning.\n');
     }

@@ -40,7 +40,11 @@ export function compileExpression(treeOrText: ExpressionTree | string): Compiled
     evaluate: (attributes, context) => {
       const value = compiled({ ...context, attributes });
       if (typeof value === 'string' && value.length > LONGEST_RESULT) {
-        throw new ExpressionError('EVALUATION_FAILED', `The result has ${value.length} characters; at most ${LONGEST_RESULT} are allowed.`, null);
+        throw new ExpressionError(
+          'EVALUATION_FAILED',
+          `The result has ${value.length} characters; at most ${LONGEST_RESULT} are allowed.`,
+          null,
+        );
       }
       return value;
     },
@@ -98,7 +102,8 @@ function compileStrict(description: StrictFunction, args: readonly (Argument | n
     }
     const first = values[0];
     if (!takesNothing && evaluators.length > 0 && evaluators[0] !== null && isNothing(first)) return null;
-    if (!takesLists && isList(first)) return first.map((item) => callForItem(call, item, values, environment, takesNothing));
+    if (!takesLists && isList(first))
+      return first.map((item) => callForItem(call, item, values, environment, takesNothing));
     return call(values, environment);
   };
 }
@@ -136,6 +141,7 @@ const comparisons: Record<Comparator, (order: number) => boolean> = {
 /** What an evaluation threw, as an ExpressionError. */
 export function asExpressionError(error: unknown): ExpressionError {
   if (error instanceof ExpressionError) return error;
-  if (error instanceof RangeError) return evaluationFailure('(expression)', 'It is nested too deep or its result is too large.');
+  if (error instanceof RangeError)
+    return evaluationFailure('(expression)', 'It is nested too deep or its result is too large.');
   throw error;
 }

@@ -23,11 +23,7 @@ function editDistance(a: string, b: string): number {
       const [x, y] = [a[i - 1] as string, b[j - 1] as string];
       const replace = x === y ? 0 : x.toLowerCase() === y.toLowerCase() ? 0.25 : 1;
       row.push(
-        Math.min(
-          (previous[j] as number) + 1,
-          (row[j - 1] as number) + 1,
-          (previous[j - 1] as number) + replace,
-        ),
+        Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + replace),
       );
     }
     previous = row;

@@ -17,7 +17,11 @@ export function parseExpression(text: string): ExpressionTree {
     throw new ExpressionError('EXPRESSION_TOO_LONG', message, null);
   }
   if (text.trim() === '') {
-    throw new ExpressionError('EXPRESSION_EMPTY', 'The expression is empty; expected a function, an attribute or a text.', null);
+    throw new ExpressionError(
+      'EXPRESSION_EMPTY',
+      'The expression is empty; expected a function, an attribute or a text.',
+      null,
+    );
   }
   return new Parser(text, tokenize(text)).parse();
 }
@@ -99,7 +103,11 @@ class Parser {
     if (!definition) {
       const suggestion = nearest(name, functionNames());
       const hint = suggestion ? ` Did you mean ${suggestion}?` : ' See the list of functions.';
-      throw new ExpressionError('FUNCTION_UNKNOWN', `There is no function '${name}'.${hint}`, positionIn(this.#text, offset));
+      throw new ExpressionError(
+        'FUNCTION_UNKNOWN',
+        `There is no function '${name}'.${hint}`,
+        positionIn(this.#text, offset),
+      );
     }
     this.#expect('(');
     const args: (ExpressionTree | null)[] = [];
@@ -133,6 +141,10 @@ class Parser {
   #unexpected(expected: string): ExpressionError {
     const { type, text, offset } = this.#peek();
     const found = type === 'end' ? 'the end of the expression' : type === 'string' ? `the text "${text}"` : `'${text}'`;
-    return new ExpressionError('EXPRESSION_SYNTAX', `Expected ${expected}, found ${found}.`, positionIn(this.#text, offset));
+    return new ExpressionError(
+      'EXPRESSION_SYNTAX',
+      `Expected ${expected}, found ${found}.`,
+      positionIn(this.#text, offset),
+    );
   }
 }

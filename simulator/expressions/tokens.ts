@@ -76,18 +76,30 @@ function readWord(text: string, offset: number, tokens: Token[], match: (pattern
         : char === ']'
           ? ' It closes no bracket.'
           : '';
-  throw new ExpressionError('EXPRESSION_SYNTAX', `Unexpected character ${JSON.stringify(char)}.${hint}`, positionIn(text, offset));
+  throw new ExpressionError(
+    'EXPRESSION_SYNTAX',
+    `Unexpected character ${JSON.stringify(char)}.${hint}`,
+    positionIn(text, offset),
+  );
 }
 
 /** Everything up to the next `]` (X-03). */
 function readAttribute(text: string, offset: number, tokens: Token[]): number {
   const end = text.indexOf(']', offset);
   if (end < 0) {
-    throw new ExpressionError('EXPRESSION_SYNTAX', `The bracket that opens here is never closed; expected ']'.`, positionIn(text, offset));
+    throw new ExpressionError(
+      'EXPRESSION_SYNTAX',
+      `The bracket that opens here is never closed; expected ']'.`,
+      positionIn(text, offset),
+    );
   }
   const name = text.slice(offset + 1, end).trim();
   if (name === '') {
-    throw new ExpressionError('EXPRESSION_SYNTAX', 'Empty brackets: expected the name of an attribute.', positionIn(text, offset));
+    throw new ExpressionError(
+      'EXPRESSION_SYNTAX',
+      'Empty brackets: expected the name of an attribute.',
+      positionIn(text, offset),
+    );
   }
   tokens.push({ type: 'attribute', text: name, offset });
   return end + 1;
@@ -110,5 +122,9 @@ function readString(text: string, offset: number, tokens: Token[]): number {
       value += char;
     }
   }
-  throw new ExpressionError('EXPRESSION_SYNTAX', 'The string that begins here is never closed; expected a quotation mark.', positionIn(text, offset));
+  throw new ExpressionError(
+    'EXPRESSION_SYNTAX',
+    'The string that begins here is never closed; expected a quotation mark.',
+    positionIn(text, offset),
+  );
 }

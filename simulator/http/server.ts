@@ -68,7 +68,8 @@ async function servePage(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && !isBuilt) return answerError(httpError('PAGE_NOT_BUILT', { folder }), request, reply);
-    if (wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 });
+    if (wantsPage)
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 });
     return reply.status(404).send({
       error: {
         code: 'NotFound',

@@ -4,7 +4,14 @@
  */
 import type { JobStatusCode, ScheduleState } from '../model/job.ts';
 
-export type JobPhase = 'notConfigured' | 'paused' | 'disabled' | 'notRun' | 'active' | 'quarantined' | 'quarantineEnded';
+export type JobPhase =
+  | 'notConfigured'
+  | 'paused'
+  | 'disabled'
+  | 'notRun'
+  | 'active'
+  | 'quarantined'
+  | 'quarantineEnded';
 export type JobAction = 'start' | 'pause' | 'stop' | 'restart';
 
 export interface Transition {

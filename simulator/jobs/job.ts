@@ -258,7 +258,10 @@ export class Job {
     this.#deps.states.write(this.id, { ...this.state, ...change });
   }
 
-  #audit(activity: Parameters<JobDependencies['audit']['append']>[0]['activity'], details: Record<string, string> = {}) {
+  #audit(
+    activity: Parameters<JobDependencies['audit']['append']>[0]['activity'],
+    details: Record<string, string> = {},
+  ) {
     const application = this.#deps.application();
     this.#deps.audit.append({
       activity,

@@ -1,7 +1,15 @@
 /** The flags of a restart (section 2.1 of the engine's rules, G-48). */
 import { jobError } from './errors.ts';
 
-const flags = ['None', 'ConnectorDataStore', 'Escrows', 'Watermark', 'QuarantineState', 'Full', 'ForceDeletes'] as const;
+const flags = [
+  'None',
+  'ConnectorDataStore',
+  'Escrows',
+  'Watermark',
+  'QuarantineState',
+  'Full',
+  'ForceDeletes',
+] as const;
 export type ResetFlag = (typeof flags)[number];
 
 /** What the portal's button and an empty scope stand for (E-201). */

@@ -2,7 +2,15 @@
  * An object mapping compiled: from a source object to what the target should hold (M-07 to M-16, M-25 to M-28, M-40).
  * Compiled once for a cycle, run for every object. Pure.
  */
-import { asExpressionError, assignedRoles, type CompiledExpression, compileExpression, type EvaluationContext, fromSource, type Value } from '../expressions/index.ts';
+import {
+  asExpressionError,
+  assignedRoles,
+  type CompiledExpression,
+  compileExpression,
+  type EvaluationContext,
+  fromSource,
+  type Value,
+} from '../expressions/index.ts';
 import type { AttributeDefinition, AttributeMapping, ObjectDefinition, ObjectMapping } from '../model/schema.ts';
 import type { Finding, RoleValue, SourceAttributes, TargetAttribute } from '../model/values.ts';
 import { convertValue } from './convert-value.ts';
@@ -67,12 +75,18 @@ export interface CompiledObjectMapping {
   sourceAttributes: ReadonlySet<string>;
 }
 
-const roleFunctions = new Set<string>(['SingleAppRoleAssignment', 'AppRoleAssignmentsComplex', 'AssertiveAppRoleAssignmentsComplex']);
+const roleFunctions = new Set<string>([
+  'SingleAppRoleAssignment',
+  'AppRoleAssignmentsComplex',
+  'AssertiveAppRoleAssignmentsComplex',
+]);
 
 /** Throws ExpressionError when an expression can't be read; a checked schema has none such. */
 export function compileObjectMapping(mapping: ObjectMapping, targetObject: ObjectDefinition): CompiledObjectMapping {
   const definitions = new Map(targetObject.attributes.map((attribute) => [attribute.name, attribute]));
-  const attributes = mapping.attributeMappings.map((each) => compileAttribute(each, definitions.get(each.targetAttributeName)));
+  const attributes = mapping.attributeMappings.map((each) =>
+    compileAttribute(each, definitions.get(each.targetAttributeName)),
+  );
   return {
     attributes,
     requiredAttributes: targetObject.attributes.filter((attribute) => attribute.required && !attribute.anchor),
@@ -115,7 +129,14 @@ export function mapObject(
   source: SourceAttributes,
   context: MappingContext,
 ): MappedObject {
-  const mapped: MappedObject = { attributes: [], references: [], matching: [], missingRequired: [], failures: [], findings: [] };
+  const mapped: MappedObject = {
+    attributes: [],
+    references: [],
+    matching: [],
+    missingRequired: [],
+    failures: [],
+    findings: [],
+  };
   const handed: MappingContext = { ...context, onFinding: (finding) => mapped.findings.push(finding) };
   for (const attribute of compiled.attributes) mapAttribute(attribute, source, handed, mapped);
   for (const { name, defaultValue } of compiled.requiredAttributes) {
@@ -153,7 +174,8 @@ function mapAttribute(
   // Not flowed takes no default (M-13).
   if (value === undefined) return;
   const isDefault = value === null;
-  const given: Value = isDefault && mapping.defaultValue !== null && mapping.defaultValue !== '' ? mapping.defaultValue : value;
+  const given: Value =
+    isDefault && mapping.defaultValue !== null && mapping.defaultValue !== '' ? mapping.defaultValue : value;
   if (given === null) return;
   const converted = convertValue(given, attribute.definition, name);
   if ('errorCode' in converted) {
@@ -183,5 +205,14 @@ function mapAttribute(
 }
 
 function requiredDefault(name: string, value: string): MappedAttribute {
-  return { attribute: name, value, onCreate: true, onUpdate: 'never', flowAlways: false, caseExact: false, required: true, redacted: false };
+  return {
+    attribute: name,
+    value,
+    onCreate: true,
+    onUpdate: 'never',
+    flowAlways: false,
+    caseExact: false,
+    required: true,
+    redacted: false,
+  };
 }

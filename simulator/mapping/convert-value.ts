@@ -48,7 +48,9 @@ function convertOne(value: Value, type: AttributeDefinition['type'], name: strin
     }
     case 'Integer': {
       const number = Number(text);
-      return /^\s*[+-]?\d+\s*$/.test(text) && Number.isSafeInteger(number) ? { value: number, text } : doesNotFit('an integer');
+      return /^\s*[+-]?\d+\s*$/.test(text) && Number.isSafeInteger(number)
+        ? { value: number, text }
+        : doesNotFit('an integer');
     }
     case 'Binary':
       return /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? { value: text, text } : doesNotFit('base 64');

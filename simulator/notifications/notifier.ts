@@ -91,7 +91,10 @@ async function deliverMail(message: OutboxMessage, smtp: NonNullable<Notificatio
   }
 }
 
-async function callWebhook(message: OutboxMessage, webhook: NonNullable<NotificationTargets['webhook']>): Promise<void> {
+async function callWebhook(
+  message: OutboxMessage,
+  webhook: NonNullable<NotificationTargets['webhook']>,
+): Promise<void> {
   const { id, at, subject, notice } = message;
   const body = JSON.stringify({ id, at, subject, ...notice });
   const signature = createHmac('sha256', webhook.secret).update(body).digest('hex');

@@ -107,15 +107,7 @@ export class ConnectorDataStore {
   put(link: Link): void {
     this.#unstage(link.sourceId);
     const references = link.references === null ? null : JSON.stringify(link.references);
-    this.#statements.put.run(
-      this.#jobId,
-      link.sourceId,
-      link.kind,
-      link.targetId,
-      link.name,
-      link.state,
-      references,
-    );
+    this.#statements.put.run(this.#jobId, link.sourceId, link.kind, link.targetId, link.name, link.state, references);
   }
 
   /** Forgets the link and nothing else: the next evaluation matches anew (E-318). */

@@ -5,9 +5,9 @@
  */
 import type { ObjectKind } from '../model/exchange.ts';
 import type { SynchronizationError } from '../model/job.ts';
-import type { Link } from './connector-data-store.ts';
 import { checkConnection } from './connection-check.ts';
-import { createCycleRecorder, type CycleRecorder } from './cycle-recorder.ts';
+import type { Link } from './connector-data-store.ts';
+import { type CycleRecorder, createCycleRecorder } from './cycle-recorder.ts';
 import { type CycleCheckpoint, type CyclePhase, type CycleSummary, cyclePhases } from './cycle-state.ts';
 import type { Escrow } from './escrow-store.ts';
 import { evaluateMembers, type MemberScope } from './evaluate-members.ts';
@@ -116,8 +116,7 @@ class Cycle {
           });
     const everything = context.settings.importEverything || context.syncAll;
     this.#work =
-      this.#incremental ??
-      initialWorkList(context.database, { jobId: context.jobId, servicePrincipalId, everything });
+      this.#incremental ?? initialWorkList(context.database, { jobId: context.jobId, servicePrincipalId, everything });
     checkpoint.total = (['User', 'Group'] as const)
       .filter((kind) => context.flows[kind])
       .reduce((total, kind) => total + this.#work.total(kind), 0);

@@ -70,7 +70,9 @@ function isSame(desired: TargetValue, current: TargetValue | null, caseExact: bo
   }
   if (Array.isArray(desired)) {
     const list = Array.isArray(current) ? (current as readonly TargetValue[]) : [current];
-    return desired.length === list.length && desired.every((item) => list.some((other) => isSame(item, other, caseExact)));
+    return (
+      desired.length === list.length && desired.every((item) => list.some((other) => isSame(item, other, caseExact)))
+    );
   }
   if (typeof desired === 'object') {
     if (typeof current !== 'object' || Array.isArray(current)) return false;

@@ -26,7 +26,8 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
     const response = {
       status: request.method === 'POST' ? 201 : 204,
       headers: { 'content-type': 'application/scim+json' },
-      body: request.method === 'POST' ? JSON.stringify({ ...JSON.parse(request.body ?? '{}'), id: 'would-be-new' }) : '',
+      body:
+        request.method === 'POST' ? JSON.stringify({ ...JSON.parse(request.body ?? '{}'), id: 'would-be-new' }) : '',
     };
     return {
       answer: response,

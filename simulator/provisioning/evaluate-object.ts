@@ -10,8 +10,8 @@ import type { Escrow } from './escrow-store.ts';
 import { Evaluation } from './evaluation.ts';
 import { createAccount, deleteAccount, updateAccount } from './export.ts';
 import type { JobContext } from './job-context.ts';
-import { type MatchOutcome, matchByQuery, readLinked, refuseTakenAccount } from './match.ts';
 import { mappingContextFor } from './mapping-context.ts';
+import { type MatchOutcome, matchByQuery, readLinked, refuseTakenAccount } from './match.ts';
 import type { ObjectFlow } from './object-flow.ts';
 import * as steps from './steps.ts';
 import { importSubject, type Subject } from './subject.ts';
@@ -223,9 +223,18 @@ async function evaluateOutOfScope(
     evaluation.skip(action, steps.skipped(text, reason, scopeDetails(entitlement, context.syncAll)));
     return;
   }
+  if (!entitlement.scope.passesInputFilters && entitlement.isActive) {
+    // Dropped when read: an object that starts to fail these filters isn't deprovisioned (S-06).
+    const text = `${flow.kind} '${about.name}' doesn't pass an input filter and is left as it is in ${about.target}`;
+    evaluation.skip('other', steps.skipped(text, 'FilteredOut', scopeDetails(entitlement, context.syncAll)));
+    return;
+  }
   if (context.skipOutOfScopeDeletions) {
     const text = `${flow.kind} '${about.name}' went out of scope and is left as it is in ${about.target}: SkipOutOfScopeDeletions is on. Set it to False to have such objects deprovisioned`;
-    evaluation.skip('other', steps.skipped(text, 'SkipOutOfScopeDeletions', scopeDetails(entitlement, context.syncAll)));
+    evaluation.skip(
+      'other',
+      steps.skipped(text, 'SkipOutOfScopeDeletions', scopeDetails(entitlement, context.syncAll)),
+    );
     return;
   }
   const deletes = !flow.isSoftDeletable;
@@ -246,7 +255,12 @@ async function evaluateOutOfScope(
   const found = await readLinked(context, evaluation, link);
   if (found.kind === 'failed') {
     const action = deletes ? 'delete' : 'disable';
-    evaluation.fail(action, steps.matchingFailed(about, found.reason, { ErrorCode: found.errorCode }), found, found.failure);
+    evaluation.fail(
+      action,
+      steps.matchingFailed(about, found.reason, { ErrorCode: found.errorCode }),
+      found,
+      found.failure,
+    );
     return;
   }
   if (found.kind === 'notFound') {

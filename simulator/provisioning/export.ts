@@ -125,7 +125,12 @@ function newLink(evaluation: Evaluation, targetId: string): Link {
 }
 
 /** A link that was there keeps its references; one made by a match has them evaluated in the second pass. */
-function linkAfterUpdate(context: JobContext, evaluation: Evaluation, resource: ScimResource, state: Link['state']): Link {
+function linkAfterUpdate(
+  context: JobContext,
+  evaluation: Evaluation,
+  resource: ScimResource,
+  state: Link['state'],
+): Link {
   const before = context.connectorData.get(evaluation.sourceId);
   const references = before?.targetId === resource.id ? before.references : null;
   return { ...newLink(evaluation, resource.id), state, references };

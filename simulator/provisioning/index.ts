@@ -1,6 +1,7 @@
 /** The engine: what a cycle does with each object, and what it remembers. */
-export { ConnectorDataStore, type Link, type LinkState } from './connector-data-store.ts';
+
 export { type ConnectionCheck, checkConnection } from './connection-check.ts';
+export { ConnectorDataStore, type Link, type LinkState } from './connector-data-store.ts';
 export { runCycle } from './cycle.ts';
 export {
   type CycleCheckpoint,
@@ -18,8 +19,8 @@ export {
   thresholdSets,
 } from './engine-settings.ts';
 export { type Escrow, EscrowStore } from './escrow-store.ts';
-export type { JobContext } from './job-context.ts';
 export { type Explanation, explain } from './explain.ts';
+export type { JobContext } from './job-context.ts';
 export { compileObjectFlow, type ObjectFlow } from './object-flow.ts';
 export { MEMBERS_ON_DEMAND, type OnDemandResult, type OnDemandSubject, provisionOnDemand } from './on-demand.ts';
 export { type FailureCounts, type QuarantineReason, quarantineReasonOf } from './quarantine-rules.ts';

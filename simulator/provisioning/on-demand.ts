@@ -112,6 +112,12 @@ function refuseUnfit(context: JobContext, subject: OnDemandSubject): void {
     return;
   }
   const stored = context.tenant.users.find(subject.objectId);
-  const state = !stored ? 'missing' : stored.deletedAtMs !== null ? 'deleted' : stored.user.accountEnabled ? null : 'disabled';
+  const state = !stored
+    ? 'missing'
+    : stored.deletedAtMs !== null
+      ? 'deleted'
+      : stored.user.accountEnabled
+        ? null
+        : 'disabled';
   if (state !== null) throw provisioningError('SUBJECT_NOT_FOUND', { kind: 'User', id: subject.objectId, state });
 }

@@ -23,10 +23,7 @@ export function quarantineReasonOf(counts: FailureCounts, thresholds: Quarantine
   const events = objectFailures + successes;
   if (objectFailures + referenceFailures > thresholds.totalFailures) return 'EncounteredTotalEscrowThreshold';
   if (objectFailures > thresholds.baseFailures) return 'EncounteredBaseEscrowThreshold';
-  if (
-    objectFailures >= thresholds.failuresBeforeProportion &&
-    objectFailures / events > thresholds.failedProportion
-  ) {
+  if (objectFailures >= thresholds.failuresBeforeProportion && objectFailures / events > thresholds.failedProportion) {
     return 'EncounteredEscrowProportionThreshold';
   }
   return null;

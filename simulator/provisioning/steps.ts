@@ -64,7 +64,12 @@ export function notFound(subject: StepSubject, joiningProperties: string): Provi
 export function willBeCreated(subject: StepSubject): ProvisioningStep {
   const { kind, name, target } = subject;
   const because = `${kind} is active and assigned in ${SOURCE_SYSTEM}, but no matching ${kind} was found in ${target}`;
-  return step('EntrySynchronizationAdd', 'matching', 'success', `${kind} '${name}' will be created in ${target} (${because})`);
+  return step(
+    'EntrySynchronizationAdd',
+    'matching',
+    'success',
+    `${kind} '${name}' will be created in ${target} (${because})`,
+  );
 }
 
 export function willBeUpdated(subject: StepSubject): ProvisioningStep {
@@ -78,7 +83,11 @@ export function willBeUpdated(subject: StepSubject): ProvisioningStep {
   );
 }
 
-export function matchingFailed(subject: StepSubject, description: string, details: Record<string, string>): ProvisioningStep {
+export function matchingFailed(
+  subject: StepSubject,
+  description: string,
+  details: Record<string, string>,
+): ProvisioningStep {
   return step('EntryImport', 'matching', 'failure', `${subject.kind} '${subject.name}': ${description}`, details);
 }
 
@@ -117,7 +126,11 @@ export function exportFailed(
   });
 }
 
-export function skipped(description: string, skipReason: string, details: Record<string, string> = {}): ProvisioningStep {
+export function skipped(
+  description: string,
+  skipReason: string,
+  details: Record<string, string> = {},
+): ProvisioningStep {
   return step('EntrySynchronizationSkip', 'export', 'skipped', description, { SkipReason: skipReason, ...details });
 }
 

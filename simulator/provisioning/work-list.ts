@@ -47,7 +47,9 @@ export function initialWorkList(
     )
     OR EXISTS (SELECT 1 FROM links l WHERE l.job_id = :job AND l.source_id = o.id AND l.state = 'managed')
   )`;
-  const condition = scope.everything ? '(o.deleted_at IS NULL OR EXISTS (SELECT 1 FROM links l WHERE l.job_id = :job AND l.source_id = o.id))' : entitled;
+  const condition = scope.everything
+    ? '(o.deleted_at IS NULL OR EXISTS (SELECT 1 FROM links l WHERE l.job_id = :job AND l.source_id = o.id))'
+    : entitled;
   const parameters = { job: scope.jobId, resource: scope.servicePrincipalId };
   const page = database.prepare<[Record<string, string | number>], { num: number; id: string }>(
     `SELECT o.num, o.id FROM objects o WHERE o.kind = :kind AND o.num > :after AND ${condition} ORDER BY o.num LIMIT :limit`,
@@ -87,7 +89,9 @@ export function incrementalWork(options: {
     tenant.assignments.entitling(servicePrincipalId, groupId).some(({ throughGroupId }) => throughGroupId === null);
   const unassignedGroups = new Set(
     changes
-      .filter((change) => change.type === 'unassigned' && change.kind === 'Group' && change.relatedId === servicePrincipalId)
+      .filter(
+        (change) => change.type === 'unassigned' && change.kind === 'Group' && change.relatedId === servicePrincipalId,
+      )
       .map((change) => change.objectId),
   );
 
@@ -134,7 +138,8 @@ export function incrementalWork(options: {
         break;
     }
   }
-  for (const retry of options.retries) add(retry.kind, retry.sourceId, found[retry.kind].get(retry.sourceId) ?? 'Update');
+  for (const retry of options.retries)
+    add(retry.kind, retry.sourceId, found[retry.kind].get(retry.sourceId) ?? 'Update');
 
   const numOf = options.database.prepare<[string], { num: number }>('SELECT num FROM objects WHERE id = ?');
   const ordered = { User: order('User'), Group: order('Group') };

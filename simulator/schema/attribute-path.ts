@@ -16,7 +16,8 @@ export interface AttributePath {
 }
 
 const CORE_SCHEMA = /^urn:ietf:params:scim:schemas:core:2\.0:(User|Group)$/i;
-const PATH = /^([A-Za-z$_][\w$-]*)(?:\[\s*([\w.$-]+)\s+eq\s+(?:"([^"]*)"|([\w.+-]+))\s*\])?(?:\.([A-Za-z$_][\w.$-]*))?$/i;
+const PATH =
+  /^([A-Za-z$_][\w$-]*)(?:\[\s*([\w.$-]+)\s+eq\s+(?:"([^"]*)"|([\w.+-]+))\s*\])?(?:\.([A-Za-z$_][\w.$-]*))?$/i;
 
 const parsed = new Map<string, AttributePath | null>();
 
@@ -42,7 +43,10 @@ function parse(text: string): AttributePath | null {
     text,
     schema: urn === null || CORE_SCHEMA.test(urn) ? null : urn,
     name: name as string,
-    filter: filterName === undefined ? null : { attribute: filterName, value: quoted ?? bare ?? '', quoted: quoted !== undefined },
+    filter:
+      filterName === undefined
+        ? null
+        : { attribute: filterName, value: quoted ?? bare ?? '', quoted: quoted !== undefined },
     sub: sub ?? null,
   };
 }

@@ -1,6 +1,12 @@
 /** What makes a schema impossible to save, with the place of each problem, and what is only warned of (G-64). Pure. */
 import { compileExpression, fromSource, nearest } from '../expressions/index.ts';
-import type { AttributeDefinition, ObjectDefinition, ObjectMapping, SynchronizationRule, SynchronizationSchema } from '../model/schema.ts';
+import type {
+  AttributeDefinition,
+  ObjectDefinition,
+  ObjectMapping,
+  SynchronizationRule,
+  SynchronizationSchema,
+} from '../model/schema.ts';
 import type { Finding } from '../model/values.ts';
 import { checkFilter } from '../scoping/index.ts';
 import { FILTERABLE_KEY } from './expand-profile.ts';
@@ -30,7 +36,8 @@ function checkObject(object: ObjectDefinition, path: string, problems: SchemaPro
   const seen = new Set<string>();
   for (const [index, { name }] of object.attributes.entries()) {
     if (name === '') problems.push({ path: `${path}.attributes[${index}].name`, message: 'an attribute needs a name' });
-    if (seen.has(name)) problems.push({ path: `${path}.attributes[${index}].name`, message: `'${name}' is listed twice` });
+    if (seen.has(name))
+      problems.push({ path: `${path}.attributes[${index}].name`, message: `'${name}' is listed twice` });
     seen.add(name);
   }
   if (object.attributes.filter(({ anchor }) => anchor).length > 1) {
@@ -47,10 +54,16 @@ function checkRule(
 ): void {
   const source = directoryNamed(schema, rule.sourceDirectoryName);
   const target = directoryNamed(schema, rule.targetDirectoryName);
-  for (const [key, found] of [['sourceDirectoryName', source], ['targetDirectoryName', target]] as const) {
+  for (const [key, found] of [
+    ['sourceDirectoryName', source],
+    ['targetDirectoryName', target],
+  ] as const) {
     if (found) continue;
     const known = schema.directories.map(({ name }) => name).join(', ') || 'none';
-    problems.push({ path: `${path}.${key}`, message: `there is no directory '${rule[key]}'; the schema has: ${known}` });
+    problems.push({
+      path: `${path}.${key}`,
+      message: `there is no directory '${rule[key]}'; the schema has: ${known}`,
+    });
   }
   if (!source || !target) return;
   for (const [index, mapping] of rule.objectMappings.entries()) {
@@ -59,16 +72,26 @@ function checkRule(
     const mappingPath = `${path}.objectMappings[${index}]`;
     const from = source.objects.find(({ name }) => name === mapping.sourceObjectName);
     const to = target.objects.find(({ name }) => name === mapping.targetObjectName);
-    if (!from) problems.push({ path: `${mappingPath}.sourceObjectName`, message: `directory '${source.name}' has no object '${mapping.sourceObjectName}'` });
-    if (!to) problems.push({ path: `${mappingPath}.targetObjectName`, message: `directory '${target.name}' has no object '${mapping.targetObjectName}'` });
+    if (!from)
+      problems.push({
+        path: `${mappingPath}.sourceObjectName`,
+        message: `directory '${source.name}' has no object '${mapping.sourceObjectName}'`,
+      });
+    if (!to)
+      problems.push({
+        path: `${mappingPath}.targetObjectName`,
+        message: `directory '${target.name}' has no object '${mapping.targetObjectName}'`,
+      });
     if (from && to) checkMapping(mapping, from, to, mappingPath, isSourceDirectory(source), problems, findings);
   }
 }
 
 function directoryNamed(schema: SynchronizationSchema, name: string) {
   // The two names of the source directory are one (G-81).
-  return schema.directories.find((directory) => directory.name === name) ??
-    (isSourceDirectory({ name }) ? schema.directories.find(isSourceDirectory) : undefined);
+  return (
+    schema.directories.find((directory) => directory.name === name) ??
+    (isSourceDirectory({ name }) ? schema.directories.find(isSourceDirectory) : undefined)
+  );
 }
 
 function checkMapping(
@@ -89,23 +112,40 @@ function checkMapping(
     const definition = targets.get(name);
     if (!definition) {
       const suggestion = nearest(name, targets.keys());
-      problems.push({ path: `${at}.targetAttributeName`, message: `the target has no attribute '${name}'${suggestion ? `; did you mean '${suggestion}'?` : '; add it to the attribute list first'}` });
+      problems.push({
+        path: `${at}.targetAttributeName`,
+        message: `the target has no attribute '${name}'${suggestion ? `; did you mean '${suggestion}'?` : '; add it to the attribute list first'}`,
+      });
     }
     if (mapped.has(name)) problems.push({ path: `${at}.targetAttributeName`, message: `'${name}' is mapped twice` });
     mapped.add(name);
-    if (definition?.anchor && isOutbound) problems.push({ path: `${at}.targetAttributeName`, message: `'${name}' is the primary key of the target and can't be written` });
+    if (definition?.anchor && isOutbound)
+      problems.push({
+        path: `${at}.targetAttributeName`,
+        message: `'${name}' is the primary key of the target and can't be written`,
+      });
     if (attribute.matchingPriority > 0) {
       const other = priorities.get(attribute.matchingPriority);
-      if (other) problems.push({ path: `${at}.matchingPriority`, message: `'${name}' and '${other}' have the same matching precedence ${attribute.matchingPriority}` });
+      if (other)
+        problems.push({
+          path: `${at}.matchingPriority`,
+          message: `'${name}' and '${other}' have the same matching precedence ${attribute.matchingPriority}`,
+        });
       priorities.set(attribute.matchingPriority, name);
       if (definition && filterableOf(definition) === false) {
-        problems.push({ path: `${at}.matchingPriority`, message: `'${name}' can't be a matching attribute: the target can't filter on it` });
+        problems.push({
+          path: `${at}.matchingPriority`,
+          message: `'${name}' can't be a matching attribute: the target can't filter on it`,
+        });
       }
     }
     checkSource(attribute, source, at, isOutbound, problems, findings);
   }
   if (isOutbound && priorities.size === 0 && mapping.attributeMappings.length > 0) {
-    problems.push({ path: `${path}.attributeMappings`, message: 'no attribute is used for matching; give one a matching precedence' });
+    problems.push({
+      path: `${path}.attributeMappings`,
+      message: 'no attribute is used for matching; give one a matching precedence',
+    });
   }
   for (const { path: below, message, severity } of checkFilter(mapping.scope, source.attributes)) {
     if (severity === 'error') problems.push({ path: `${path}.scope.${below}`, message });
@@ -138,7 +178,10 @@ function checkSource(
     for (const name of isOutbound ? compiled.attributeNames : []) {
       if (known.has(name) || name.startsWith('extension_')) continue;
       const suggestion = nearest(name, known.keys());
-      problems.push({ path: `${path}.source.expression`, message: `there is no source attribute '${name}'${suggestion ? `; did you mean '${suggestion}'?` : ''} (names mind case)` });
+      problems.push({
+        path: `${path}.source.expression`,
+        message: `there is no source attribute '${name}'${suggestion ? `; did you mean '${suggestion}'?` : ''} (names mind case)`,
+      });
     }
   } catch (error) {
     problems.push({ path: `${path}.source.expression`, message: (error as Error).message });

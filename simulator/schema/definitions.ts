@@ -48,6 +48,8 @@ export function objectMappingMetadata(): KeyValue[] {
   ];
 }
 
-export function objectMapping(given: Pick<ObjectMapping, 'name' | 'sourceObjectName' | 'targetObjectName' | 'attributeMappings'>): ObjectMapping {
+export function objectMapping(
+  given: Pick<ObjectMapping, 'name' | 'sourceObjectName' | 'targetObjectName' | 'attributeMappings'>,
+): ObjectMapping {
   return { enabled: true, flowTypes: 'Add,Update,Delete', scope: null, metadata: objectMappingMetadata(), ...given };
 }

@@ -20,6 +20,7 @@ export const schemaError = defineErrors({
   PROFILE_INVALID: errorKind<{ profile: string; problems: readonly string[] }>(
     400,
     2,
-    ({ profile, problems }) => `The profile '${profile}' can't be used: ${problems.join('; ')}. Its form is described by profiles/profile.schema.json.`,
+    ({ profile, problems }) =>
+      `The profile '${profile}' can't be used: ${problems.join('; ')}. Its form is described by profiles/profile.schema.json.`,
   ),
 });

@@ -1,6 +1,11 @@
 /** A profile expanded to a whole synchronization schema: directories, rule, object mappings (G-72 to G-84). Pure. */
 import { parseExpression, toSource } from '../expressions/index.ts';
-import type { AttributeDefinition, AttributeMapping, ObjectDefinition, SynchronizationSchema } from '../model/schema.ts';
+import type {
+  AttributeDefinition,
+  AttributeMapping,
+  ObjectDefinition,
+  SynchronizationSchema,
+} from '../model/schema.ts';
 import { defaultSource, matchingCandidates } from './default-mappings.ts';
 import { attributeDefinition, attributeMapping, objectMapping } from './definitions.ts';
 import type { Profile, ProfileAttribute, ProfileObject } from './profile.ts';
@@ -88,7 +93,10 @@ function targetObject(kind: 'User' | 'Group', name: string, object: ProfileObjec
   const isSoftDeletable = object.softDelete ?? kind === 'User';
   return {
     name,
-    attributes: [attributeDefinition('id', { anchor: true, mutability: 'ReadOnly' }), ...object.attributes.map((attribute) => definitionOf(kind, attribute))],
+    attributes: [
+      attributeDefinition('id', { anchor: true, mutability: 'ReadOnly' }),
+      ...object.attributes.map((attribute) => definitionOf(kind, attribute)),
+    ],
     metadata: [
       ...(isSoftDeletable ? [{ key: 'PropertyNameAccountEnabled', value: 'active' }] : []),
       { key: 'IsSoftDeletionSupported', value: String(isSoftDeletable) },

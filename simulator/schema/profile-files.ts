@@ -29,7 +29,11 @@ export async function loadProfile(directory: string, idOrFile: string): Promise<
   try {
     document = JSON.parse(text);
   } catch (cause) {
-    throw schemaError('PROFILE_INVALID', { profile: idOrFile, problems: [`it is not JSON (${(cause as Error).message})`] }, cause);
+    throw schemaError(
+      'PROFILE_INVALID',
+      { profile: idOrFile, problems: [`it is not JSON (${(cause as Error).message})`] },
+      cause,
+    );
   }
   return readProfile(document, idOrFile);
 }

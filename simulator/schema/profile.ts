@@ -1,6 +1,7 @@
 /** A profile: what an application's SCIM endpoint has and takes, compact and readable. One file for each. */
-import { Type } from 'typebox';
+
 import type { Static } from 'typebox';
+import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { schemaError } from './errors.ts';
 
@@ -12,12 +13,16 @@ const ProfileAttribute = Type.Object(
   {
     name: Type.String({ minLength: 1, description: 'As a mapping’s target: userName, emails[type eq "work"].value' }),
     type: Type.Optional(AttributeTypes),
-    filterable: Type.Optional(Type.Boolean({ description: 'May be used for matching; left out when nobody documents it' })),
+    filterable: Type.Optional(
+      Type.Boolean({ description: 'May be used for matching; left out when nobody documents it' }),
+    ),
     required: Type.Optional(Type.Boolean()),
     multivalued: Type.Optional(Type.Boolean()),
     caseExact: Type.Optional(Type.Boolean()),
     source: Type.Optional(
-      Type.String({ description: 'Expression of the default mapping; left out: by the documented rules; empty: not mapped' }),
+      Type.String({
+        description: 'Expression of the default mapping; left out: by the documented rules; empty: not mapped',
+      }),
     ),
     default: Type.Optional(Type.String({ description: 'Default value if null' })),
     match: Type.Optional(Type.Integer({ minimum: 1, description: 'Matching precedence' })),
@@ -82,7 +87,9 @@ const check = Compile(ProfileShape);
 /** Throws PROFILE_INVALID with all problems. */
 export function readProfile(document: unknown, label: string): Profile {
   if (!check.Check(document)) {
-    const problems = [...check.Errors(document)].slice(0, 10).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
+    const problems = [...check.Errors(document)]
+      .slice(0, 10)
+      .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
     throw schemaError('PROFILE_INVALID', { profile: label, problems });
   }
   const profile = document as Profile;

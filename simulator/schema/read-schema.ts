@@ -33,13 +33,19 @@ export function readSchema(document: unknown, options: ReadOptions = {}): Synchr
 }
 
 /** What would be refused, and what would only be warned of. */
-export function inspectSchema(document: unknown, options: ReadOptions = {}): { problems: SchemaProblem[]; findings: Finding[] } {
+export function inspectSchema(
+  document: unknown,
+  options: ReadOptions = {},
+): { problems: SchemaProblem[]; findings: Finding[] } {
   const { schema, problems } = readLoosely(document, options);
   if (problems.length > 0) return { problems, findings: [] };
   return checkSchema(schema);
 }
 
-function readLoosely(document: unknown, { current }: ReadOptions): { schema: SynchronizationSchema; problems: SchemaProblem[] } {
+function readLoosely(
+  document: unknown,
+  { current }: ReadOptions,
+): { schema: SynchronizationSchema; problems: SchemaProblem[] } {
   const problems: SchemaProblem[] = [];
   const empty: SynchronizationSchema = { id: '', version: '', synchronizationRules: [], directories: [] };
   if (!isObject(document)) {
@@ -138,14 +144,20 @@ function readSource(given: Loose, path: string, problems: SchemaProblem[]): Attr
     const tree = fromSource(source);
     if (isWhole) {
       const parameters = Array.isArray(source.parameters) ? source.parameters : [];
-      const agrees = source.type !== 'Function' || parameters.length > 0 || tree.type !== 'call' || tree.args.length === 0;
+      const agrees =
+        source.type !== 'Function' || parameters.length > 0 || tree.type !== 'call' || tree.args.length === 0;
       if (agrees) return { ...(source as AttributeMappingSource), parameters };
     }
     const filled = toSource(tree);
     return { ...given, ...filled, expression: source.expression ?? formatExpression(tree) };
   } catch (error) {
     problems.push({ path: `${path}.expression`, message: (error as Error).message });
-    return { expression: source.expression ?? '', name: source.name ?? '', type: source.type ?? 'Function', parameters: [] };
+    return {
+      expression: source.expression ?? '',
+      name: source.name ?? '',
+      type: source.type ?? 'Function',
+      parameters: [],
+    };
   }
 }
 
@@ -205,5 +217,7 @@ function textOf(value: unknown, otherwise: string): string {
 
 /** Enum values come in any case (G-12). */
 function choiceOf<C extends string>(value: unknown, choices: readonly C[], otherwise: C): C {
-  return choices.find((choice) => typeof value === 'string' && choice.toLowerCase() === value.toLowerCase()) ?? otherwise;
+  return (
+    choices.find((choice) => typeof value === 'string' && choice.toLowerCase() === value.toLowerCase()) ?? otherwise
+  );
 }

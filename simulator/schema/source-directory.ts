@@ -93,7 +93,9 @@ const groupRows: readonly Row[] = [
 function objectOf(name: string, rows: readonly Row[], metadata: ObjectDefinition['metadata']): ObjectDefinition {
   return {
     name,
-    attributes: rows.map(([attribute, type = 'String', more = {}]) => attributeDefinition(attribute, { type, ...more })),
+    attributes: rows.map(([attribute, type = 'String', more = {}]) =>
+      attributeDefinition(attribute, { type, ...more }),
+    ),
     metadata,
     supportedApis: null,
   };

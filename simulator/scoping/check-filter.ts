@@ -43,17 +43,33 @@ export function checkFilter(filter: Filter | null, attributes: readonly Attribut
         const operator = operatorNamed(clause.operatorName ?? '');
         const name = clause.sourceOperandName;
         if (!operator) {
-          const suggestion = nearest(clause.operatorName ?? '', filterOperators.map((each) => each.name));
-          const hint = suggestion ? ` Did you mean ${suggestion}?` : ` Known: ${filterOperators.map((each) => each.name).join(', ')}.`;
+          const suggestion = nearest(
+            clause.operatorName ?? '',
+            filterOperators.map((each) => each.name),
+          );
+          const hint = suggestion
+            ? ` Did you mean ${suggestion}?`
+            : ` Known: ${filterOperators.map((each) => each.name).join(', ')}.`;
           error(`${path}.operatorName`, `'${clause.operatorName}' is no operator.${hint}`);
         }
         const attribute = known?.get(name);
         if (known && !attribute) {
           const suggestion = nearest(name, known.keys());
-          error(`${path}.sourceOperandName`, `There is no source attribute '${name}'.${suggestion ? ` Did you mean ${suggestion}?` : ''}`);
+          error(
+            `${path}.sourceOperandName`,
+            `There is no source attribute '${name}'.${suggestion ? ` Did you mean ${suggestion}?` : ''}`,
+          );
         }
-        if (refusedAttributes.has(name) || attribute?.multivalued || attribute?.type === 'Reference' || attribute?.type === 'DateTime') {
-          error(`${path}.sourceOperandName`, `'${name}' can't be used in a scoping filter: references, dates and multi-valued attributes are not supported.`);
+        if (
+          refusedAttributes.has(name) ||
+          attribute?.multivalued ||
+          attribute?.type === 'Reference' ||
+          attribute?.type === 'DateTime'
+        ) {
+          error(
+            `${path}.sourceOperandName`,
+            `'${name}' can't be used in a scoping filter: references, dates and multi-valued attributes are not supported.`,
+          );
         }
         if (!operator) continue;
         const operands = clause.targetOperand?.values ?? [];

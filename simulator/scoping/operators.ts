@@ -2,8 +2,9 @@
  * The operators of scoping filters, in both spellings, as one table (S-12 to S-19): it drives the evaluation, the
  * checks and Graph's `filterOperators`.
  */
-import type { AttributeType } from '../model/schema.ts';
+
 import { asInteger, canonicalText, netRegex } from '../expressions/index.ts';
+import type { AttributeType } from '../model/schema.ts';
 import type { AttributeValue } from '../model/values.ts';
 
 export interface FilterOperator {
@@ -52,20 +53,104 @@ function sharesBits(value: AttributeValue, operand: string): boolean {
 }
 
 export const filterOperators: readonly FilterOperator[] = [
-  { name: 'EQUALS', portalName: 'EQUALS', arity: 'Binary', types: texts, listed: true, holds: (value, operand) => text(value) === operand },
-  { name: 'NOT EQUALS', portalName: 'NOT EQUALS', arity: 'Binary', types: texts, listed: true, negative: true, holds: (value, operand) => text(value) !== operand },
+  {
+    name: 'EQUALS',
+    portalName: 'EQUALS',
+    arity: 'Binary',
+    types: texts,
+    listed: true,
+    holds: (value, operand) => text(value) === operand,
+  },
+  {
+    name: 'NOT EQUALS',
+    portalName: 'NOT EQUALS',
+    arity: 'Binary',
+    types: texts,
+    listed: true,
+    negative: true,
+    holds: (value, operand) => text(value) !== operand,
+  },
   { name: 'IS NULL', portalName: 'IS NULL', arity: 'Unary', types: any, listed: true, holds: () => false },
   { name: 'IS NOT NULL', portalName: 'IS NOT NULL', arity: 'Unary', types: any, listed: true, holds: () => true },
-  { name: 'IS TRUE', portalName: 'IS TRUE', arity: 'Unary', types: ['Boolean'], listed: true, holds: (value) => text(value).toLowerCase() === 'true' },
-  { name: 'IS FALSE', portalName: 'IS FALSE', arity: 'Unary', types: ['Boolean'], listed: true, holds: (value) => text(value).toLowerCase() === 'false' },
-  { name: 'REGEX MATCH', portalName: 'REGEX MATCH', arity: 'Binary', types: texts, listed: true, holds: (value, operand) => netRegex(operand).isMatch(text(value)), problemWith: badPattern },
-  { name: 'NOT REGEX MATCH', portalName: 'NOT REGEX MATCH', arity: 'Binary', types: texts, listed: true, negative: true, holds: (value, operand) => !netRegex(operand).isMatch(text(value)), problemWith: badPattern },
-  { name: 'INCLUDES', portalName: 'Includes', arity: 'Binary', types: strings, listed: true, holds: (value, operand) => text(value).includes(operand) },
-  { name: 'ENDS_WITH', portalName: 'ENDS_WITH', arity: 'Binary', types: strings, listed: true, holds: (value, operand) => text(value).endsWith(operand) },
-  { name: 'GREATER_THAN', portalName: 'Greater_Than', arity: 'Binary', types: integers, listed: true, holds: (value, operand) => compareIntegers(value, operand, (a, b) => a > b), problemWith: notInteger },
-  { name: 'GREATER_THAN_OR_EQUALS', portalName: 'Greater_Than_OR_EQUALS', arity: 'Binary', types: integers, listed: true, holds: (value, operand) => compareIntegers(value, operand, (a, b) => a >= b), problemWith: notInteger },
+  {
+    name: 'IS TRUE',
+    portalName: 'IS TRUE',
+    arity: 'Unary',
+    types: ['Boolean'],
+    listed: true,
+    holds: (value) => text(value).toLowerCase() === 'true',
+  },
+  {
+    name: 'IS FALSE',
+    portalName: 'IS FALSE',
+    arity: 'Unary',
+    types: ['Boolean'],
+    listed: true,
+    holds: (value) => text(value).toLowerCase() === 'false',
+  },
+  {
+    name: 'REGEX MATCH',
+    portalName: 'REGEX MATCH',
+    arity: 'Binary',
+    types: texts,
+    listed: true,
+    holds: (value, operand) => netRegex(operand).isMatch(text(value)),
+    problemWith: badPattern,
+  },
+  {
+    name: 'NOT REGEX MATCH',
+    portalName: 'NOT REGEX MATCH',
+    arity: 'Binary',
+    types: texts,
+    listed: true,
+    negative: true,
+    holds: (value, operand) => !netRegex(operand).isMatch(text(value)),
+    problemWith: badPattern,
+  },
+  {
+    name: 'INCLUDES',
+    portalName: 'Includes',
+    arity: 'Binary',
+    types: strings,
+    listed: true,
+    holds: (value, operand) => text(value).includes(operand),
+  },
+  {
+    name: 'ENDS_WITH',
+    portalName: 'ENDS_WITH',
+    arity: 'Binary',
+    types: strings,
+    listed: true,
+    holds: (value, operand) => text(value).endsWith(operand),
+  },
+  {
+    name: 'GREATER_THAN',
+    portalName: 'Greater_Than',
+    arity: 'Binary',
+    types: integers,
+    listed: true,
+    holds: (value, operand) => compareIntegers(value, operand, (a, b) => a > b),
+    problemWith: notInteger,
+  },
+  {
+    name: 'GREATER_THAN_OR_EQUALS',
+    portalName: 'Greater_Than_OR_EQUALS',
+    arity: 'Binary',
+    types: integers,
+    listed: true,
+    holds: (value, operand) => compareIntegers(value, operand, (a, b) => a >= b),
+    problemWith: notInteger,
+  },
   { name: '&', portalName: '&', arity: 'Binary', types: texts, listed: false, holds: sharesBits },
-  { name: '!&', portalName: '!&', arity: 'Binary', types: texts, listed: false, negative: true, holds: (value, operand) => !sharesBits(value, operand) },
+  {
+    name: '!&',
+    portalName: '!&',
+    arity: 'Binary',
+    types: texts,
+    listed: false,
+    negative: true,
+    holds: (value, operand) => !sharesBits(value, operand),
+  },
 ];
 
 const byName = new Map(filterOperators.map((operator) => [normalised(operator.name), operator]));

@@ -1,4 +1,10 @@
 /** Storage: the workspace (what a person edits) and the records (what piles up). */
 export { storageError } from './errors.ts';
 export { openRecords, type RecordsDatabase } from './records.ts';
-export { type ApplicationRecord, type JobRecord, type NotificationTargets, Workspace, type WorkspaceData } from './workspace.ts';
+export {
+  type ApplicationRecord,
+  type JobRecord,
+  type NotificationTargets,
+  Workspace,
+  type WorkspaceData,
+} from './workspace.ts';

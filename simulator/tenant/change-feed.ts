@@ -50,9 +50,7 @@ export interface ChangeFeed {
 }
 
 export function createChangeFeed(database: RecordsDatabase, nowMs: () => number): ChangeFeed {
-  const insert = database.prepare(
-    'INSERT INTO changes (at, type, kind, object_id, related_id) VALUES (?, ?, ?, ?, ?)',
-  );
+  const insert = database.prepare('INSERT INTO changes (at, type, kind, object_id, related_id) VALUES (?, ?, ?, ?, ?)');
   const select = database.prepare<[number, number], ChangeRow>(
     'SELECT seq, at, type, kind, object_id, related_id FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq',
   );

@@ -127,9 +127,7 @@ export class Groups {
 
   /** Direct members who aren't deleted, in order of creation. */
   members(groupId: string): Member[] {
-    return this.#statements.members
-      .all(groupId)
-      .map((row) => ({ id: row.id, kind: row.kind, displayName: row.name }));
+    return this.#statements.members.all(groupId).map((row) => ({ id: row.id, kind: row.kind, displayName: row.name }));
   }
 
   /** Groups that have this object as a direct member. */

@@ -89,7 +89,9 @@ describe('grammar', () => {
   });
 
   it('an empty argument in a required place is a mistake; "" is not (X-16)', () => {
-    expect(errorOf('Append(, "b")').message).toMatch(/Append: argument 1 \(source\) is missing. Its form is Append\(source, suffix\)/);
+    expect(errorOf('Append(, "b")').message).toMatch(
+      /Append: argument 1 \(source\) is missing. Its form is Append\(source, suffix\)/,
+    );
     expect(evaluateExpression('Append("", "b")', {})).toBe('b');
   });
 
@@ -138,7 +140,9 @@ describe('values', () => {
 
   it('functions that take numbers take their text, and fail on other text (X-24)', () => {
     expect(evaluateExpression('Mid([x],"1","1")', { x: 'abc' })).toBe('a');
-    expect(errorOf('Mid([x], "one", 1)', { x: 'abc' }).message).toMatch(/'Mid'. start must be an integer, but is 'one'/);
+    expect(errorOf('Mid([x], "one", 1)', { x: 'abc' }).message).toMatch(
+      /'Mid'. start must be an integer, but is 'one'/,
+    );
   });
 
   it.each([
@@ -211,11 +215,15 @@ describe('evaluation', () => {
     };
     expect(evaluateExpression('SelectUniqueValue("ada", "ada2", "ada3")', {}, { existing })).toBe('ada2');
     expect(asked).toEqual(['ada', 'ada2']);
-    expect(() => evaluateExpression('SelectUniqueValue("a", "b")', {}, { existing: () => true })).toThrow(/used in the target already/);
+    expect(() => evaluateExpression('SelectUniqueValue("a", "b")', {}, { existing: () => true })).toThrow(
+      /used in the target already/,
+    );
   });
 
   it('an error in an argument is an error of the whole (X-38)', () => {
-    expect(errorOf('Append(Item([a], 3), "x")', { a: ['1'] }).message).toMatch(/'Item'. There is no value 3; the list has 1/);
+    expect(errorOf('Append(Item([a], 3), "x")', { a: ['1'] }).message).toMatch(
+      /'Item'. There is no value 3; the list has 1/,
+    );
   });
 
   it('two Now() of one evaluation agree; Guid() gives a new value each time, by the seed (X-39, X-97)', () => {
@@ -232,9 +240,12 @@ describe('evaluation', () => {
     ['ToLower("I", "tr-TR")', 'ı'],
     ['ToUpper("i", "tr-TR")', 'İ'],
     ['ToUpper("i")', 'I'],
-  ])('%s is %s: .NET maps character by character, invariant unless a culture is named (X-40, X-85)', (expression, result) => {
-    expect(evaluateExpression(expression, {})).toBe(result);
-  });
+  ])(
+    '%s is %s: .NET maps character by character, invariant unless a culture is named (X-40, X-85)',
+    (expression, result) => {
+      expect(evaluateExpression(expression, {})).toBe(result);
+    },
+  );
 
   it('an unknown culture fails (X-85)', () => {
     expect(errorOf('ToLower([a], "no such")', { a: 'x' }).message).toMatch(/'no such' is no known culture/);
@@ -263,12 +274,22 @@ describe('evaluation', () => {
 
   it('a year past 9999 after conversion fails (X-67)', () => {
     expect(errorOf('NumFromDate("9999-12-31T23:59:59-08:00")').message).toMatch(/can't be read as a date/);
-    expect(evaluateExpression('NumFromDate(Join("", FormatDateTime([d], ,"yyyy-MM-ddzzz","yyyy-MM-dd")," 23:59:59-08:00"))', { d: '2025-12-31-08:00' })).toBe('134117279990000000');
+    expect(
+      evaluateExpression(
+        'NumFromDate(Join("", FormatDateTime([d], ,"yyyy-MM-ddzzz","yyyy-MM-dd")," 23:59:59-08:00"))',
+        { d: '2025-12-31-08:00' },
+      ),
+    ).toBe('134117279990000000');
   });
 
   it('a single role is the one with the lowest id when there are several (X-50, E-131)', () => {
-    const roles = [{ id: 'b', value: 'B', displayName: 'Bee' }, { id: 'a', value: 'A', displayName: 'Ay' }];
-    expect(evaluateExpression('SingleAppRoleAssignment([appRoleAssignments])', { appRoleAssignments: roles })).toBe('Ay');
+    const roles = [
+      { id: 'b', value: 'B', displayName: 'Bee' },
+      { id: 'a', value: 'A', displayName: 'Ay' },
+    ];
+    expect(evaluateExpression('SingleAppRoleAssignment([appRoleAssignments])', { appRoleAssignments: roles })).toBe(
+      'Ay',
+    );
   });
 
   it('RandomString holds its minimums and avoids what it is told to (X-113)', () => {
@@ -295,7 +316,7 @@ describe('regular expressions', () => {
     ['a', '<$&>', 'cat', 'c<a>t'],
     ['a', '$$', 'cat', 'c$t'],
     ['a', '${nobody}', 'cat', 'c${nobody}t'],
-    ['b', '[$`|$\']', 'abc', 'a[a|c]c'],
+    ['b', "[$`|$']", 'abc', 'a[a|c]c'],
     ['\\d+', '#', 'a٣b4', 'a#b#'],
     ['\\w+', '_', 'é-ß', '_-_'],
     ['(?i)ADA', 'x', 'Ada', 'x'],
@@ -314,7 +335,9 @@ describe('regular expressions', () => {
   it.each(['(?>a)', '(?(1)a|b)', '(?<a-b>x)', '[a-z-[aeiou]]', '(', '[a', '(?x) a'])(
     '%s is refused with a reason and never matched wrongly (X-42)',
     (pattern) => {
-      expect(errorOf(`Replace([x], , ${JSON.stringify(pattern)}, , "", , )`, { x: 'a' }).message).toMatch(/can't be used: \S/);
+      expect(errorOf(`Replace([x], , ${JSON.stringify(pattern)}, , "", , )`, { x: 'a' }).message).toMatch(
+        /can't be used: \S/,
+      );
     },
   );
 
@@ -336,7 +359,10 @@ describe('Graph’s form', () => {
       name: 'Replace',
       type: 'Function',
       parameters: [
-        { key: 'source', value: { expression: '[preferredLanguage]', name: 'preferredLanguage', type: 'Attribute', parameters: [] } },
+        {
+          key: 'source',
+          value: { expression: '[preferredLanguage]', name: 'preferredLanguage', type: 'Attribute', parameters: [] },
+        },
         { key: 'Find', value: { expression: '"-"', name: '-', type: 'Constant', parameters: [] } },
         { key: 'Replacement', value: { expression: '"_"', name: '_', type: 'Constant', parameters: [] } },
       ],
@@ -351,7 +377,13 @@ describe('Graph’s form', () => {
 
   it('the keys and values of Switch alternate under one key (X-91)', () => {
     const source = toSource(parseExpression('Switch([IsSoftDeleted], , "False", "True", "True", "False")'));
-    expect(source.parameters.map(({ key }) => key)).toEqual(['source', 'switchValue', 'switchValue', 'switchValue', 'switchValue']);
+    expect(source.parameters.map(({ key }) => key)).toEqual([
+      'source',
+      'switchValue',
+      'switchValue',
+      'switchValue',
+      'switchValue',
+    ]);
   });
 
   it('every documented example survives text → tree → text, and the structure alone gives the same result (X-93)', () => {
@@ -369,7 +401,10 @@ describe('Graph’s form', () => {
 
   it('lists every function with name and id (X-92, G-68)', () => {
     const mid = graphFunctions().find(({ name }) => name === 'Mid');
-    expect(mid).toMatchObject({ id: 'Mid', parameters: [{}, { name: 'start', required: true, allowMultipleOccurrences: false, type: 'Integer' }, {}] });
+    expect(mid).toMatchObject({
+      id: 'Mid',
+      parameters: [{}, { name: 'start', required: true, allowMultipleOccurrences: false, type: 'Integer' }, {}],
+    });
     expect(graphFunctions()).toHaveLength(functionTable.length);
   });
 });
@@ -388,7 +423,24 @@ describe('explanation', () => {
 describe('any input', () => {
   it('ends in a value or an ExpressionError, whatever the text', () => {
     const piece = fc.oneof(
-      fc.constantFrom(...functionTable.map(({ name }) => name), '(', ')', ',', '[a]', '[', ']', '"', '\\', '=', '<>', '&H', '-', ' ', '\n', "'"),
+      fc.constantFrom(
+        ...functionTable.map(({ name }) => name),
+        '(',
+        ')',
+        ',',
+        '[a]',
+        '[',
+        ']',
+        '"',
+        '\\',
+        '=',
+        '<>',
+        '&H',
+        '-',
+        ' ',
+        '\n',
+        "'",
+      ),
       fc.string({ maxLength: 6 }),
       fc.nat().map(String),
     );
@@ -405,12 +457,23 @@ describe('any input', () => {
   });
 
   it('ends so for well-formed calls with odd values too', () => {
-    const value = fc.oneof(fc.string(), fc.constant(null), fc.boolean(), fc.array(fc.string(), { maxLength: 3 }), fc.integer());
-    const call = fc.constantFrom(...functionTable).chain((description) =>
-      fc.array(fc.constantFrom('[a]', '[b]', '""', '"1"', '3', '"yyyy"', '"\\\\w+"', 'Now()'), { minLength: 0, maxLength: 8 }).map(
-        (args) => `${description.name}(${args.join(', ')})`,
-      ),
+    const value = fc.oneof(
+      fc.string(),
+      fc.constant(null),
+      fc.boolean(),
+      fc.array(fc.string(), { maxLength: 3 }),
+      fc.integer(),
     );
+    const call = fc
+      .constantFrom(...functionTable)
+      .chain((description) =>
+        fc
+          .array(fc.constantFrom('[a]', '[b]', '""', '"1"', '3', '"yyyy"', '"\\\\w+"', 'Now()'), {
+            minLength: 0,
+            maxLength: 8,
+          })
+          .map((args) => `${description.name}(${args.join(', ')})`),
+      );
     fc.assert(
       fc.property(call, value, value, (expression, a, b) => {
         try {

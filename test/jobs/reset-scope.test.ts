@@ -22,6 +22,8 @@ describe('the reset scope of a restart', () => {
   });
 
   it('an unknown flag is refused with the known ones', () => {
-    expect(() => parseResetScope('Watermark, Everything')).toThrow(/'Everything' is no reset scope.*ConnectorDataStore/);
+    expect(() => parseResetScope('Watermark, Everything')).toThrow(
+      /'Everything' is no reset scope.*ConnectorDataStore/,
+    );
   });
 });

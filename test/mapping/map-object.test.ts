@@ -21,7 +21,13 @@ function map(
           {
             sourceObjectName: 'User',
             targetObjectName: 'User',
-            attributeMappings: [{ targetAttributeName: 'a', source: expression === null ? null : { expression: expression ?? '[x]' }, ...rest }],
+            attributeMappings: [
+              {
+                targetAttributeName: 'a',
+                source: expression === null ? null : { expression: expression ?? '[x]' },
+                ...rest,
+              },
+            ],
           },
         ],
       },
@@ -59,12 +65,19 @@ describe('a missing value (M-25 to M-28)', () => {
   });
 
   it('without a source the default fills what is empty in the target (M-11, E-432)', () => {
-    expect(one({ expression: null, defaultValue: 'True' }, { type: 'Boolean' }, {})).toMatchObject({ value: true, onCreate: true, onUpdate: 'whenTargetEmpty' });
+    expect(one({ expression: null, defaultValue: 'True' }, { type: 'Boolean' }, {})).toMatchObject({
+      value: true,
+      onCreate: true,
+      onUpdate: 'whenTargetEmpty',
+    });
   });
 
   it('of a required attribute is reported; the definition’s own default helps (M-27)', () => {
     expect(map({}, { required: true }, {}).missingRequired).toEqual(['a']);
-    expect(map({}, { required: true, defaultValue: 'd' }, {})).toMatchObject({ missingRequired: [], attributes: [{ value: 'd' }] });
+    expect(map({}, { required: true, defaultValue: 'd' }, {})).toMatchObject({
+      missingRequired: [],
+      attributes: [{ value: 'd' }],
+    });
     expect(map({}, { required: true }, { x: 'v' }).missingRequired).toEqual([]);
   });
 });
@@ -104,7 +117,10 @@ describe('conversion by type (M-07, M-40)', () => {
     ['Integer', '99999999999999999999'],
     ['Binary', 'not base 64!'],
   ] as const)('text that doesn’t fit %s fails the object: %s', (type, given) => {
-    expect(map({}, { type }, { x: given })).toMatchObject({ attributes: [], failures: [{ attribute: 'a', message: expect.stringContaining(`'${given}'`) }] });
+    expect(map({}, { type }, { x: given })).toMatchObject({
+      attributes: [],
+      failures: [{ attribute: 'a', message: expect.stringContaining(`'${given}'`) }],
+    });
   });
 
   it('several values for one place fail (SchemaPropertyCanOnlyAcceptValue)', () => {
@@ -118,25 +134,38 @@ describe('conversion by type (M-07, M-40)', () => {
   });
 
   it('an expression that fails fails the object and names the attribute', () => {
-    expect(map({ expression: 'CDate([x])' }, {}, { x: 'soon' }).failures).toMatchObject([{ attribute: 'a', message: expect.stringContaining("'CDate'") }]);
+    expect(map({ expression: 'CDate([x])' }, {}, { x: 'soon' }).failures).toMatchObject([
+      { attribute: 'a', message: expect.stringContaining("'CDate'") },
+    ]);
   });
 });
 
 describe('references, matching, roles, redaction', () => {
   it('references are ids of source objects, resolved later (M-28, E-460)', () => {
-    expect(map({}, { type: 'Reference' }, { x: 'boss' })).toMatchObject({ attributes: [], references: [{ attribute: 'a', sourceIds: ['boss'], multivalued: false }] });
+    expect(map({}, { type: 'Reference' }, { x: 'boss' })).toMatchObject({
+      attributes: [],
+      references: [{ attribute: 'a', sourceIds: ['boss'], multivalued: false }],
+    });
   });
 
   it('a matching attribute without a value is passed over (M-19)', () => {
     expect(map({ matchingPriority: 1 }, {}, {}).matching).toEqual([]);
-    expect(map({ matchingPriority: 1 }, {}, { x: 'v' }).matching).toEqual([{ attribute: 'a', value: 'v', priority: 1 }]);
+    expect(map({ matchingPriority: 1 }, {}, { x: 'v' }).matching).toEqual([
+      { attribute: 'a', value: 'v', priority: 1 },
+    ]);
   });
 
   it('role functions hand their assignments on (X-47, W-61)', () => {
     const appRoleAssignments = [{ id: 'r1', value: 'Admin', displayName: 'Administrator' }];
-    const mapped = one({ expression: 'AppRoleAssignmentsComplex([appRoleAssignments])' }, { multivalued: true }, { appRoleAssignments });
+    const mapped = one(
+      { expression: 'AppRoleAssignmentsComplex([appRoleAssignments])' },
+      { multivalued: true },
+      { appRoleAssignments },
+    );
     expect(mapped?.roles).toEqual({ function: 'AppRoleAssignmentsComplex', roles: appRoleAssignments });
-    expect(mapped?.value).toEqual([{ primary: false, type: 'WindowsAzureActiveDirectoryRole', display: 'Administrator', value: 'Admin' }]);
+    expect(mapped?.value).toEqual([
+      { primary: false, type: 'WindowsAzureActiveDirectoryRole', display: 'Administrator', value: 'Admin' },
+    ]);
   });
 
   it('Redact marks the attribute (X-114)', () => {

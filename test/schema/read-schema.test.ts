@@ -3,9 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ProvsimError } from '../../simulator/errors.ts';
 import { profilesDirectory } from '../../simulator/profiles-directory.ts';
-import { expandProfile, inspectSchema, listProfiles, loadProfile, objectMappingFor, readProfile, readSchema, SCIM_RULE_ID } from '../../simulator/schema/index.ts';
+import {
+  expandProfile,
+  inspectSchema,
+  listProfiles,
+  loadProfile,
+  objectMappingFor,
+  readProfile,
+  readSchema,
+  SCIM_RULE_ID,
+} from '../../simulator/schema/index.ts';
 
-const exported = JSON.parse(readFileSync(fileURLToPath(new URL('fixtures/tenant-export.json', import.meta.url)), 'utf8'));
+const exported = JSON.parse(
+  readFileSync(fileURLToPath(new URL('fixtures/tenant-export.json', import.meta.url)), 'utf8'),
+);
 const schemaOf = async (id: string) => expandProfile(await loadProfile(profilesDirectory, id), { schemaId: 'job' });
 
 function problemsOf(document: unknown): { path: string; message: string }[] {
@@ -54,8 +65,17 @@ describe('a sparse document', () => {
     mappings[2] = { targetAttributeName: 'displayName', source: { type: 'Attribute', name: 'displayName' } };
     mappings[3] = { targetAttributeName: 'title', source: { expression: 'ToUpper([jobTitle])' } };
     const read = readSchema(schema).synchronizationRules[0]?.objectMappings[0]?.attributeMappings;
-    expect(read?.[2]).toMatchObject({ flowType: 'Always', matchingPriority: 0, defaultValue: null, source: { expression: '[displayName]', parameters: [] } });
-    expect(read?.[3]?.source).toMatchObject({ type: 'Function', name: 'ToUpper', parameters: [{ key: 'source', value: { name: 'jobTitle' } }] });
+    expect(read?.[2]).toMatchObject({
+      flowType: 'Always',
+      matchingPriority: 0,
+      defaultValue: null,
+      source: { expression: '[displayName]', parameters: [] },
+    });
+    expect(read?.[3]?.source).toMatchObject({
+      type: 'Function',
+      name: 'ToUpper',
+      parameters: [{ key: 'source', value: { name: 'jobTitle' } }],
+    });
   });
 
   it('without directories keeps the current ones (G-65)', async () => {
@@ -71,7 +91,8 @@ describe('what can’t work', () => {
     change(schema);
     return problemsOf(schema);
   };
-  const mappingsOf = (schema: ReturnType<typeof JSON.parse>) => schema.synchronizationRules[0].objectMappings[0].attributeMappings;
+  const mappingsOf = (schema: ReturnType<typeof JSON.parse>) =>
+    schema.synchronizationRules[0].objectMappings[0].attributeMappings;
 
   it('is listed as a whole, each problem with its JSON path (G-64)', async () => {
     const problems = await broken((schema) => {
@@ -87,21 +108,55 @@ describe('what can’t work', () => {
       mappingsOf(schema)[3].source = { type: 'Attribute', name: 'givenname', expression: '[givenname]' };
     });
     expect(others).toEqual([
-      { path: '$.synchronizationRules[0].objectMappings[0].attributeMappings[1].targetAttributeName', message: expect.stringContaining("did you mean 'active'?") },
-      { path: '$.synchronizationRules[0].objectMappings[0].attributeMappings[3].source.expression', message: expect.stringContaining("did you mean 'givenName'?") },
+      {
+        path: '$.synchronizationRules[0].objectMappings[0].attributeMappings[1].targetAttributeName',
+        message: expect.stringContaining("did you mean 'active'?"),
+      },
+      {
+        path: '$.synchronizationRules[0].objectMappings[0].attributeMappings[3].source.expression',
+        message: expect.stringContaining("did you mean 'givenName'?"),
+      },
     ]);
   });
 
   it.each<[string, (schema: ReturnType<typeof JSON.parse>) => void, RegExp]>([
-    ['a directory that isn’t there', (s) => void (s.synchronizationRules[0].targetDirectoryName = 'Nowhere'), /no directory 'Nowhere'/],
-    ['an object that isn’t there', (s) => void (s.synchronizationRules[0].objectMappings[0].targetObjectName = 'Person'), /has no object 'Person'/],
+    [
+      'a directory that isn’t there',
+      (s) => void (s.synchronizationRules[0].targetDirectoryName = 'Nowhere'),
+      /no directory 'Nowhere'/,
+    ],
+    [
+      'an object that isn’t there',
+      (s) => void (s.synchronizationRules[0].objectMappings[0].targetObjectName = 'Person'),
+      /has no object 'Person'/,
+    ],
     ['a target mapped twice', (s) => void mappingsOf(s).push(mappingsOf(s)[1]), /'active' is mapped twice/],
     ['the primary key as a target', (s) => void (mappingsOf(s)[1].targetAttributeName = 'id'), /primary key/],
     ['no matching attribute', (s) => void (mappingsOf(s)[0].matchingPriority = 0), /no attribute is used for matching/],
-    ['a matching attribute that the target can’t filter on', (s) => void (mappingsOf(s)[2].matchingPriority = 2), /can't filter on it/],
+    [
+      'a matching attribute that the target can’t filter on',
+      (s) => void (mappingsOf(s)[2].matchingPriority = 2),
+      /can't filter on it/,
+    ],
     ['the same precedence twice', (s) => void (mappingsOf(s)[1].matchingPriority = 1), /same matching precedence 1/],
-    ['two anchors', (s) => void (s.directories[1].objects[0].attributes[1].anchor = true), /more than one attribute is the anchor/],
-    ['a scope with an unknown operator', (s) => void (s.synchronizationRules[0].objectMappings[0].scope = { groups: [{ name: 'x', clauses: [{ sourceOperandName: 'city', operatorName: 'LIKE', targetOperand: { values: ['x'] } }] }] }), /'LIKE' is no operator/],
+    [
+      'two anchors',
+      (s) => void (s.directories[1].objects[0].attributes[1].anchor = true),
+      /more than one attribute is the anchor/,
+    ],
+    [
+      'a scope with an unknown operator',
+      (s) =>
+        void (s.synchronizationRules[0].objectMappings[0].scope = {
+          groups: [
+            {
+              name: 'x',
+              clauses: [{ sourceOperandName: 'city', operatorName: 'LIKE', targetOperand: { values: ['x'] } }],
+            },
+          ],
+        }),
+      /'LIKE' is no operator/,
+    ],
     ['a list that is none', (s) => void (s.synchronizationRules = {}), /expected a list/],
   ])('%s is refused (G-64, M-08, M-09, M-22, M-23)', async (_what, change, message) => {
     const problems = await broken(change);
@@ -128,7 +183,9 @@ describe('a profile', () => {
     const schema = await schemaOf('sign-in-enterprise');
     const user = objectMappingFor(schema, 'User');
     expect(user?.rule.id).toBe(SCIM_RULE_ID);
-    const facts = user?.targetObject.attributes.filter(({ anchor }) => !anchor).map(({ name, required, metadata }) => [name, required, metadata[0]?.value === 'true']);
+    const facts = user?.targetObject.attributes
+      .filter(({ anchor }) => !anchor)
+      .map(({ name, required, metadata }) => [name, required, metadata[0]?.value === 'true']);
     expect(facts).toEqual([
       ['userName', true, true],
       ['active', false, false],
@@ -141,19 +198,32 @@ describe('a profile', () => {
       ['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department', false, false],
       ['emails[type eq "other"].value', false, false],
     ]);
-    expect(objectMappingFor(schema, 'Group')?.targetObject.attributes.map(({ name }) => name)).toEqual(['id', 'displayName', 'members']);
+    expect(objectMappingFor(schema, 'Group')?.targetObject.attributes.map(({ name }) => name)).toEqual([
+      'id',
+      'displayName',
+      'members',
+    ]);
   });
 
   it('a new non-gallery application has the 22 rows of a real tenant, in their order (W section 16)', async () => {
     const mappings = objectMappingFor(await schemaOf('custom'), 'User')?.mapping.attributeMappings ?? [];
     expect(mappings).toHaveLength(22);
-    expect(mappings[0]).toMatchObject({ targetAttributeName: 'userName', matchingPriority: 1, source: { name: 'userPrincipalName' } });
+    expect(mappings[0]).toMatchObject({
+      targetAttributeName: 'userName',
+      matchingPriority: 1,
+      source: { name: 'userPrincipalName' },
+    });
     expect(mappings[1]?.source?.expression).toBe('Switch([IsSoftDeleted], , "False", "True", "True", "False")');
-    expect(mappings.at(-1)).toMatchObject({ targetAttributeName: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager', source: { name: 'manager' } });
+    expect(mappings.at(-1)).toMatchObject({
+      targetAttributeName: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager',
+      source: { name: 'manager' },
+    });
   });
 
   it('that doesn’t exist is refused with the nearest name', async () => {
-    await expect(loadProfile(profilesDirectory, 'sign-in-enterprize')).rejects.toThrow(/no profile 'sign-in-enterprize'. Did you mean 'sign-in-enterprise'\?/);
+    await expect(loadProfile(profilesDirectory, 'sign-in-enterprize')).rejects.toThrow(
+      /no profile 'sign-in-enterprize'. Did you mean 'sign-in-enterprise'\?/,
+    );
   });
 
   it('that asks to match on what can’t be filtered is refused', () => {

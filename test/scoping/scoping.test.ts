@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../../simulator/model/schema.ts';
 import { sourceDirectory } from '../../simulator/schema/index.ts';
-import { checkFilter, explainScope, filterOperators, graphFilterOperators, isInScope } from '../../simulator/scoping/index.ts';
+import {
+  checkFilter,
+  explainScope,
+  filterOperators,
+  graphFilterOperators,
+  isInScope,
+} from '../../simulator/scoping/index.ts';
 
 const clause = (sourceOperandName: string, operatorName: string, ...values: string[]) => ({
   sourceOperandName,
@@ -41,7 +47,10 @@ describe('groups and clauses', () => {
       held: false,
       actual: 'Design',
     });
-    expect(explainScope(both, { jobTitle: 'Engineer' }).decidedBy).toMatchObject({ text: 'jobTitle REGEX MATCH ^.*Engineer$', held: true });
+    expect(explainScope(both, { jobTitle: 'Engineer' }).decidedBy).toMatchObject({
+      text: 'jobTitle REGEX MATCH ^.*Engineer$',
+      held: true,
+    });
   });
 
   it('input and category filters restrict further, and only groups deprovision (S-05, S-06)', () => {
@@ -49,9 +58,18 @@ describe('groups and clauses', () => {
       ...filter([clause('country', 'EQUALS', 'US')]),
       inputFilterGroups: [{ name: 'in', clauses: [clause('employeeType', 'EQUALS', 'Employee')] }],
     };
-    expect(explainScope(restricted, { country: 'US', employeeType: 'Employee' })).toMatchObject({ inScope: true, passesInputFilters: true });
-    expect(explainScope(restricted, { country: 'US', employeeType: 'Contractor' })).toMatchObject({ inScope: false, passesInputFilters: false });
-    expect(explainScope(restricted, { country: 'PT', employeeType: 'Employee' })).toMatchObject({ inScope: false, passesInputFilters: true });
+    expect(explainScope(restricted, { country: 'US', employeeType: 'Employee' })).toMatchObject({
+      inScope: true,
+      passesInputFilters: true,
+    });
+    expect(explainScope(restricted, { country: 'US', employeeType: 'Contractor' })).toMatchObject({
+      inScope: false,
+      passesInputFilters: false,
+    });
+    expect(explainScope(restricted, { country: 'PT', employeeType: 'Employee' })).toMatchObject({
+      inScope: false,
+      passesInputFilters: true,
+    });
   });
 });
 

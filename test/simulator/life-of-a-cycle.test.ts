@@ -5,7 +5,10 @@ let sim: TestSimulator;
 afterEach(() => sim?.close());
 
 const methods = (exchanges: { method: string; url: string }[]) =>
-  exchanges.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/^\/scim/, '').replace(/\/(Users|Groups)\/.+/, '/$1/…')}`);
+  exchanges.map(
+    ({ method, url }) =>
+      `${method} ${new URL(url).pathname.replace(/^\/scim/, '').replace(/\/(Users|Groups)\/.+/, '/$1/…')}`,
+  );
 
 describe('an initial cycle', () => {
   it('provisions the assigned users and groups and nobody else (E-111, E-114, E-216)', async () => {
@@ -127,7 +130,10 @@ describe('an incremental cycle', () => {
     sim.unassign(team);
     const second = await sim.runCycle();
     expect(second.counts).toMatchObject({ disabled: 1, deleted: 1 });
-    expect(sim.logs({ cycleId: second.cycleId }).map((entry) => entry.provisioningAction)).toEqual(['disable', 'delete']);
+    expect(sim.logs({ cycleId: second.cycleId }).map((entry) => entry.provisioningAction)).toEqual([
+      'disable',
+      'delete',
+    ]);
     expect(sim.sampleApp().hostGroups).toEqual([]);
     sim.assign(team);
     await sim.runCycle();

@@ -75,7 +75,11 @@ export const dateFunctions: readonly FunctionDescription[] = [
   {
     name: 'DateAdd',
     kind: 'date',
-    parameters: [interval, parameter('value', 'How many; may be negative', { type: 'Integer' }), parameter('dateTime', 'A date', { type: 'DateTime' })],
+    parameters: [
+      interval,
+      parameter('value', 'How many; may be negative', { type: 'Integer' }),
+      parameter('dateTime', 'A date', { type: 'DateTime' }),
+    ],
     doc: 'A date some time later or earlier.',
     examples: [
       { expression: 'DateAdd("d", 7, CDate([StatusHireDate]))', attributes: hired, result: '3/23/2012 7:00:00 AM' },
@@ -97,21 +101,30 @@ export const dateFunctions: readonly FunctionDescription[] = [
       const months = by === 'm' ? number : by === 'yyyy' ? number * 12 : null;
       const moved = months === null ? time + number * (unitMs[by] as number) : addMonths(time, months);
       const year = new Date(moved).getUTCFullYear();
-      if (!(year >= 1 && year <= 9999)) throw evaluationFailure('DateAdd', 'The result lies outside the years 1 to 9999.');
+      if (!(year >= 1 && year <= 9999))
+        throw evaluationFailure('DateAdd', 'The result lies outside the years 1 to 9999.');
       return canonicalDate(moved);
     },
   },
   {
     name: 'DateDiff',
     kind: 'date',
-    parameters: [interval, parameter('date1', 'From', { type: 'DateTime' }), parameter('date2', 'To', { type: 'DateTime' })],
+    parameters: [
+      interval,
+      parameter('date1', 'From', { type: 'DateTime' }),
+      parameter('date2', 'To', { type: 'DateTime' }),
+    ],
     doc: 'The time from one date to another; positive when the second is later.',
     examples: [
       { expression: 'DateDiff("d", Now(), CDate([StatusHireDate]))', attributes: hired, now: AUGUST, result: '-3449' },
       { expression: 'DateDiff("ww", Now(), CDate([StatusHireDate]))', attributes: hired, now: AUGUST, result: '-493' },
       { expression: 'DateDiff("m", Now(), CDate([StatusHireDate]))', attributes: hired, now: AUGUST, result: '-113' },
       { expression: 'DateDiff("yyyy", Now(), CDate([StatusHireDate]))', attributes: hired, now: AUGUST, result: '-9' },
-      { expression: 'DateDiff("d", CDate("2021-08-18+08:00"), CDate("2021-08-31+08:00"))', attributes: {}, result: '13' },
+      {
+        expression: 'DateDiff("d", CDate("2021-08-18+08:00"), CDate("2021-08-31+08:00"))',
+        attributes: {},
+        result: '13',
+      },
       { expression: 'DateDiff("h", CDate("2021-08-24"), CDate("2021-08-25"))', attributes: {}, result: '24' },
       { expression: 'DateDiff("n", CDate("2021-08-24"), CDate("2021-08-25"))', attributes: {}, result: '1440' },
       { expression: 'DateDiff("s", CDate("2021-08-24"), CDate("2021-08-25"))', attributes: {}, result: '86400' },
@@ -148,7 +161,8 @@ export const dateFunctions: readonly FunctionDescription[] = [
     doc: 'The Active Directory time of a date.',
     examples: [
       {
-        expression: 'NumFromDate(Join("", FormatDateTime([ContractEndDate], ,"yyyy-MM-ddzzz", "yyyy-MM-dd"), " 23:59:59-08:00"))',
+        expression:
+          'NumFromDate(Join("", FormatDateTime([ContractEndDate], ,"yyyy-MM-ddzzz", "yyyy-MM-dd"), " 23:59:59-08:00"))',
         attributes: { ContractEndDate: '2020-12-31-08:00' },
         result: '132539615990000000',
       },
@@ -168,17 +182,34 @@ export const dateFunctions: readonly FunctionDescription[] = [
     ],
     doc: 'Reads a date by one format and writes it by another. With three arguments the styles are left out.',
     examples: [
-      { expression: 'FormatDateTime([extensionAttribute1], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")', attributes: { extensionAttribute1: '20150123105347.1Z' }, result: '2015-01-23' },
-      { expression: 'FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyy-MM-dd")', attributes: {}, now: '2025-07-30T10:00:00Z', result: '2025-07-30' },
-      { expression: 'FormatDateTime([date], "yyyy-MM-dd", "dd MMM yyyy")', attributes: { date: '2024-02-29' }, result: '29 Feb 2024' },
+      {
+        expression: 'FormatDateTime([extensionAttribute1], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")',
+        attributes: { extensionAttribute1: '20150123105347.1Z' },
+        result: '2015-01-23',
+      },
+      {
+        expression: 'FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyy-MM-dd")',
+        attributes: {},
+        now: '2025-07-30T10:00:00Z',
+        result: '2025-07-30',
+      },
+      {
+        expression: 'FormatDateTime([date], "yyyy-MM-dd", "dd MMM yyyy")',
+        attributes: { date: '2024-02-29' },
+        result: '29 Feb 2024',
+      },
     ],
     rules: ['X-69', 'X-69a', 'X-69b', 'X-69c'],
     isCurrent: true,
-    check: (args) => (args.length >= 3 && (args.length === 3 || args[2] !== null) && args.at(-1) !== null ? null : 'the input and output formats are required.'),
+    check: (args) =>
+      args.length >= 3 && (args.length === 3 || args[2] !== null) && args.at(-1) !== null
+        ? null
+        : 'the input and output formats are required.',
     call: ([value, styles, third, fourth]) => {
       const [input, output] = fourth === undefined ? [styles, third] : [third, fourth];
       const time = parseExact(text(value), text(input));
-      if (time === null) throw evaluationFailure('FormatDateTime', `'${text(value)}' doesn't fit the format '${text(input)}'.`);
+      if (time === null)
+        throw evaluationFailure('FormatDateTime', `'${text(value)}' doesn't fit the format '${text(input)}'.`);
       return formatDate(time, text(output));
     },
   },

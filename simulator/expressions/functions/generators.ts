@@ -21,7 +21,13 @@ export const generatorFunctions: readonly FunctionDescription[] = [
     kind: 'generator',
     parameters: [],
     doc: 'A new random GUID.',
-    examples: [{ expression: 'Guid()', attributes: {}, result: /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/ }],
+    examples: [
+      {
+        expression: 'Guid()',
+        attributes: {},
+        result: /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      },
+    ],
     rules: ['X-97', 'X-39'],
     isCurrent: true,
     call: (_values, { chance }) => chance.guid(),
@@ -31,7 +37,13 @@ export const generatorFunctions: readonly FunctionDescription[] = [
     kind: 'generator',
     parameters: [],
     doc: 'The tenant’s default domain.',
-    examples: [{ expression: 'Join("@", [mailNickname], DefaultDomain())', attributes: { mailNickname: 'ada' }, result: 'ada@woodgrove.example' }],
+    examples: [
+      {
+        expression: 'Join("@", [mailNickname], DefaultDomain())',
+        attributes: { mailNickname: 'ada' },
+        result: 'ada@woodgrove.example',
+      },
+    ],
     rules: ['X-68'],
     isCurrent: true,
     call: (_values, { defaultDomain }) => {
@@ -51,7 +63,9 @@ export const generatorFunctions: readonly FunctionDescription[] = [
       parameter('charactersToAvoid', 'Characters that never occur', optional),
     ],
     doc: 'A random text with at least so many characters of each kind.',
-    examples: [{ expression: 'RandomString(6,3,0,0,3)', attributes: {}, result: /^(?=(?:.*\d){3})(?=(?:.*[a-z]){3}).{6}$/ }],
+    examples: [
+      { expression: 'RandomString(6,3,0,0,3)', attributes: {}, result: /^(?=(?:.*\d){3})(?=(?:.*[a-z]){3}).{6}$/ },
+    ],
     rules: ['X-113'],
     isCurrent: true,
     call: ([length, numbers, specials, capitals, lowers, avoid], { chance }) => {
@@ -64,14 +78,18 @@ export const generatorFunctions: readonly FunctionDescription[] = [
         { name: 'lower-case letter', chars: 'abcdefghijklmnopqrstuvwxyz', least: count('minimumLowerCase', lowers) },
       ].map((kind) => ({ ...kind, chars: [...kind.chars].filter((char) => !avoided.has(char)) }));
       const least = kinds.reduce((sum, kind) => sum + kind.least, 0);
-      if (total > LONGEST) throw evaluationFailure('RandomString', `length is ${total}; at most ${LONGEST} is allowed.`);
-      if (total < least) throw evaluationFailure('RandomString', `length is ${total}, but the minimums add up to ${least}.`);
+      if (total > LONGEST)
+        throw evaluationFailure('RandomString', `length is ${total}; at most ${LONGEST} is allowed.`);
+      if (total < least)
+        throw evaluationFailure('RandomString', `length is ${total}, but the minimums add up to ${least}.`);
       const empty = kinds.find((kind) => kind.least > 0 && kind.chars.length === 0);
-      if (empty) throw evaluationFailure('RandomString', `Every ${empty.name} is to be avoided, but ${empty.least} are wanted.`);
+      if (empty)
+        throw evaluationFailure('RandomString', `Every ${empty.name} is to be avoided, but ${empty.least} are wanted.`);
       const draw = (chars: readonly string[]) => chars[chance.below(chars.length)] as string;
       const chars = kinds.flatMap((kind) => Array.from({ length: kind.least }, () => draw(kind.chars)));
       const rest = kinds.filter((kind) => kind.chars.length > 0);
-      if (chars.length < total && rest.length === 0) throw evaluationFailure('RandomString', 'No character is left to use.');
+      if (chars.length < total && rest.length === 0)
+        throw evaluationFailure('RandomString', 'No character is left to use.');
       while (chars.length < total) chars.push(draw((rest[chance.below(rest.length)] as (typeof rest)[number]).chars));
       for (let i = chars.length - 1; i > 0; i--) {
         const j = chance.below(i + 1);

@@ -28,7 +28,13 @@ export const listFunctions: readonly FunctionDescription[] = [
     kind: 'list',
     parameters: [attribute, parameter('index', 'Which value; the first is 1', integer)],
     doc: 'One value of a list.',
-    examples: [{ expression: 'Item([proxyAddresses], 2)', attributes: { proxyAddresses: ['SMTP:a', 'smtp:b'] }, result: 'smtp:b' }],
+    examples: [
+      {
+        expression: 'Item([proxyAddresses], 2)',
+        attributes: { proxyAddresses: ['SMTP:a', 'smtp:b'] },
+        result: 'smtp:b',
+      },
+    ],
     rules: ['X-103'],
     isCurrent: true,
     takesLists: true,
@@ -46,7 +52,9 @@ export const listFunctions: readonly FunctionDescription[] = [
     kind: 'list',
     parameters: [attribute],
     doc: 'Each value once, in the order of their first occurrences.',
-    examples: [{ expression: 'RemoveDuplicates([values])', attributes: { values: ['a', 'b', 'a'] }, result: ['a', 'b'] }],
+    examples: [
+      { expression: 'RemoveDuplicates([values])', attributes: { values: ['a', 'b', 'a'] }, result: ['a', 'b'] },
+    ],
     rules: ['X-115'],
     isCurrent: true,
     takesLists: true,
@@ -61,9 +69,18 @@ export const listFunctions: readonly FunctionDescription[] = [
   {
     name: 'Split',
     kind: 'list',
-    parameters: [parameter('source', 'The text'), parameter('delimiter', 'What stands between the parts; a comma when not given', optional)],
+    parameters: [
+      parameter('source', 'The text'),
+      parameter('delimiter', 'What stands between the parts; a comma when not given', optional),
+    ],
     doc: 'The parts of a text, without white space around them.',
-    examples: [{ expression: 'Split([extensionAttribute5], ",")', attributes: { extensionAttribute5: 'PermissionSetOne, PermissionSetTwo' }, result: ['PermissionSetOne', 'PermissionSetTwo'] }],
+    examples: [
+      {
+        expression: 'Split([extensionAttribute5], ",")',
+        attributes: { extensionAttribute5: 'PermissionSetOne, PermissionSetTwo' },
+        result: ['PermissionSetOne', 'PermissionSetTwo'],
+      },
+    ],
     rules: ['X-79'],
     isCurrent: true,
     call: ([value, delimiter]) =>

@@ -46,18 +46,37 @@ export const logicFunctions: readonly FunctionDescription[] = [
     ],
     doc: 'One of two values. An attribute in the condition that is empty gives nothing: use Switch to test for emptiness.',
     examples: [
-      { expression: 'IIF([country]="USA",[country],[department])', attributes: { country: 'USA', department: 'Sales' }, result: 'USA' },
-      { expression: 'IIF([country]="USA",[country],[department])', attributes: { country: 'Canada', department: 'Sales' }, result: 'Sales' },
+      {
+        expression: 'IIF([country]="USA",[country],[department])',
+        attributes: { country: 'USA', department: 'Sales' },
+        result: 'USA',
+      },
+      {
+        expression: 'IIF([country]="USA",[country],[department])',
+        attributes: { country: 'Canada', department: 'Sales' },
+        result: 'Sales',
+      },
       { expression: 'IIF([country]="","Other",[country])', attributes: {}, result: null },
-      { expression: 'IIF(Len([LastName]) <= 5, Left(Join ("",[LastName],[FirstName]),10), Join("", Mid([LastName],1,9), Mid([FirstName],1,1)))', attributes: { FirstName: 'John', LastName: 'Smith' }, result: 'SmithJohn' },
-      { expression: 'IIF(Len([LastName]) <= 5, Left(Join ("",[LastName],[FirstName]),10), Join("", Mid([LastName],1,9), Mid([FirstName],1,1)))', attributes: { FirstName: 'John', LastName: 'Parker' }, result: 'ParkerJ' },
+      {
+        expression:
+          'IIF(Len([LastName]) <= 5, Left(Join ("",[LastName],[FirstName]),10), Join("", Mid([LastName],1,9), Mid([FirstName],1,1)))',
+        attributes: { FirstName: 'John', LastName: 'Smith' },
+        result: 'SmithJohn',
+      },
+      {
+        expression:
+          'IIF(Len([LastName]) <= 5, Left(Join ("",[LastName],[FirstName]),10), Join("", Mid([LastName],1,9), Mid([FirstName],1,1)))',
+        attributes: { FirstName: 'John', LastName: 'Parker' },
+        result: 'ParkerJ',
+      },
     ],
     rules: ['X-99', 'X-65', 'X-35'],
     isCurrent: true,
     check: (args) => {
       const condition = args[0];
       let isRefused = false;
-      if (condition) visit(condition, (node) => (isRefused ||= node.type === 'call' && node.name === 'IgnoreFlowIfNullOrEmpty'));
+      if (condition)
+        visit(condition, (node) => (isRefused ||= node.type === 'call' && node.name === 'IgnoreFlowIfNullOrEmpty'));
       return isRefused ? 'IgnoreFlowIfNullOrEmpty can’t stand in the condition; wrap the whole IIF in it.' : null;
     },
     compile: ([condition, yes, no]) => {
@@ -77,7 +96,8 @@ export const logicFunctions: readonly FunctionDescription[] = [
         }
         const value = test.evaluate(environment);
         const truth = truthOf(value);
-        if (truth === null) throw evaluationFailure('IIF', `The condition must be True or False, but is '${canonicalText(value)}'.`);
+        if (truth === null)
+          throw evaluationFailure('IIF', `The condition must be True or False, but is '${canonicalText(value)}'.`);
         return ((truth ? yes : no) as Argument).evaluate(environment);
       };
     },
@@ -92,14 +112,24 @@ export const logicFunctions: readonly FunctionDescription[] = [
     ],
     doc: 'The value that stands beside the first equal key.',
     examples: [
-      { expression: 'Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney","QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")', attributes: { state: 'QLD' }, result: 'Australia/Brisbane' },
-      { expression: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")', attributes: { IsSoftDeleted: false }, result: 'True' },
+      {
+        expression:
+          'Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney","QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")',
+        attributes: { state: 'QLD' },
+        result: 'Australia/Brisbane',
+      },
+      {
+        expression: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
+        attributes: { IsSoftDeleted: false },
+        result: 'True',
+      },
       { expression: 'Switch([country],[country],"","Other")', attributes: {}, result: 'Other' },
     ],
     rules: ['X-80', 'X-81', 'X-82', 'X-83'],
     isCurrent: true,
     check: (args) => {
-      if (args.length < 4 || args.length % 2 !== 0) return `it takes an even number of arguments, at least four, but has ${args.length}.`;
+      if (args.length < 4 || args.length % 2 !== 0)
+        return `it takes an even number of arguments, at least four, but has ${args.length}.`;
       const missing = args.slice(2).findIndex((arg) => arg === null);
       return missing < 0 ? null : `argument ${missing + 3} is not given; a key or value may be "" but not left out.`;
     },
@@ -122,7 +152,13 @@ export const logicFunctions: readonly FunctionDescription[] = [
     kind: 'logic',
     parameters: [parameter('source', 'Values, tried in turn; the last is the default', repeating)],
     doc: 'The first value that is not nothing. The empty text counts as a value.',
-    examples: [{ expression: 'Coalesce([mail],[userPrincipalName])', attributes: { userPrincipalName: 'John.Doe@contoso.com' }, result: 'John.Doe@contoso.com' }],
+    examples: [
+      {
+        expression: 'Coalesce([mail],[userPrincipalName])',
+        attributes: { userPrincipalName: 'John.Doe@contoso.com' },
+        result: 'John.Doe@contoso.com',
+      },
+    ],
     rules: ['X-59', 'X-27'],
     isCurrent: true,
     takesNothing: true,
@@ -134,7 +170,13 @@ export const logicFunctions: readonly FunctionDescription[] = [
     kind: 'logic',
     parameters: [expression('A comparison, a number, or True or False')],
     doc: 'The value as a boolean.',
-    examples: [{ expression: 'CBool([attribute1] = [attribute2])', attributes: { attribute1: 'a', attribute2: 'a' }, result: 'True' }],
+    examples: [
+      {
+        expression: 'CBool([attribute1] = [attribute2])',
+        attributes: { attribute1: 'a', attribute2: 'a' },
+        result: 'True',
+      },
+    ],
     rules: ['X-55'],
     isCurrent: true,
     takesNothing: true,
@@ -143,7 +185,8 @@ export const logicFunctions: readonly FunctionDescription[] = [
       const truth = truthOf(value);
       if (truth !== null) return truth;
       const number = asNumber(canonicalText(value));
-      if (number === null) throw evaluationFailure('CBool', `'${canonicalText(value)}' is neither a boolean nor a number.`);
+      if (number === null)
+        throw evaluationFailure('CBool', `'${canonicalText(value)}' is neither a boolean nor a number.`);
       return number !== 0;
     },
   },
@@ -225,8 +268,17 @@ export const logicFunctions: readonly FunctionDescription[] = [
     doc: 'The value; when it is nothing or empty, the attribute is left out and takes no default either.',
     examples: [
       { expression: 'IgnoreFlowIfNullOrEmpty([department])', attributes: {}, result: undefined },
-      { expression: 'IgnoreFlowIfNullOrEmpty(IIF([country]="USA",[region],""))', attributes: { country: 'Canada', region: 'West' }, result: undefined },
-      { expression: 'IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))', attributes: { prefix: '9999' }, result: undefined },
+      {
+        expression: 'IgnoreFlowIfNullOrEmpty(IIF([country]="USA",[region],""))',
+        attributes: { country: 'Canada', region: 'West' },
+        result: undefined,
+      },
+      {
+        expression:
+          'IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))',
+        attributes: { prefix: '9999' },
+        result: undefined,
+      },
     ],
     rules: ['X-98', 'X-30'],
     isCurrent: true,
@@ -251,7 +303,14 @@ export const logicFunctions: readonly FunctionDescription[] = [
     kind: 'logic',
     parameters: [parameter('rule', 'Expressions, tried in turn', repeating)],
     doc: 'The first value that is not used in the target yet. Only at the top, only on creation, never for matching.',
-    examples: [{ expression: 'SelectUniqueValue(Join("@", [mailNickname], "a.example"), Join("@", Append([mailNickname], "1"), "a.example"))', attributes: { mailNickname: 'ada' }, result: 'ada@a.example' }],
+    examples: [
+      {
+        expression:
+          'SelectUniqueValue(Join("@", [mailNickname], "a.example"), Join("@", Append([mailNickname], "1"), "a.example"))',
+        attributes: { mailNickname: 'ada' },
+        result: 'ada@a.example',
+      },
+    ],
     rules: ['X-77', 'X-78', 'X-37'],
     isCurrent: true,
     check: (args) =>

@@ -3,7 +3,20 @@
  * CDate (X-57) and the canonical text (X-20). Pure; a time is milliseconds since 1970, UTC.
  */
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 /** 100-nanosecond steps from 1601 to 1970 (X-66). */
@@ -170,7 +183,18 @@ function timeOf({ year, month, day, hour, minute, second, ms, offset }: Parts): 
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?$/i;
 
-const LENIENT = ['M/d/yyyy h:mm:ss tt', 'M/d/yyyy h:mm tt', 'M/d/yyyy H:mm:ss', 'M/d/yyyy H:mm', 'M/d/yyyy', 'd MMMM yyyy', 'd MMM yyyy', 'MMMM d, yyyy', 'MMM d, yyyy', 'yyyy/M/d'];
+const LENIENT = [
+  'M/d/yyyy h:mm:ss tt',
+  'M/d/yyyy h:mm tt',
+  'M/d/yyyy H:mm:ss',
+  'M/d/yyyy H:mm',
+  'M/d/yyyy',
+  'd MMMM yyyy',
+  'd MMM yyyy',
+  'MMMM d, yyyy',
+  'MMM d, yyyy',
+  'yyyy/M/d',
+];
 
 /** As CDate reads: ISO 8601 with a `T` or a space, offset optional, the canonical text, and common forms (X-57). */
 export function parseDate(given: string): number | null {

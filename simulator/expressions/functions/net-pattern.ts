@@ -50,9 +50,15 @@ export function translatePattern(pattern: string): TranslatedPattern {
       source += text;
       at += length;
     } else if (inClass) {
-      if (char === '-' && pattern[at + 1] === '[') throw patternError(pattern, 'character class subtraction is not supported');
+      if (char === '-' && pattern[at + 1] === '[')
+        throw patternError(pattern, 'character class subtraction is not supported');
       if (char === ']') inClass = false;
-      source += char === '[' ? '\\[' : limited && /[&|~^]/.test(char) && pattern[at - 1] !== '[' ? `\\${char}`.replace('\\&', '&').replace('\\~', '~') : char;
+      source +=
+        char === '['
+          ? '\\['
+          : limited && /[&|~^]/.test(char) && pattern[at - 1] !== '['
+            ? `\\${char}`.replace('\\&', '&').replace('\\~', '~')
+            : char;
       at++;
     } else if (char === '[') {
       inClass = true;
@@ -122,7 +128,8 @@ function translateEscape(
       if (inClass) return { text: '\\x08', length: 2 };
       const [before, after] = [`(?<=[${WORD}])`, `(?=[${WORD}])`];
       const [noBefore, noAfter] = [`(?<![${WORD}])`, `(?![${WORD}])`];
-      const text = next === 'b' ? `(?:${before}${noAfter}|${noBefore}${after})` : `(?:${before}${after}|${noBefore}${noAfter})`;
+      const text =
+        next === 'b' ? `(?:${before}${noAfter}|${noBefore}${after})` : `(?:${before}${after}|${noBefore}${noAfter})`;
       return { text, length: 2 };
     }
     case 'A':
@@ -152,7 +159,8 @@ function translateEscape(
     case 'p':
     case 'P': {
       const name = /^\{(\w+)\}/.exec(pattern.slice(at + 2));
-      if (!name || /^Is/.test(name[1] as string)) throw patternError(pattern, 'only general categories such as \\p{Lu} are supported');
+      if (!name || /^Is/.test(name[1] as string))
+        throw patternError(pattern, 'only general categories such as \\p{Lu} are supported');
       return { text: `\\${next}{${name[1]}}`, length: 2 + name[0].length };
     }
     default:
@@ -162,7 +170,10 @@ function translateEscape(
       }
       if (/[tnrfxc]/.test(next)) return { text: `\\${next}`, length: 2 };
       if (/[A-Za-z_]/.test(next)) throw patternError(pattern, `\\${next} is no escape`);
-      return { text: /[$()*+.?[\]{}|^\\/-]/.test(next) ? (next === '-' && !inClass ? '-' : `\\${next}`) : next, length: 2 };
+      return {
+        text: /[$()*+.?[\]{}|^\\/-]/.test(next) ? (next === '-' && !inClass ? '-' : `\\${next}`) : next,
+        length: 2,
+      };
   }
 }
 
@@ -185,7 +196,10 @@ function openGroup(
     if (!limited) return { text: whole, length: whole.length, flags: '' };
     // The limited engine knows options for the whole pattern only.
     if (rest !== pattern || letters.includes('-') || whole.endsWith(':')) {
-      throw patternError(pattern, 'options inside a pattern with look-around, $ or \\b must stand at its beginning, as (?i)');
+      throw patternError(
+        pattern,
+        'options inside a pattern with look-around, $ or \\b must stand at its beginning, as (?i)',
+      );
     }
     return { text: '', length: whole.length, flags: letters };
   }

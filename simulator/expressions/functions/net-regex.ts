@@ -54,9 +54,16 @@ function linear(pattern: string, { source, groupNames }: TranslatedPattern): Net
       const groups = [];
       for (let number = 0; number <= groupNames.length; number++) {
         const start = matcher.start(number);
-        groups.push(start < 0 ? null : { start, end: matcher.end(number), text: text.slice(start, matcher.end(number)) });
+        groups.push(
+          start < 0 ? null : { start, end: matcher.end(number), text: text.slice(start, matcher.end(number)) },
+        );
       }
-      found.push({ start: matcher.start(), end: matcher.end(), text: text.slice(matcher.start(), matcher.end()), groups });
+      found.push({
+        start: matcher.start(),
+        end: matcher.end(),
+        text: text.slice(matcher.start(), matcher.end()),
+        groups,
+      });
     }
     return found;
   };

@@ -17,7 +17,9 @@ const modes: readonly { mode: Mode; needs: readonly number[] }[] = [
 ];
 
 function modeOf(args: readonly (unknown | null)[]): Mode | null {
-  return modes.find(({ needs }) => needs.every((place) => args[place] !== null && args[place] !== undefined))?.mode ?? null;
+  return (
+    modes.find(({ needs }) => needs.every((place) => args[place] !== null && args[place] !== undefined))?.mode ?? null
+  );
 }
 
 function checkPattern(args: readonly (ExpressionTree | null)[]): string | null {
@@ -40,27 +42,75 @@ export const replaceFunction: FunctionDescription = {
     parameter('RegularExpression', 'regexPattern: a .NET regular expression', optional),
     parameter('RegularExpressionGroupName', 'regexGroupName: a group of the pattern', optional),
     parameter('Replacement', 'replacementValue: what is put in its place', optional),
-    parameter('ReplacementPropertyName', 'replacementAttributeName: an attribute used when the source is empty', optional),
+    parameter(
+      'ReplacementPropertyName',
+      'replacementAttributeName: an attribute used when the source is empty',
+      optional,
+    ),
     parameter('Template', 'template: in which oldValue is replaced by the source', optional),
   ],
   doc: 'Replaces parts of a text: by text, by pattern, by a group of a pattern, through a template, or from another attribute when the source is empty.',
   examples: [
-    { expression: 'Replace([BusinessTitle],"Product Developer", , , "Software Engineer", , )', attributes: { BusinessTitle: 'Product Developer' }, result: 'Software Engineer' },
-    { expression: 'Replace([UserID],"<username>", , , , , "<username>@contoso.com")', attributes: { UserID: 'jsmith' }, result: 'jsmith@contoso.com' },
-    { expression: 'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", , "${phoneNumber}", , )', attributes: { telephoneNumber: '+91 9998887777' }, result: '9998887777' },
-    { expression: 'Replace([mobile], , "[()\\\\s-]+", , "", , )', attributes: { mobile: '+1 (555) 123-4567' }, result: '+15551234567' },
-    { expression: 'Replace([AddressLineData], ,"(?<streetNumber>^\\\\d*)","streetNumber", "888", , )', attributes: { AddressLineData: '545 Tremont Street' }, result: '888 Tremont Street' },
-    { expression: 'Replace([userPrincipalName], , "(?<Suffix>@(.)*)", "Suffix", "", , )', attributes: { userPrincipalName: 'jsmith@contoso.com' }, result: 'jsmith' },
-    { expression: 'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", "phoneNumber" , , [mobile], )', attributes: { telephoneNumber: '', mobile: '+91 8887779999' }, result: '8887779999' },
-    { expression: 'Replace([mailNickname], , "[a-zA-Z_]*", , "", , )', attributes: { mailNickname: 'john_doe72' }, result: '72' },
-    { expression: 'Replace([mail], "@contoso.com", , ,"", ,)', attributes: { mail: 'john.doe@contoso.com' }, result: 'john.doe' },
-    { expression: 'Replace([preferredLanguage], "-", , , "_", ,  )', attributes: { preferredLanguage: 'EN-US' }, result: 'EN_US' },
+    {
+      expression: 'Replace([BusinessTitle],"Product Developer", , , "Software Engineer", , )',
+      attributes: { BusinessTitle: 'Product Developer' },
+      result: 'Software Engineer',
+    },
+    {
+      expression: 'Replace([UserID],"<username>", , , , , "<username>@contoso.com")',
+      attributes: { UserID: 'jsmith' },
+      result: 'jsmith@contoso.com',
+    },
+    {
+      expression:
+        'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", , "${phoneNumber}", , )',
+      attributes: { telephoneNumber: '+91 9998887777' },
+      result: '9998887777',
+    },
+    {
+      expression: 'Replace([mobile], , "[()\\\\s-]+", , "", , )',
+      attributes: { mobile: '+1 (555) 123-4567' },
+      result: '+15551234567',
+    },
+    {
+      expression: 'Replace([AddressLineData], ,"(?<streetNumber>^\\\\d*)","streetNumber", "888", , )',
+      attributes: { AddressLineData: '545 Tremont Street' },
+      result: '888 Tremont Street',
+    },
+    {
+      expression: 'Replace([userPrincipalName], , "(?<Suffix>@(.)*)", "Suffix", "", , )',
+      attributes: { userPrincipalName: 'jsmith@contoso.com' },
+      result: 'jsmith',
+    },
+    {
+      expression:
+        'Replace([telephoneNumber], , "\\\\+(?<isdCode>\\\\d* )(?<phoneNumber>\\\\d{10})", "phoneNumber" , , [mobile], )',
+      attributes: { telephoneNumber: '', mobile: '+91 8887779999' },
+      result: '8887779999',
+    },
+    {
+      expression: 'Replace([mailNickname], , "[a-zA-Z_]*", , "", , )',
+      attributes: { mailNickname: 'john_doe72' },
+      result: '72',
+    },
+    {
+      expression: 'Replace([mail], "@contoso.com", , ,"", ,)',
+      attributes: { mail: 'john.doe@contoso.com' },
+      result: 'john.doe',
+    },
+    {
+      expression: 'Replace([preferredLanguage], "-", , , "_", ,  )',
+      attributes: { preferredLanguage: 'EN-US' },
+      result: 'EN_US',
+    },
   ],
   rules: ['X-73', 'X-74', 'X-75', 'X-76', 'X-116', 'X-42', 'X-43'],
   isCurrent: true,
   check: (args) => {
-    if (modeOf(args) === null) return 'this combination of arguments does nothing; give an old value or a pattern, and what replaces it.';
-    if (modeOf(args) === 'fallback' && args[5]?.type !== 'attribute') return 'replacementAttributeName must be an attribute in brackets.';
+    if (modeOf(args) === null)
+      return 'this combination of arguments does nothing; give an old value or a pattern, and what replaces it.';
+    if (modeOf(args) === 'fallback' && args[5]?.type !== 'attribute')
+      return 'replacementAttributeName must be an attribute in brackets.';
     return checkPattern(args);
   },
   compile: (args) => {
@@ -71,7 +121,8 @@ export const replaceFunction: FunctionDescription = {
       return (environment) => {
         const value = source(environment);
         if (isNothing(value)) return null;
-        if (isList(value)) return value.map((item) => (isNothing(item) ? null : change(canonicalText(item), environment)));
+        if (isList(value))
+          return value.map((item) => (isNothing(item) ? null : change(canonicalText(item), environment)));
         return change(canonicalText(value), environment);
       };
     };
@@ -80,7 +131,11 @@ export const replaceFunction: FunctionDescription = {
         return fallback(source, read(2), read(3), read(5));
       case 'template': {
         const [old, template] = [read(1), read(6)];
-        return each((text, environment) => canonicalText(template(environment)).split(canonicalText(old(environment))).join(text));
+        return each((text, environment) =>
+          canonicalText(template(environment))
+            .split(canonicalText(old(environment)))
+            .join(text),
+        );
       }
       case 'text': {
         const [old, replacement] = [read(1), read(4)];
@@ -93,7 +148,12 @@ export const replaceFunction: FunctionDescription = {
       case 'group': {
         const [pattern, group, replacement] = [read(2), read(3), read(4)];
         return each((text, environment) =>
-          replaceGroup(text, canonicalText(pattern(environment)), canonicalText(group(environment)), canonicalText(replacement(environment))),
+          replaceGroup(
+            text,
+            canonicalText(pattern(environment)),
+            canonicalText(group(environment)),
+            canonicalText(replacement(environment)),
+          ),
         );
       }
       case 'pattern': {

@@ -50,8 +50,16 @@ export const roleFunctions: readonly FunctionDescription[] = [
     parameters: [source],
     doc: 'The display name of the user’s only role.',
     examples: [
-      { expression: 'SingleAppRoleAssignment([appRoleAssignments])', attributes: { appRoleAssignments: ['Default Assignment'] }, result: 'Default Assignment' },
-      { expression: 'SingleAppRoleAssignment([appRoleAssignments])', attributes: { appRoleAssignments: [] }, result: null },
+      {
+        expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+        attributes: { appRoleAssignments: ['Default Assignment'] },
+        result: 'Default Assignment',
+      },
+      {
+        expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+        attributes: { appRoleAssignments: [] },
+        result: null,
+      },
     ],
     rules: ['X-49', 'X-50', 'X-51', 'X-52', 'X-95'],
     isCurrent: true,
@@ -68,7 +76,8 @@ export const roleFunctions: readonly FunctionDescription[] = [
         }
         environment.onFinding?.({
           rule: 'X-50',
-          message: 'SingleAppRoleAssignment takes the role with the lowest id, because a user has several; Entra doesn’t say which it would take',
+          message:
+            'SingleAppRoleAssignment takes the role with the lowest id, because a user has several; Entra doesn’t say which it would take',
         });
       }
       // With several, the lowest id, so that the simulator is deterministic (E-131).
@@ -81,7 +90,13 @@ export const roleFunctions: readonly FunctionDescription[] = [
     kind: 'role',
     parameters: [source],
     doc: 'All roles as SCIM role objects. An update only adds.',
-    examples: [{ expression: 'AppRoleAssignmentsComplex([appRoleAssignments])', attributes: { appRoleAssignments: twoRoles }, result: complexResult }],
+    examples: [
+      {
+        expression: 'AppRoleAssignmentsComplex([appRoleAssignments])',
+        attributes: { appRoleAssignments: twoRoles },
+        result: complexResult,
+      },
+    ],
     rules: ['X-46', 'X-47', 'X-48', 'X-96'],
     isCurrent: true,
     takesNothing: true,
@@ -93,7 +108,13 @@ export const roleFunctions: readonly FunctionDescription[] = [
     kind: 'role',
     parameters: [source],
     doc: 'All roles as SCIM role objects. An update replaces the whole list.',
-    examples: [{ expression: 'AssertiveAppRoleAssignmentsComplex([appRoleAssignments])', attributes: { appRoleAssignments: twoRoles }, result: complexResult }],
+    examples: [
+      {
+        expression: 'AssertiveAppRoleAssignmentsComplex([appRoleAssignments])',
+        attributes: { appRoleAssignments: twoRoles },
+        result: complexResult,
+      },
+    ],
     rules: ['X-46', 'X-47', 'X-48'],
     isCurrent: true,
     takesNothing: true,
@@ -105,7 +126,13 @@ export const roleFunctions: readonly FunctionDescription[] = [
     kind: 'role',
     parameters: [source],
     doc: 'The display names of all roles.',
-    examples: [{ expression: 'AppRoleAssignments([appRoleAssignments])', attributes: { appRoleAssignments: twoRoles }, result: ['Administrator', 'Editor'] }],
+    examples: [
+      {
+        expression: 'AppRoleAssignments([appRoleAssignments])',
+        attributes: { appRoleAssignments: twoRoles },
+        result: ['Administrator', 'Editor'],
+      },
+    ],
     rules: ['X-53'],
     isCurrent: false,
     takesNothing: true,

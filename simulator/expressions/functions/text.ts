@@ -2,8 +2,8 @@
 import { evaluationFailure } from '../errors.ts';
 import { integer, optional, parameter, repeating, type StrictFunction } from '../function-definition.ts';
 import { asInteger, canonicalText, isList, isNullOrEmpty, type Value } from '../values.ts';
-import { lower, upper } from './letter-case.ts';
 import { normalizeDiacritics } from './diacritics.ts';
+import { lower, upper } from './letter-case.ts';
 import { properCase } from './proper-case.ts';
 
 const text = canonicalText;
@@ -22,8 +22,16 @@ export const textFunctions: readonly StrictFunction[] = [
     parameters: [source(), parameter('suffix', 'What is put after it')],
     doc: 'Puts a text after another.',
     examples: [
-      { expression: 'Append([userPrincipalName], ".test")', attributes: { userPrincipalName: 'John.Doe@contoso.com' }, result: 'John.Doe@contoso.com.test' },
-      { expression: 'Append("SMTP:", Join("@", Join(".", [givenName], [surname]), "contoso.com"))', attributes: { givenName: 'John', surname: 'Doe' }, result: 'SMTP:John.Doe@contoso.com' },
+      {
+        expression: 'Append([userPrincipalName], ".test")',
+        attributes: { userPrincipalName: 'John.Doe@contoso.com' },
+        result: 'John.Doe@contoso.com.test',
+      },
+      {
+        expression: 'Append("SMTP:", Join("@", Join(".", [givenName], [surname]), "contoso.com"))',
+        attributes: { givenName: 'John', surname: 'Doe' },
+        result: 'SMTP:John.Doe@contoso.com',
+      },
     ],
     rules: ['X-44'],
     isCurrent: true,
@@ -34,7 +42,9 @@ export const textFunctions: readonly StrictFunction[] = [
     kind: 'text',
     parameters: [parameter('prefix', 'What is put before it'), source()],
     doc: 'Puts a text before another.',
-    examples: [{ expression: 'Prepend("SMTP:", [mail])', attributes: { mail: 'a@b.example' }, result: 'SMTP:a@b.example' }],
+    examples: [
+      { expression: 'Prepend("SMTP:", [mail])', attributes: { mail: 'a@b.example' }, result: 'SMTP:a@b.example' },
+    ],
     rules: ['X-87'],
     isCurrent: false,
     takesNothing: true,
@@ -45,7 +55,9 @@ export const textFunctions: readonly StrictFunction[] = [
     kind: 'text',
     parameters: [parameter('value', 'Any value')],
     doc: 'The value as text.',
-    examples: [{ expression: 'CStr([dn])', attributes: { dn: 'cn=Joe,dc=contoso,dc=com' }, result: 'cn=Joe,dc=contoso,dc=com' }],
+    examples: [
+      { expression: 'CStr([dn])', attributes: { dn: 'cn=Joe,dc=contoso,dc=com' }, result: 'cn=Joe,dc=contoso,dc=com' },
+    ],
     rules: ['X-63'],
     isCurrent: true,
     call: ([value]) => text(value),
@@ -55,7 +67,9 @@ export const textFunctions: readonly StrictFunction[] = [
     kind: 'text',
     parameters: [source()],
     doc: 'Base 64 of the text in UTF-16, little endian.',
-    examples: [{ expression: 'ConvertToBase64("Hello world!")', attributes: {}, result: 'SABlAGwAbABvACAAdwBvAHIAbABkACEA' }],
+    examples: [
+      { expression: 'ConvertToBase64("Hello world!")', attributes: {}, result: 'SABlAGwAbABvACAAdwBvAHIAbABkACEA' },
+    ],
     rules: ['X-60'],
     isCurrent: true,
     call: ([value]) => Buffer.from(text(value), 'utf16le').toString('base64'),
@@ -144,9 +158,19 @@ export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'Mid',
     kind: 'text',
-    parameters: [source(), parameter('start', 'Position of the first character; the first is 1', integer), parameter('length', 'How many characters', integer)],
+    parameters: [
+      source(),
+      parameter('start', 'Position of the first character; the first is 1', integer),
+      parameter('length', 'How many characters', integer),
+    ],
     doc: 'A part of a text.',
-    examples: [{ expression: 'Mid([userPrincipalName], 1, 8)', attributes: { userPrincipalName: 'john.doe@contoso.com' }, result: 'john.doe' }],
+    examples: [
+      {
+        expression: 'Mid([userPrincipalName], 1, 8)',
+        attributes: { userPrincipalName: 'john.doe@contoso.com' },
+        result: 'john.doe',
+      },
+    ],
     rules: ['X-107', 'X-24'],
     isCurrent: true,
     call: ([value, start, length]) => {
@@ -172,7 +196,11 @@ export const textFunctions: readonly StrictFunction[] = [
     parameters: [source(), parameter('wordSeparators', 'Characters that part words', optional)],
     doc: 'The first character of each word upper, the others lower.',
     examples: [
-      { expression: 'PCase([name])', attributes: { name: 'PABLO GONSALVES (SECOND)' }, result: 'Pablo Gonsalves (Second)' },
+      {
+        expression: 'PCase([name])',
+        attributes: { name: 'PABLO GONSALVES (SECOND)' },
+        result: 'Pablo Gonsalves (Second)',
+      },
       { expression: `PCase([name]," '-")`, attributes: { name: "PINTO-DE'SILVA" }, result: "Pinto-De'Silva" },
     ],
     rules: ['X-72', 'X-112'],
@@ -194,7 +222,13 @@ export const textFunctions: readonly StrictFunction[] = [
     kind: 'text',
     parameters: [source(), parameter('culture', 'Name of a culture, such as tr-TR', optional)],
     doc: 'The text in lower case.',
-    examples: [{ expression: 'ToLower([userPrincipalName], )', attributes: { userPrincipalName: 'John.Doe@Contoso.com' }, result: 'john.doe@contoso.com' }],
+    examples: [
+      {
+        expression: 'ToLower([userPrincipalName], )',
+        attributes: { userPrincipalName: 'John.Doe@Contoso.com' },
+        result: 'john.doe@contoso.com',
+      },
+    ],
     rules: ['X-85', 'X-15'],
     isCurrent: true,
     call: ([value, culture]) => lower(text(value), culture === undefined ? null : text(culture)),
@@ -222,7 +256,11 @@ export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'Word',
     kind: 'text',
-    parameters: [parameter('string', 'The text'), parameter('wordNumber', 'Which word; the first is 1', integer), parameter('delimiters', 'Characters that part words')],
+    parameters: [
+      parameter('string', 'The text'),
+      parameter('wordNumber', 'Which word; the first is 1', integer),
+      parameter('delimiters', 'Characters that part words'),
+    ],
     doc: 'One word of a text.',
     examples: [
       { expression: 'Word("The quick brown fox",3," ")', attributes: {}, result: 'brown' },
@@ -249,11 +287,22 @@ export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'Join',
     kind: 'text',
-    parameters: [parameter('separator', 'What stands between; may be empty'), parameter('source', 'Texts or lists', repeating)],
+    parameters: [
+      parameter('separator', 'What stands between; may be empty'),
+      parameter('source', 'Texts or lists', repeating),
+    ],
     doc: 'Joins texts; empty ones are left out together with their separator.',
     examples: [
-      { expression: 'Join(" ", [givenName], [surname])', attributes: { givenName: 'John', surname: 'Doe' }, result: 'John Doe' },
-      { expression: 'Join(", ", "", [surname], [givenName])', attributes: { givenName: 'John', surname: 'Doe' }, result: 'Doe, John' },
+      {
+        expression: 'Join(" ", [givenName], [surname])',
+        attributes: { givenName: 'John', surname: 'Doe' },
+        result: 'John Doe',
+      },
+      {
+        expression: 'Join(", ", "", [surname], [givenName])',
+        attributes: { givenName: 'John', surname: 'Doe' },
+        result: 'Doe, John',
+      },
     ],
     rules: ['X-70', 'X-104'],
     isCurrent: true,
@@ -269,9 +318,14 @@ export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'DNComponent',
     kind: 'text',
-    parameters: [parameter('dn', 'A distinguished name'), parameter('number', 'Which component from the left; the first is 1', integer)],
+    parameters: [
+      parameter('dn', 'A distinguished name'),
+      parameter('number', 'Which component from the left; the first is 1', integer),
+    ],
     doc: 'The value of one component of a distinguished name.',
-    examples: [{ expression: 'DNComponent([dn], 2)', attributes: { dn: 'CN=Joe,OU=Sales,DC=contoso' }, result: 'Sales' }],
+    examples: [
+      { expression: 'DNComponent([dn], 2)', attributes: { dn: 'CN=Joe,OU=Sales,DC=contoso' }, result: 'Sales' },
+    ],
     rules: ['X-88'],
     isCurrent: false,
     call: ([dn, number]) => {
@@ -291,7 +345,8 @@ export const textFunctions: readonly StrictFunction[] = [
     call: ([sid]) => {
       const bytes = Buffer.from(text(sid), 'base64');
       const count = bytes[1] ?? 0;
-      if (bytes.length < 8 || bytes.length < 8 + count * 4) throw evaluationFailure('StringFromSid', 'The bytes are no security identifier.');
+      if (bytes.length < 8 || bytes.length < 8 + count * 4)
+        throw evaluationFailure('StringFromSid', 'The bytes are no security identifier.');
       const parts = Array.from({ length: count }, (_, index) => bytes.readUInt32LE(8 + index * 4));
       return ['S', bytes[0], bytes.readUIntBE(2, 6), ...parts].join('-');
     },

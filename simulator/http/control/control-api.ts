@@ -84,7 +84,14 @@ export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app,
 
   app.get(
     '/jobs/:jobId',
-    { schema: { tags, summary: 'A job: next run, cycle under way, last cycles', params: JobId, response: { 200: JobShape } } },
+    {
+      schema: {
+        tags,
+        summary: 'A job: next run, cycle under way, last cycles',
+        params: JobId,
+        response: { 200: JobShape },
+      },
+    },
     async (request) => jobView(simulator.job(request.params.jobId)),
   );
 
@@ -141,12 +148,16 @@ export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app,
     },
   );
 
-  app.get('/events', { schema: { tags, summary: 'What happens, as server-sent events' }, sse: 'only' }, async (_request, reply) => {
-    reply.sse.keepAlive();
-    await reply.sse.send({ event: 'clock', data: clockView(simulator) });
-    const end = subscribe(simulator, (event) => void reply.sse.send(event).catch(() => end()));
-    reply.sse.onClose(end);
-  });
+  app.get(
+    '/events',
+    { schema: { tags, summary: 'What happens, as server-sent events' }, sse: 'only' },
+    async (_request, reply) => {
+      reply.sse.keepAlive();
+      await reply.sse.send({ event: 'clock', data: clockView(simulator) });
+      const end = subscribe(simulator, (event) => void reply.sse.send(event).catch(() => end()));
+      reply.sse.onClose(end);
+    },
+  );
 };
 
 const JobId = Type.Object({ jobId: Type.String() });

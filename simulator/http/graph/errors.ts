@@ -113,6 +113,7 @@ export const graphError = defineErrors({
       `The following extension properties are not available: ${names.join(',')}. ` +
       'Create them first with POST /applications/{id}/extensionProperties.',
   ),
+  BATCH_INVALID: errorKind<{ reason: string }>(400, 1, ({ reason }) => `The batch can't be carried out: ${reason}.`),
   REFERENCE_INVALID: errorKind<{ given: string }>(
     400,
     1,

@@ -5,6 +5,7 @@
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { applicationTemplatesApi } from './application-templates.ts';
 import { applicationsApi } from './applications.ts';
+import { batchApi } from './batch.ts';
 import { deletedItemsApi } from './deleted-items.ts';
 import { deltaApi } from './delta.ts';
 import { directoryAuditsApi } from './directory-audits.ts';
@@ -62,6 +63,7 @@ const resources: readonly GraphResource[] = [
   discoverDirectoryApi,
   templatesApi,
   validateCredentialsApi,
+  batchApi,
 ];
 
 export const graphApi: GraphResource = async (app, options) => {
