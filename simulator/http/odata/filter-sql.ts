@@ -117,11 +117,10 @@ function expected({ comparison, values }: FilterProperty): string {
   }
 }
 
-/** Milliseconds, with what is finer than that as a fraction (G-14: up to seven decimals). */
+/** Milliseconds. What is finer (G-14: up to seven decimals) lies between two of them, and stored times are whole. */
 function timeOf(text: string): number {
-  const finer = /\.\d{3}(\d+)/.exec(text);
   const ms = Date.parse(text.replace(/(\.\d{3})\d+/, '$1'));
-  return finer ? ms + Number(`0.${finer[1]}`) : ms;
+  return /\.\d{3}0*[1-9]/.test(text) ? ms + 0.5 : ms;
 }
 
 function textCall(name: TextFunction, path: string, text: string, scope: Scope): string {
