@@ -35,8 +35,11 @@ export class TestSimulator {
   /** Adds a user; what isn't given is filled in. Throws USER_PRINCIPAL_NAME_TAKEN, PROPERTY_INVALID. */
   addUser(given: Partial<User> & { displayName: string }): User {
     const alias = given.mailNickname ?? given.displayName.toLowerCase().replace(/[^a-z0-9]+/g, '.');
+    const [givenName, ...rest] = given.displayName.split(' ');
     return this.simulator.tenant.users.create({
       accountEnabled: true,
+      givenName: givenName ?? given.displayName,
+      surname: rest.join(' ') || given.displayName,
       mailNickname: alias,
       userPrincipalName: `${alias}@${this.simulator.workspace.data.tenant.defaultDomain}`,
       ...given,

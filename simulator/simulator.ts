@@ -228,6 +228,7 @@ export class Simulator {
 
   /** Interrupts what runs at a safe point, remembers the time and closes every file and connection. */
   async close(): Promise<void> {
+    if (!this.database.open) return;
     await this.scheduler.stop();
     await Promise.all(this.jobs().map((job) => job.interrupt()));
     this.rememberTime();

@@ -1,0 +1,49 @@
+/**
+ * Names of SCIM attributes as mappings spell them: simple, nested, chosen from a list by a filter, or below an
+ * extension's URN (M-37, M-38). Used by the composers and by the reader of resources. Pure.
+ */
+
+/** A name taken apart: `urn:…:2.0:User` · `emails` · `[type eq "work"]` · `value`. */
+export interface AttributePath {
+  /** The text as it was given; it goes into a PATCH verbatim (W-69). */
+  text: string;
+  /** The extension's URN; null for the core schema, spelled out or not. */
+  schema: string | null;
+  name: string;
+  /** The condition that chooses an element of a list; `quoted` tells how a boolean was written. */
+  filter: { attribute: string; value: string; quoted: boolean } | null;
+  sub: string | null;
+}
+
+const CORE_SCHEMA = /^urn:ietf:params:scim:schemas:core:2\.0:(User|Group)$/i;
+const PATH = /^([A-Za-z$_][\w$-]*)(?:\[\s*([\w.$-]+)\s+eq\s+(?:"([^"]*)"|([\w.+-]+))\s*\])?(?:\.([A-Za-z$_][\w.$-]*))?$/i;
+const KEPT_AT_MOST = 10_000;
+
+const parsed = new Map<string, AttributePath | null>();
+
+/** Null when the text is no attribute path. Results are kept: mappings name the same few over and over. */
+export function parseAttributePath(text: string): AttributePath | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const path = parse(text);
+  if (parsed.size < KEPT_AT_MOST) parsed.set(text, path);
+  return path;
+}
+
+function parse(text: string): AttributePath | null {
+  const bracket = text.indexOf('[');
+  const head = bracket < 0 ? text : text.slice(0, bracket);
+  // The last colon outside brackets parts schema and path: the dot in `2.0` is no path separator (M-37).
+  const colon = /^urn:/i.test(head) ? head.lastIndexOf(':') : -1;
+  const urn = colon < 0 ? null : text.slice(0, colon);
+  const match = PATH.exec(text.slice(colon + 1));
+  if (!match) return null;
+  const [, name, attribute, quoted, bare, sub] = match;
+  return {
+    text,
+    schema: urn === null || CORE_SCHEMA.test(urn) ? null : urn,
+    name: name as string,
+    filter: attribute === undefined ? null : { attribute, value: quoted ?? bare ?? '', quoted: quoted !== undefined },
+    sub: sub ?? null,
+  };
+}

@@ -1,0 +1,13 @@
+export * from './interim.ts';
+export type { ScimAnswer } from './judge/answer.ts';
+export { composeCreate } from './compose/compose-create.ts';
+export { composeDelete } from './compose/compose-delete.ts';
+export { composeMatch } from './compose/compose-match.ts';
+export { composeMembers } from './compose/compose-members.ts';
+export { composeProbe } from './compose/compose-probe.ts';
+export { composeRead } from './compose/compose-read.ts';
+export { composeReference } from './compose/compose-reference.ts';
+export { composeUpdate } from './compose/compose-update.ts';
+export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
+export type { WireSettings } from './settings/wire-settings.ts';
+export { composeDiscover } from './compose/compose-discover.ts';

@@ -1,0 +1,55 @@
+/** Makes the wire settings of a connection from its tenant URL, dialect and quirks. */
+import { scimError } from '../errors.ts';
+import { type DialectName, dialectNames } from './dialects.ts';
+import { quirkName, readQuirkValue } from './quirk-value.ts';
+import { quirkNames, quirks } from './quirks.ts';
+import { parseTenantUrl } from './tenant-url.ts';
+import type { QuirkName, Quirks, QuirkValue, WireSettings } from './wire-settings.ts';
+
+/**
+ * The dialect is the one given, else the quirk `dialect`, else what a flag of the tenant URL asks for, else legacy.
+ * Quirks may be given as texts. Throws TENANT_URL_INVALID, DIALECT_UNKNOWN, QUIRK_UNKNOWN, QUIRK_VALUE_INVALID.
+ */
+export function resolveWireSettings(given: {
+  tenantUrl: string;
+  dialect?: string | undefined;
+  quirks?: Readonly<Record<string, QuirkValue>> | undefined;
+}): WireSettings {
+  const url = parseTenantUrl(given.tenantUrl);
+  const chosen: Partial<Record<QuirkName, QuirkValue>> = {};
+  for (const [key, value] of Object.entries(given.quirks ?? {})) {
+    const name = quirkName(key);
+    chosen[name] = readQuirkValue(name, value);
+  }
+  const dialect = dialectNamed(given.dialect ?? (chosen.dialect as string | undefined) ?? url.dialect ?? 'legacy');
+  return Object.freeze({
+    ...defaultsOf(dialect),
+    ...chosen,
+    dialect,
+    baseUrl: url.origin + url.basePath,
+    tenantUrlQuery: url.query,
+  } as WireSettings);
+}
+
+/** The defaults of a dialect. */
+export function defaultsOf(dialect: DialectName): Quirks {
+  return Object.fromEntries(quirkNames.map((name) => [name, quirks[name].defaults[dialect]])) as unknown as Quirks;
+}
+
+/**
+ * The settings of provision on demand: the flag doesn't work there, so where it made the dialect compliant the
+ * legacy defaults come back; a quirk that deviates from its dialect stays (W-05).
+ */
+export function settingsOnDemand(settings: WireSettings): WireSettings {
+  if (settings.onDemandDialect === 'same' || settings.dialect !== 'compliant') return settings;
+  const compliant = defaultsOf('compliant');
+  const kept = quirkNames.filter((name) => name !== 'dialect' && settings[name] !== compliant[name]);
+  const deviations = Object.fromEntries(kept.map((name) => [name, settings[name]]));
+  return Object.freeze({ ...settings, ...defaultsOf('legacy'), ...deviations } as WireSettings);
+}
+
+function dialectNamed(given: string): DialectName {
+  const dialect = dialectNames.find((name) => name === given.toLowerCase());
+  if (!dialect) throw scimError('DIALECT_UNKNOWN', { dialect: given, known: dialectNames });
+  return dialect;
+}
