@@ -159,7 +159,7 @@ const parts = [
   },
   {
     name: 'page',
-    entry: 'ui/vite.config.ts',
+    entry: 'ui/src/main.tsx',
     sources: ['ui', 'simulator/model', 'package-lock.json'],
     output: 'dist/ui',
     command: 'node_modules/vite/bin/vite.js',

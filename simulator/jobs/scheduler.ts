@@ -72,8 +72,10 @@ export class Scheduler {
   /** Starts what is due, each source by itself; never the same one twice at once. */
   beat(): void {
     if (this.#advance) return;
+    // Asked before the time is read: what is due "now" is never a moment too late.
+    const events = this.#events();
     const nowMs = this.#clock.nowMs();
-    for (const { key, event } of this.#events()) {
+    for (const { key, event } of events) {
       if (event.atMs <= nowMs) void this.#run(key, event);
     }
   }

@@ -23,7 +23,9 @@ async function runCycle({ record = false } = {}) {
     const summary = await simulator.runCycle();
     const ms = performance.now() - startedMs;
     const held = await target.count();
-    if (held !== users) throw new Error(`The cycle left ${held} users in the target instead of ${users}.`);
+    if (held !== users) {
+      throw new Error(`The cycle left ${held} users in the target, not ${users}: ${JSON.stringify(summary)}`);
+    }
     return { ms, requests: record ? simulator.exchanges(summary).map(toRequest) : [] };
   } finally {
     await simulator.close();

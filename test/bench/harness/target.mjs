@@ -63,6 +63,8 @@ async function serve() {
     const found = byId.get(idByUserName.get(userName) ?? '');
     return list(found ? [found] : []);
   });
+  // The probe asks for a group as well.
+  app.get('/scim/Groups', async () => list([]));
   app.get('/scim/Users/:id', async (request, reply) => {
     const found = byId.get(/** @type {{ id: string }} */ (request.params).id);
     return found ? JSON.stringify(found) : reply.code(404).send();
