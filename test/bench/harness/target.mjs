@@ -1,6 +1,6 @@
 /**
  * The least that a SCIM endpoint can be, so that what is measured is the client: users in a map, in a process of its
- * own. Answers the probe, the match by userName, read, create and update. A user's id follows from its externalId,
+ * own. Answers the probe, the match by userName, read, create and update. A user's id follows from its userName,
  * so that recorded requests fit however answers interleave. `startTarget` is called by the benchmarks.
  */
 import { fork } from 'node:child_process';
@@ -70,10 +70,10 @@ async function serve() {
     return found ? JSON.stringify(found) : reply.code(404).send();
   });
   app.post('/scim/Users', async (request, reply) => {
-    const given = /** @type {{ userName: string, externalId: string }} */ (request.body);
+    const given = /** @type {{ userName: string }} */ (request.body);
     const key = given.userName.toLowerCase();
     if (idByUserName.has(key)) return reply.code(409).send();
-    const user = { ...given, id: `u-${given.externalId}` };
+    const user = { ...given, id: Buffer.from(key).toString('base64url') };
     byId.set(user.id, user);
     idByUserName.set(key, user.id);
     return reply.code(201).send(JSON.stringify(user));
