@@ -2,10 +2,10 @@
  * What a new data folder begins with: a made-up tenant, one application from a profile, some assignments and a
  * job. Used by `start`, `provision` and the library.
  */
+import { loadProfile } from './applications/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { KeyValue } from './model/schema.ts';
 import { profilesDirectory } from './profiles-directory.ts';
-import { loadProfile } from './schema/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 

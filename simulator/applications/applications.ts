@@ -5,9 +5,10 @@
 import type { Chance } from '../chance.ts';
 import type { AppRole } from '../model/directory.ts';
 import type { KeyValue, SynchronizationSchema } from '../model/schema.ts';
-import { expandProfile, loadProfile, type Profile } from '../schema/index.ts';
+import { expandProfile, type Profile } from '../schema/index.ts';
 import type { ApplicationRecord, JobRecord, Workspace } from '../storage/index.ts';
 import { applicationError } from './errors.ts';
+import { loadProfile } from './profile-files.ts';
 import { replaceSecrets } from './secrets.ts';
 
 export interface NewApplication {

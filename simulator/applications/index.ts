@@ -3,6 +3,7 @@ export { Applications, type NewApplication } from './applications.ts';
 export { createTargetConnection, type TargetHandler } from './connection.ts';
 export { applicationError } from './errors.ts';
 export { engineSettingsOf } from './job-settings.ts';
+export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
   isOn,
   maskedSecrets,

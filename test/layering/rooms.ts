@@ -22,7 +22,7 @@ export const rooms: readonly Room[] = [
   { name: 'ground', path: '^simulator/(errors|chance|clock|events|parse-span)\\.ts$', packages: ['luxon'] },
   { name: 'storage' },
   { name: 'expressions', packages: ['re2js', 'luxon'], mayImport: GROUND },
-  { name: 'scoping', packages: ['re2js', 'luxon'], mayImport: GROUND },
+  { name: 'scoping', packages: [], mayImport: [...GROUND, 'expressions'] },
   { name: 'mapping', packages: ['luxon'], mayImport: [...GROUND, 'expressions'] },
   {
     name: 'schema',
@@ -44,7 +44,7 @@ export const rooms: readonly Room[] = [
   { name: 'http' },
   { name: 'validation' },
   { name: 'scenarios' },
-  { name: 'library', path: '^simulator/(index|library)\\.ts$' },
+  { name: 'library', path: '^simulator/(index|library|map-object)\\.ts$' },
   { name: 'cli' },
 ];
 

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loadProfile, profileIds } from '../../simulator/applications/index.ts';
 import { faceFromProfile } from '../../simulator/sample-app/index.ts';
-import { loadProfile, profileIds, readProfile } from '../../simulator/schema/index.ts';
+import { readProfile } from '../../simulator/schema/index.ts';
 import { attribute, openTarget, user } from './sample-target.ts';
 
 const directory = fileURLToPath(new URL('../../profiles', import.meta.url));

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { listProfiles, loadProfile } from '../../simulator/applications/index.ts';
 import type { ProvsimError } from '../../simulator/errors.ts';
 import { profilesDirectory } from '../../simulator/profiles-directory.ts';
 import {
   expandProfile,
   inspectSchema,
-  listProfiles,
-  loadProfile,
   objectMappingFor,
   readProfile,
   readSchema,

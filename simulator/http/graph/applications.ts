@@ -1,7 +1,7 @@
 /** `/applications` (G-132): the same records as the service principals, under their other name. */
 import { Type } from 'typebox';
+import { loadProfile } from '../../applications/index.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
-import { loadProfile } from '../../schema/index.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { checkOptions, filterToPredicate, parseSelect, selectProperties, wantsCount } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';

@@ -1,7 +1,9 @@
 /** The gallery: every shipped profile is an application template with an id of its own (G-23, G-25). */
+
+import { loadProfile, profileIds } from '../../applications/index.ts';
 import { chance } from '../../chance.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
-import { loadProfile, type Profile, profileIds } from '../../schema/index.ts';
+import type { Profile } from '../../schema/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import type { AppFacts } from './service-principal-view.ts';

@@ -2,8 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest } from '../expressions/index.ts';
-import { schemaError } from './errors.ts';
-import { type Profile, readProfile } from './profile.ts';
+import { type Profile, readProfile, schemaError } from '../schema/index.ts';
 
 /** Ids of the profiles in a folder, in order. */
 export async function profileIds(directory: string): Promise<string[]> {
