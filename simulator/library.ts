@@ -5,7 +5,6 @@
 
 import { applicationError } from './applications/index.ts';
 import { createFirstApplication } from './first-application.ts';
-import { SampleApps } from './http/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { AppRoleAssignment, Group, User } from './model/directory.ts';
 import type { Exchange } from './model/exchange.ts';
@@ -13,6 +12,7 @@ import type { ProvisioningObjectSummary } from './model/log.ts';
 import type { Finding } from './model/values.ts';
 import { parseSpan } from './parse-span.ts';
 import type { CycleSummary } from './provisioning/index.ts';
+import { SampleApps } from './sample-apps.ts';
 import { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';

@@ -4,9 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { evaluateExpression, explainExpression } from '../expressions/index.ts';
 import type { SourceAttributes } from '../model/values.ts';
-import { Simulator } from '../simulator.ts';
 import { optionError } from '../simulator-options.ts';
-import { userAttributes } from '../tenant/index.ts';
 
 interface EvaluateOptions {
   user?: string;
@@ -65,6 +63,8 @@ async function sourceOf(options: EvaluateOptions): Promise<{ attributes: SourceA
     });
   }
   if (options.user !== undefined) {
+    const { Simulator } = await import('../simulator.ts');
+    const { userAttributes } = await import('../tenant/index.ts');
     const simulator = await Simulator.open({ data: resolve(options.data) });
     try {
       const { user, managerId } = simulator.tenant.users.get(options.user);

@@ -1,6 +1,6 @@
 /** `provsim provision`: headless cycles against an endpoint, for a terminal or CI. */
 import type { Command } from 'commander';
-import { createSimulator, type TestSimulator } from '../library.ts';
+import type { TestSimulator } from '../library.ts';
 import type { CycleSummary } from '../provisioning/index.ts';
 import { optionError } from '../simulator-options.ts';
 import { createProgress } from './cycle-progress.ts';
@@ -42,6 +42,7 @@ async function provision(options: ProvisionOptions): Promise<void> {
   if (options.scope !== 'all' && options.scope !== 'assigned') {
     throw optionError('OPTION_INVALID', { option: '--scope', value: options.scope, expected: 'all or assigned' });
   }
+  const { createSimulator } = await import('../library.ts');
   const sim = await createSimulator({
     seed: options.seed,
     users: options.users,

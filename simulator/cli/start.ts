@@ -2,9 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemTimeMs } from '../clock.ts';
-import { assignSome, createFirstApplication } from '../first-application.ts';
-import { buildServer, listen, SampleApps } from '../http/index.ts';
-import { Simulator } from '../simulator.ts';
+import type { Simulator } from '../simulator.ts';
 import { collectQuirk, positiveNumber, TOKEN_VARIABLE, tokenFrom, wholeNumber } from './options.ts';
 
 interface StartOptions {
@@ -45,7 +43,11 @@ export function addStartCommand(program: Command): void {
     .action((options: StartOptions) => start(options));
 }
 
+/** What a server needs is loaded here, so that the other commands start without it. */
 async function start(options: StartOptions): Promise<void> {
+  const { Simulator } = await import('../simulator.ts');
+  const { buildServer, listen } = await import('../http/index.ts');
+  const { SampleApps } = await import('../sample-apps.ts');
   const folder = options.memory ? null : resolve(options.data);
   const simulator = await Simulator.open({
     data: folder,
@@ -83,6 +85,7 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 async function begin(simulator: Simulator, options: StartOptions): Promise<void> {
+  const { assignSome, createFirstApplication } = await import('../first-application.ts');
   const { application } = await createFirstApplication(simulator, {
     profile: options.profile,
     endpoint: options.target ? { url: options.target, token: tokenFrom(options.token, process.env) } : null,

@@ -1,7 +1,5 @@
 /** `provsim test-connection`: the connection check that opens every cycle, by itself. */
 import type { Command } from 'commander';
-import { createSimulator } from '../library.ts';
-import { checkConnection } from '../provisioning/index.ts';
 import { collectQuirk, TOKEN_VARIABLE, tokenFrom } from './options.ts';
 
 interface TestConnectionOptions {
@@ -25,6 +23,7 @@ export function addTestConnectionCommand(program: Command): void {
 }
 
 async function testConnection(options: TestConnectionOptions): Promise<void> {
+  const { createSimulator } = await import('../library.ts');
   const sim = await createSimulator({
     profile: options.profile,
     target: { url: options.target, token: tokenFrom(options.token, process.env) },
@@ -32,6 +31,7 @@ async function testConnection(options: TestConnectionOptions): Promise<void> {
     ...(options.quirk ? { quirks: options.quirk } : {}),
   });
   try {
+    const { checkConnection } = await import('../provisioning/index.ts');
     const context = await sim.simulator.contextFor(sim.job.id);
     const probes = (['User', 'Group'] as const).flatMap((kind) => {
       const flow = context.flows[kind];

@@ -1,4 +1,3 @@
 /** HTTP: the server around a simulator. */
 export { httpError } from './errors.ts';
-export { SampleApps } from './sample-apps.ts';
 export { buildServer, listen } from './server.ts';

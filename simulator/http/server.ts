@@ -11,11 +11,11 @@ import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { packageRoot } from '../profiles-directory.ts';
+import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
 import { controlApi } from './control/control-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { graphApi, normaliseGraphUrl } from './graph/index.ts';
-import type { SampleApps } from './sample-apps.ts';
 
 export interface ServerOptions {
   simulator: Simulator;

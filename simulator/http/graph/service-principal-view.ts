@@ -1,4 +1,5 @@
 /** Applications and service principals as Graph prints them (G-24, G-132). Pure. */
+import { chance } from '../../chance.ts';
 import type { AppRole } from '../../model/directory.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 
@@ -53,7 +54,7 @@ export function servicePrincipalView(application: Shown, facts: AppFacts) {
     appRoles: application.appRoles.map(roleView),
     info,
     keyCredentials: [] as unknown[],
-    oauth2PermissionScopes: [] as unknown[],
+    oauth2PermissionScopes: [impersonation(application)],
     passwordCredentials: [] as unknown[],
   };
 }
@@ -80,7 +81,7 @@ export function applicationView(application: ApplicationRecord, facts: AppFacts)
       acceptMappedClaims: null,
       knownClientApplications: [] as unknown[],
       requestedAccessTokenVersion: null,
-      oauth2PermissionScopes: [] as unknown[],
+      oauth2PermissionScopes: [impersonation(application)],
       preAuthorizedApplications: [] as unknown[],
     },
     appRoles: application.appRoles.map(roleView),
@@ -103,5 +104,19 @@ function roleView(role: AppRole) {
     description: role.description,
     value: role.value,
     origin: 'Application',
+  };
+}
+
+/** The one permission scope that every new application offers. */
+function impersonation({ appId, displayName }: Pick<ApplicationRecord, 'appId' | 'displayName'>) {
+  return {
+    adminConsentDescription: `Allow the application to access ${displayName} on behalf of the signed-in user.`,
+    adminConsentDisplayName: `Access ${displayName}`,
+    id: chance(0, `permission-scope:${appId}`).guid(),
+    isEnabled: true,
+    type: 'User',
+    userConsentDescription: `Allow the application to access ${displayName} on your behalf.`,
+    userConsentDisplayName: `Access ${displayName}`,
+    value: 'user_impersonation',
   };
 }

@@ -3,10 +3,10 @@
  * under the server's address, or in this process without a port for the library.
  */
 import Fastify, { type FastifyInstance } from 'fastify';
-import { secretOf } from '../applications/index.ts';
-import { faceFromProfile, type SampleStore, SqliteSampleStore, sampleApp, viewOf } from '../sample-app/index.ts';
-import type { Simulator } from '../simulator.ts';
-import type { ApplicationRecord } from '../storage/index.ts';
+import { secretOf } from './applications/index.ts';
+import { faceFromProfile, type SampleStore, SqliteSampleStore, sampleApp, viewOf } from './sample-app/index.ts';
+import type { Simulator } from './simulator.ts';
+import type { ApplicationRecord } from './storage/index.ts';
 
 export class SampleApps {
   readonly #simulator: Simulator;
