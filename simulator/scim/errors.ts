@@ -5,7 +5,8 @@ export const scimError = defineErrors({
   TENANT_URL_INVALID: errorKind<{ reason: string }>(
     400,
     2,
-    ({ reason }) => `The tenant URL can't be used: ${reason}. Give the SCIM base address, such as https://example.com/scim/v2.`,
+    ({ reason }) =>
+      `The tenant URL can't be used: ${reason}. Give the SCIM base address, such as https://example.com/scim/v2.`,
   ),
   DIALECT_UNKNOWN: errorKind<{ dialect: string; known: readonly string[] }>(
     400,
@@ -31,7 +32,8 @@ export const scimError = defineErrors({
   TOKEN_UNSENDABLE: errorKind<{ what: string }>(
     400,
     2,
-    ({ what }) => `The ${what} holds a line break or another character that no header can carry. Paste it again without it.`,
+    ({ what }) =>
+      `The ${what} holds a line break or another character that no header can carry. Paste it again without it.`,
   ),
   TOKEN_URL_INVALID: errorKind<{ url: string }>(
     400,

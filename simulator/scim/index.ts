@@ -1,13 +1,41 @@
-export * from './interim.ts';
-export type { ScimAnswer } from './judge/answer.ts';
+/**
+ * One SCIM endpoint as the service sees it: what is sent (composers), what an answer means (judges), how it goes over
+ * the wire (connection, authentication, pacing, faults) and how an exchange is shown (HAR, curl).
+ */
+export { type AttributePath, parseAttributePath } from '../schema/index.ts';
 export { composeCreate } from './compose/compose-create.ts';
 export { composeDelete } from './compose/compose-delete.ts';
+export { composeDiscover } from './compose/compose-discover.ts';
+export { composeList } from './compose/compose-list.ts';
 export { composeMatch } from './compose/compose-match.ts';
 export { composeMembers } from './compose/compose-members.ts';
 export { composeProbe } from './compose/compose-probe.ts';
 export { composeRead } from './compose/compose-read.ts';
 export { composeReference } from './compose/compose-reference.ts';
+export { composeReferenceCheck } from './compose/compose-reference-check.ts';
 export { composeUpdate } from './compose/compose-update.ts';
+export * from './interim.ts';
+export type { ScimAnswer } from './judge/answer.ts';
+export { judgeCreate } from './judge/judge-create.ts';
+export { judgeDelete } from './judge/judge-delete.ts';
+export { judgeList } from './judge/judge-list.ts';
+export { judgeMatch } from './judge/judge-match.ts';
+export { judgeProbe } from './judge/judge-probe.ts';
+export { judgeRead } from './judge/judge-read.ts';
+export { judgeUpdate } from './judge/judge-update.ts';
+export type {
+  CreateOutcome,
+  DeleteOutcome,
+  ListOutcome,
+  MatchOutcome,
+  ProbeOutcome,
+  ReadOutcome,
+  UpdateOutcome,
+} from './judge/outcomes.ts';
+export { type AttributeReading, readAttribute } from './read-attribute.ts';
+export { type Dialect, type DialectName, dialectNames, dialects } from './settings/dialects.ts';
+export { parseQuirk, readQuirkValue } from './settings/quirk-value.ts';
+export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './settings/quirks.ts';
 export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
-export type { WireSettings } from './settings/wire-settings.ts';
-export { composeDiscover } from './compose/compose-discover.ts';
+export { inspectTenantUrl, parseTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
+export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';

@@ -4,7 +4,7 @@
  */
 import type { ScimResource } from '../model/exchange.ts';
 import type { Finding, TargetValue } from '../model/values.ts';
-import { type AttributePath, parseAttributePath } from './attribute-path.ts';
+import { type AttributePath, parseAttributePath } from '../schema/index.ts';
 import { heldKey, isJsonObject, type JsonObject } from './member.ts';
 
 export interface AttributeReading {
@@ -33,7 +33,9 @@ function valueAt(resource: JsonObject, path: AttributePath, findings: Finding[])
   if (path.sub === null) return chosen;
   if (path.filter === null && Array.isArray(chosen)) {
     const sub = path.sub;
-    return chosen.map((item) => (isJsonObject(item) ? below(item, sub, findings) : undefined)).filter((value) => value != null);
+    return chosen
+      .map((item) => (isJsonObject(item) ? below(item, sub, findings) : undefined))
+      .filter((value) => value != null);
   }
   return isJsonObject(chosen) ? below(chosen, path.sub, findings) : undefined;
 }
@@ -45,7 +47,13 @@ function attributeAt(resource: JsonObject, path: AttributePath, findings: Findin
   const flat = `${path.schema}:${path.name}`;
   const held = lookUp(resource, flat, findings);
   if (held !== undefined) {
-    note(findings, 'W-69', 'An extension is answered as a flat key; it belongs in an object under its URN.', path.text, flat);
+    note(
+      findings,
+      'W-69',
+      'An extension is answered as a flat key; it belongs in an object under its URN.',
+      path.text,
+      flat,
+    );
   }
   return held;
 }
@@ -74,7 +82,13 @@ function lookUp(object: JsonObject, name: string, findings: Finding[]): unknown 
   const key = heldKey(object, name);
   if (key === null) return undefined;
   if (key !== name) {
-    note(findings, 'M-38', `The attribute ${name} is answered in another case; Entra writes and expects it as ${name}.`, name, key);
+    note(
+      findings,
+      'M-38',
+      `The attribute ${name} is answered in another case; Entra writes and expects it as ${name}.`,
+      name,
+      key,
+    );
   }
   return object[key];
 }
@@ -83,7 +97,13 @@ function typed(value: unknown, path: AttributePath | null, findings: Finding[]):
   if (value === undefined || value === null) return null;
   const name = (path?.sub ?? path?.name ?? '').toLowerCase();
   if (BOOLEANS.has(name) && typeof value === 'string' && /^(true|false)$/i.test(value)) {
-    note(findings, 'W-112', `${path?.sub ?? path?.name} is answered as text; it has to be a JSON boolean.`, name, value);
+    note(
+      findings,
+      'W-112',
+      `${path?.sub ?? path?.name} is answered as text; it has to be a JSON boolean.`,
+      name,
+      value,
+    );
     return value.toLowerCase() === 'true';
   }
   if (name === 'manager') return managerId(value, findings);

@@ -14,7 +14,10 @@ export function composeCreate(
   settings: WireSettings,
 ): ScimRequest {
   const mapped = createResource(attributes, settings);
-  const resource = settings.createLayout === 'service' ? serviceLayout(kind, mapped, settings) : validatorLayout(kind, mapped, settings);
+  const resource =
+    settings.createLayout === 'service'
+      ? serviceLayout(kind, mapped, settings)
+      : validatorLayout(kind, mapped, settings);
   const body = JSON.stringify(resource);
   return { operation: 'create', kind, method: 'POST', path: collectionPath(kind), query: '', body };
 }
@@ -40,7 +43,9 @@ function inServiceOrder(name: string, value: unknown): unknown {
 function validatorLayout(kind: ObjectKind, mapped: Fields, settings: WireSettings): Fields {
   const resource: Fields = {};
   for (const [name, value] of Object.entries(mapped)) {
-    resource[name] = Array.isArray(value) ? value.map((item: unknown) => (isFields(item) ? primaryLast(item) : item)) : value;
+    resource[name] = Array.isArray(value)
+      ? value.map((item: unknown) => (isFields(item) ? primaryLast(item) : item))
+      : value;
   }
   if (kind === 'Group' && settings.emptyMembersInCreate) resource.members ??= [];
   resource.schemas = schemasOf(kind, settings);

@@ -1,6 +1,6 @@
 /** The question whether a reference is there already, where `referenceCheck` is on (W-49). Judged by `judgeMatch`. */
 import type { ObjectKind, ScimRequest } from '../../model/exchange.ts';
-import { parseAttributePath } from '../attribute-path.ts';
+import { parseAttributePath } from '../../schema/index.ts';
 import type { WireSettings } from '../settings/wire-settings.ts';
 import { collectionPath } from './address.ts';
 import { and, equals } from './filter-query.ts';

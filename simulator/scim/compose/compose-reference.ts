@@ -1,7 +1,7 @@
 /** The PATCH of one reference to another object, such as the manager, in a request of its own (W-46, W-59, W-78). */
 import type { ObjectKind, ScimRequest } from '../../model/exchange.ts';
 import type { AttributeChange } from '../../model/values.ts';
-import { parseAttributePath } from '../attribute-path.ts';
+import { parseAttributePath } from '../../schema/index.ts';
 import type { WireSettings } from '../settings/wire-settings.ts';
 import { resourcePath } from './address.ts';
 import { composePatch, operation, type PatchOperation } from './patch.ts';

@@ -1,7 +1,7 @@
 /** The PATCH that carries all changed attributes of an object, except references (W-63 to W-77, W-80, W-83). */
 import type { ObjectKind, ScimRequest } from '../../model/exchange.ts';
 import type { AttributeChange, TargetValue } from '../../model/values.ts';
-import { parseAttributePath } from '../attribute-path.ts';
+import { parseAttributePath } from '../../schema/index.ts';
 import type { WireSettings } from '../settings/wire-settings.ts';
 import { composePatch, operation, type PatchOperation, type Verb } from './patch.ts';
 import { listValue, singleValue } from './patch-value.ts';
@@ -59,7 +59,10 @@ function partOf(change: AttributeChange, parts: Parts, settings: WireSettings): 
     return pushed(parts.lists, operation(change.verb === 'Remove' ? 'Remove' : 'Add', path, value, settings));
   }
   if (change.attribute.includes('[')) {
-    return pushed(parts.filtered, operation(change.verb, path, written(change.value ?? change.oldValue, settings), settings));
+    return pushed(
+      parts.filtered,
+      operation(change.verb, path, written(change.value ?? change.oldValue, settings), settings),
+    );
   }
   const plain: Plain = { verb: change.verb, path, value: change.value ?? change.oldValue };
   parts.plain.push(plain);
@@ -90,7 +93,9 @@ function grouped(kind: ObjectKind, plain: readonly Plain[], settings: WireSettin
     const [first] = group;
     if (!first) return [];
     if (verb === 'Remove' || group.length === 1) return group.map((change) => alone(kind, change, plain, settings));
-    return [operation(verb, null, Object.fromEntries(group.map((c) => [c.path, written(c.value, settings)])), settings)];
+    return [
+      operation(verb, null, Object.fromEntries(group.map((c) => [c.path, written(c.value, settings)])), settings),
+    ];
   });
 }
 

@@ -3,7 +3,7 @@
  * a list, extensions below their URN (W-55 to W-61). `compose-create.ts` puts the keys in order.
  */
 import type { TargetAttribute, TargetValue } from '../../model/values.ts';
-import { type AttributePath, parseAttributePath } from '../attribute-path.ts';
+import { type AttributePath, parseAttributePath } from '../../schema/index.ts';
 import type { WireSettings } from '../settings/wire-settings.ts';
 import { ENTERPRISE_USER } from '../urns.ts';
 import { ROLE_TYPE, roleObject } from './roles.ts';
@@ -53,7 +53,8 @@ function place(container: Fields, path: AttributePath, attribute: TargetAttribut
 function itemOf(container: Fields, path: AttributePath, attribute: TargetAttribute, settings: WireSettings): Fields {
   const { name } = path;
   const filter = path.filter as NonNullable<AttributePath['filter']>;
-  const items = (container[name] ??= []) as Fields[];
+  container[name] ??= [];
+  const items = container[name] as Fields[];
   const key = filter.attribute;
   const chosen = chosenValue(name, filter, attribute, settings);
   const found = items.find((item) => String(item[key]).toLowerCase() === String(chosen).toLowerCase());
@@ -80,7 +81,11 @@ function chosenValue(
   if (!/^(true|false)$/i.test(value) || attribute.toLowerCase() !== 'primary') return value;
   const isTrue = value.toLowerCase() === 'true';
   const isRawRole = list === 'roles' && !roles && typeof mapped === 'string' && mapped.startsWith('<');
-  return isRawRole || (list === 'roles' && settings.createLayout === 'validator') ? (isTrue ? 'True' : 'False') : isTrue;
+  return isRawRole || (list === 'roles' && settings.createLayout === 'validator')
+    ? isTrue
+      ? 'True'
+      : 'False'
+    : isTrue;
 }
 
 /** The Validator leaves `primary` away for telephone numbers other than work (W-56). */

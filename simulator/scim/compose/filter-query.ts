@@ -8,7 +8,7 @@ export type FilterSettings = Pick<WireSettings, 'filterEscaping'>;
 /** Letters, digits and marks that stay as they are. */
 const PLAIN = /^[A-Za-z0-9\-._~!*()]*$/;
 /** Written with lower-case hex digits; the rest is left to the URI class, which writes upper case. */
-const RESERVED = new Set(";/?:@&=+$,#[]'\"");
+const RESERVED = new Set(';/?:@&=+$,#[]\'"');
 const KEPT = /[A-Za-z0-9\-._~!*()]/;
 const HEX = '0123456789ABCDEF';
 

@@ -9,7 +9,10 @@ export class Findings {
 
   /** `message` is the same for every object, so that the same oddity counts once. */
   add(rule: string, message: string, subject: string, received: unknown): void {
-    if (this.#list.some((finding) => finding.rule === rule && finding.message === message && finding.subject === subject)) return;
+    if (
+      this.#list.some((finding) => finding.rule === rule && finding.message === message && finding.subject === subject)
+    )
+      return;
     const text = typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing');
     const short = text.length > RECEIVED_SHOWN_CHARACTERS ? `${text.slice(0, RECEIVED_SHOWN_CHARACTERS)}…` : text;
     this.#list.push({ rule, message, subject, received: short });
@@ -20,7 +23,12 @@ export class Findings {
     const key = heldKey(object, name);
     if (key === null) return undefined;
     if (key !== name) {
-      this.add('M-38', `The attribute ${name} is answered in another case; Entra writes and expects it as ${name}.`, name, key);
+      this.add(
+        'M-38',
+        `The attribute ${name} is answered in another case; Entra writes and expects it as ${name}.`,
+        name,
+        key,
+      );
     }
     return object[key];
   }

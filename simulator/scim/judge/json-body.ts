@@ -36,6 +36,7 @@ export function checkErrorBody(response: ScimResponse, findings: Findings): void
     }
     return;
   }
-  const message = 'An error is answered without a SCIM error body; Entra goes by the status alone and logs the body as it is.';
+  const message =
+    'An error is answered without a SCIM error body; Entra goes by the status alone and logs the body as it is.';
   findings.add('W-106', message, `HTTP ${status}`, body === '' ? 'no body' : body);
 }

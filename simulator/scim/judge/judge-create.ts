@@ -1,5 +1,5 @@
 /** Judges the answer to a POST: 201 with the resource, or 200 with an id (W-102, W-103, W-107). */
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkContentType, checkErrorBody, readJson } from './json-body.ts';
 import type { CreateOutcome } from './outcomes.ts';

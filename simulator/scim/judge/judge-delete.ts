@@ -1,5 +1,5 @@
 /** Judges the answer to a DELETE; what is gone already counts as deleted (W-105, E-308). */
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkErrorBody } from './json-body.ts';
 import type { DeleteOutcome } from './outcomes.ts';

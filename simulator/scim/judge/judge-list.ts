@@ -1,5 +1,5 @@
 /** Judges one page of a list, for account discovery and schema discovery (W-36, W-37, W-116). */
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkContentType, checkErrorBody } from './json-body.ts';
 import { readList } from './list-response.ts';

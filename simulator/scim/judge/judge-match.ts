@@ -1,5 +1,5 @@
 /** Judges the answer to a search by a matching attribute (W-38, W-100, W-101, W-108). */
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkContentType, checkErrorBody } from './json-body.ts';
 import { checkMembersExcluded, readList } from './list-response.ts';

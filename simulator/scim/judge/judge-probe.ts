@@ -1,5 +1,5 @@
 /** Judges the answer to the connection check; a failure stops the whole job (W-32, W-35, E-801 to E-808). */
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkContentType, checkErrorBody } from './json-body.ts';
 import { readList } from './list-response.ts';

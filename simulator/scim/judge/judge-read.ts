@@ -1,6 +1,6 @@
 /** Judges the answer to a GET by id (W-41, W-102, W-106, W-108, W-123). */
 import { isJsonObject } from '../member.ts';
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkContentType, checkErrorBody, readJson } from './json-body.ts';
 import { checkMembersExcluded } from './list-response.ts';

@@ -1,6 +1,6 @@
 /** Judges the answer to a PATCH of attributes, references or members (W-91, W-104, W-115). */
 import { isJsonObject } from '../member.ts';
-import { type ScimAnswer, isResponse } from './answer.ts';
+import { isResponse, type ScimAnswer } from './answer.ts';
 import { Findings } from './findings.ts';
 import { checkContentType, checkErrorBody, readJson } from './json-body.ts';
 import type { UpdateOutcome } from './outcomes.ts';
@@ -19,7 +19,8 @@ export function judgeUpdate(answer: ScimAnswer): UpdateOutcome {
     findings.add('W-104', 'A PATCH is answered with another success than 200 or 204.', 'HTTP status', String(status));
   }
   if (body === '') {
-    if (status === 200) findings.add('W-104', 'A PATCH is answered 200 without the resource; answer 204.', 'body', 'nothing');
+    if (status === 200)
+      findings.add('W-104', 'A PATCH is answered 200 without the resource; answer 204.', 'body', 'nothing');
     return { outcome: 'updated', resource: null, findings: findings.list };
   }
   checkContentType(answer, findings);

@@ -8,7 +8,17 @@ import type { Findings } from './findings.ts';
 
 /** Lists of objects in the core schemas; anything else in their place can't be read (W-112). */
 const OBJECT_LISTS = ['emails', 'phoneNumbers', 'addresses', 'ims', 'roles', 'members'];
-const TEXTS = ['userName', 'externalId', 'displayName', 'nickName', 'title', 'userType', 'preferredLanguage', 'locale', 'timezone'];
+const TEXTS = [
+  'userName',
+  'externalId',
+  'displayName',
+  'nickName',
+  'title',
+  'userType',
+  'preferredLanguage',
+  'locale',
+  'timezone',
+];
 
 export type ResourceReading = { resource: ScimResource } | { why: string };
 

@@ -59,7 +59,11 @@ function codeOfStatus(status: number, asked: Asked): string {
     case 405:
       return 'MethodNotAllowed';
     case 409:
-      return asked === 'create' ? 'EntryConflict' : asked === 'update' ? `${PREFIX}ServiceIncompatibleFiltering` : 'Conflict';
+      return asked === 'create'
+        ? 'EntryConflict'
+        : asked === 'update'
+          ? `${PREFIX}ServiceIncompatibleFiltering`
+          : 'Conflict';
     case 422:
       return 'UnprocessableEntity';
     case 429:

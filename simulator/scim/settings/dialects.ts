@@ -27,7 +27,8 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   gallery: {
     name: 'gallery',
-    speaker: 'connectors of gallery applications, which differ from one another: lower-case verbs, a path in each operation',
+    speaker:
+      'connectors of gallery applications, which differ from one another: lower-case verbs, a path in each operation',
     known: 'capture of 2026',
     rule: 'W-126',
   },

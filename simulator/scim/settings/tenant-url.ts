@@ -30,7 +30,9 @@ export function parseTenantUrl(text: string): TenantUrl {
     throw scimError('TENANT_URL_INVALID', { reason: `its scheme is ${url.protocol.slice(0, -1)}, not https` });
   }
   if (url.username !== '' || url.password !== '') {
-    throw scimError('TENANT_URL_INVALID', { reason: 'it holds a user name or password, which belongs in the secret token' });
+    throw scimError('TENANT_URL_INVALID', {
+      reason: 'it holds a user name or password, which belongs in the secret token',
+    });
   }
   const query = url.search.slice(1);
   return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, ''), query, dialect: dialectOf(query) };
