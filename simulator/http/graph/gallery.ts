@@ -1,6 +1,6 @@
 /** The gallery: every shipped profile is an application template with an id of its own (G-23, G-25). */
 
-import { loadProfile, profileIds } from '../../applications/index.ts';
+import { listProfiles } from '../../applications/index.ts';
 import { chance } from '../../chance.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
 import type { Profile } from '../../schema/index.ts';
@@ -22,9 +22,7 @@ let profiles: Promise<Profile[]> | null = null;
 
 /** Every shipped profile, in order of its id; read once, as they don't change while the process runs. */
 export function galleryProfiles(): Promise<Profile[]> {
-  profiles ??= profileIds(profilesDirectory).then((ids) =>
-    Promise.all(ids.map((id) => loadProfile(profilesDirectory, id))),
-  );
+  profiles ??= listProfiles(profilesDirectory);
   return profiles;
 }
 

@@ -3,7 +3,7 @@
  * real time, not virtual: a client holds them against its own clock. Signed with a key of this process, so a
  * token doesn't outlive a restart.
  */
-import { createPublicKey, createSign, createVerify, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createSign, createVerify, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { chance } from '../../chance.ts';
 import { systemTimeMs } from '../../clock.ts';
 import type { Simulator } from '../../simulator.ts';
@@ -99,7 +99,7 @@ export class TokenService {
 
   /** The public key as a JSON Web Key Set. */
   keySet(issuer: string) {
-    const { n, e } = createPublicKey(this.#pair().publicKey).export({ format: 'jwk' });
+    const { n, e } = this.#pair().publicKey.export({ format: 'jwk' });
     return { keys: [{ kty: 'RSA', use: 'sig', kid: this.#keyId(), n, e, issuer }] };
   }
 

@@ -1,6 +1,6 @@
 /**
  * `$filter` as a small tree (G-99). The grammar is @odata/parser's; what it lacks (`in`, a function compared with
- * true or false) is rewritten into what it knows, outside of string literals. Pure.
+ * true or false) is rewritten into what it knows, outside of string literals, and precedence is put right. Pure.
  */
 import { defaultParser, type Token } from '@odata/parser';
 import { odataError } from './errors.ts';
@@ -66,18 +66,53 @@ const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   le: 'ge',
 };
 
+/** A condition without `and` and `or` of its own, or the word that joins it to the next one. */
+type Flat = FilterNode | 'and' | 'or';
+
+/**
+ * The parser's `not` takes everything that follows it, and that upsets the precedence of `and` and `or` around it.
+ * So what stands between parentheses is laid out in the order of the text and joined anew.
+ */
 function nodeOf(token: Parts, invalid: Invalid): FilterNode {
+  const either = split(flatten(token, invalid), 'or').map((part) =>
+    split(part, 'and').map(([node]) => node as FilterNode),
+  );
+  return joined(
+    'or',
+    either.map((all) => joined('and', all)),
+  );
+}
+
+function flatten(token: Parts, invalid: Invalid): Flat[] {
+  if (token.type === 'AndExpression' || token.type === 'OrExpression') {
+    const { left, right } = token.value as { left: Parts; right: Parts };
+    const word = token.type === 'AndExpression' ? 'and' : 'or';
+    return [...flatten(left, invalid), word, ...flatten(right, invalid)];
+  }
+  if (token.type === 'NotExpression') {
+    const [first, ...rest] = flatten(token.value as Parts, invalid);
+    return [{ op: 'not', node: first as FilterNode }, ...rest];
+  }
+  return [conditionOf(token, invalid)];
+}
+
+function split(parts: readonly Flat[], word: 'and' | 'or'): Flat[][] {
+  const groups: Flat[][] = [[]];
+  for (const part of parts) {
+    if (part === word) groups.push([]);
+    else groups.at(-1)?.push(part);
+  }
+  return groups;
+}
+
+function joined(op: 'and' | 'or', nodes: readonly FilterNode[]): FilterNode {
+  return nodes.reduce((left, right) => ({ op, left, right }));
+}
+
+function conditionOf(token: Parts, invalid: Invalid): FilterNode {
   const operator = comparisons[token.type];
   if (operator) return comparisonOf(operator, token.value as { left: Parts; right: Parts }, invalid);
   switch (token.type) {
-    case 'AndExpression':
-    case 'OrExpression': {
-      const { left, right } = token.value as { left: Parts; right: Parts };
-      const op = token.type === 'AndExpression' ? 'and' : 'or';
-      return { op, left: nodeOf(left, invalid), right: nodeOf(right, invalid) };
-    }
-    case 'NotExpression':
-      return { op: 'not', node: nodeOf(token.value as Parts, invalid) };
     case 'BoolParenExpression':
     case 'ParenExpression':
     case 'CommonExpression':

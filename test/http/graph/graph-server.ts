@@ -1,9 +1,8 @@
-/** A server with nothing but the Graph surface over a simulator in memory; what the tests of this folder talk to. */
+/** A simulator with its sample app, and the Graph surface over it; what the tests of this folder talk to. */
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import { graphApi, normaliseGraphUrl } from '../../../simulator/http/graph/index.ts';
-import { profilesDirectory } from '../../../simulator/profiles-directory.ts';
-import { loadProfile } from '../../../simulator/schema/index.ts';
-import { Simulator } from '../../../simulator/simulator.ts';
+import { discoveryApi, graphApi, normaliseGraphUrl } from '../../../simulator/http/graph/index.ts';
+import { createSimulator, type SimulatorOptions, type TestSimulator } from '../../../simulator/index.ts';
+import type { Simulator } from '../../../simulator/simulator.ts';
 
 export interface Answer {
   status: number;
@@ -13,52 +12,63 @@ export interface Answer {
 }
 
 export interface GraphServer {
+  sim: TestSimulator;
   simulator: Simulator;
   app: FastifyInstance;
   servicePrincipalId: string;
   jobId: string;
+  /** `/v1.0/servicePrincipals/{id}/synchronization/jobs/{id}`. */
+  jobPath: string;
   send(method: InjectOptions['method'], url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  get(url: string): Promise<Answer>;
+  get(url: string, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
 
-export async function startGraph(
-  given: { strict?: boolean; users?: number; groups?: number } = {},
-): Promise<GraphServer> {
-  const simulator = await Simulator.open({ seed: 7, users: given.users ?? 0, groups: given.groups ?? 0 });
-  simulator.populate(given.users ?? 0, given.groups ?? 0);
-  const profile = await loadProfile(profilesDirectory, 'sign-in-enterprise');
-  const application = await simulator.applications.create({ profile, sampleApp: false });
-  const job = await simulator.addJob(application.servicePrincipalId, 'sign-in-enterprise');
+export async function startGraph(given: SimulatorOptions & { strict?: boolean } = {}): Promise<GraphServer> {
+  const { strict = false, ...simulatorOptions } = given;
+  const sim = await createSimulator({ seed: 7, ...simulatorOptions });
+  const { simulator } = sim;
   let requests = 0;
   const app = Fastify({
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
     genReqId: () => `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`,
   });
-  const options = { simulator, baseUrl: () => 'http://127.0.0.1:8400', strict: given.strict ?? false };
-  for (const version of ['v1.0', 'beta'] as const)
+  const options = { simulator, baseUrl: () => 'http://127.0.0.1:8400', strict };
+  for (const version of ['v1.0', 'beta'] as const) {
     await app.register(graphApi, { prefix: `/${version}`, version, ...options });
+  }
+  await app.register(discoveryApi, options);
   const send: GraphServer['send'] = async (method, url, body, headers = {}) => {
+    const isText = typeof body === 'string';
     const answer = await app.inject({
       method: method ?? 'GET',
       url,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
     });
     const isJson = String(answer.headers['content-type']).startsWith('application/json');
     return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.payload };
   };
+  const { servicePrincipalId } = sim.application;
   return {
+    sim,
     simulator,
     app,
-    servicePrincipalId: application.servicePrincipalId,
-    jobId: job.id,
+    servicePrincipalId,
+    jobId: sim.job.id,
+    jobPath: `/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${sim.job.id}`,
     send,
-    get: (url) => send('GET', url),
+    get: (url, headers) => send('GET', url, undefined, headers),
     close: async () => {
       await app.close();
-      await simulator.close();
+      await sim.close();
     },
   };
+}
+
+/** The path and query of a link that an answer gave, to send it again. */
+export function pathOf(link: string): string {
+  const { pathname, search } = new URL(link);
+  return pathname + search;
 }

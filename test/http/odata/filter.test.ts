@@ -100,6 +100,12 @@ describe('a filter as SQL', () => {
     [`not startswith(name,'O')`, [2, 3, 4]],
     [`startswith(name,'O') eq false`, [2, 3, 4]],
     [`not (kind eq 'create')`, [2, 3, 4]],
+    [`not (kind eq 'create') and size eq 7`, [4]],
+    [`not isOn and size eq -3`, [2]],
+    [`size eq 7 and not isOn or kind eq 'create'`, [1]],
+    [`kind eq 'create' and isOn and size eq 9 or size eq 7`, [4]],
+    [`size eq 7 or not (isOn) and kind eq 'update' or kind eq 'create' and size eq 5`, [1, 2, 4]],
+    [`not (not (kind eq 'create'))`, [1]],
     [`kind ne 'create'`, [2, 3, 4]],
     [`name eq null`, [4]],
     [`name ne null`, [1, 2, 3]],
@@ -147,11 +153,16 @@ describe('a filter as SQL', () => {
 describe('a filter as a predicate', () => {
   it('says the same as SQL does, for any filter over any rows (G-99)', () => {
     const text = fc.constantFrom('a', 'b', 'ab', "it's", '');
-    const row = fc.record({ name: fc.option(text, { nil: null }), size: fc.option(fc.integer({ min: -3, max: 3 }), { nil: null }) });
+    const row = fc.record({
+      name: fc.option(text, { nil: null }),
+      size: fc.option(fc.integer({ min: -3, max: 3 }), { nil: null }),
+    });
     const quoted = text.map((value) => `'${value.replaceAll("'", "''")}'`);
     const leaf = fc.oneof(
       fc.tuple(fc.constantFrom('eq', 'ne'), quoted).map(([operator, value]) => `group/name ${operator} ${value}`),
-      fc.tuple(fc.constantFrom('contains', 'startswith', 'endswith'), quoted).map(([name, value]) => `${name}(group/name,${value})`),
+      fc
+        .tuple(fc.constantFrom('contains', 'startswith', 'endswith'), quoted)
+        .map(([name, value]) => `${name}(group/name,${value})`),
       fc
         .tuple(fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'), fc.integer({ min: -3, max: 3 }))
         .map(([operator, value]) => `size ${operator} ${value}`),
@@ -176,6 +187,28 @@ describe('a filter as a predicate', () => {
         expect(byPredicate).toEqual(bySql);
       }),
       { seed: 11, numRuns: 150 },
+    );
+  });
+
+  it('binds not before and before or, without parentheses as with them (G-99)', () => {
+    const word = fc.constantFrom('and', 'or');
+    const operand = fc.tuple(fc.boolean(), fc.constantFrom('a', 'b', 'c', 'd'));
+    const chain = fc.tuple(operand, fc.array(fc.tuple(word, operand), { maxLength: 6 }));
+    const values = fc.record({ a: fc.boolean(), b: fc.boolean(), c: fc.boolean(), d: fc.boolean() });
+    const text = ([negated, name]: [boolean, string]) => `${negated ? 'not ' : ''}${name} eq true`;
+    fc.assert(
+      fc.property(chain, values, ([first, rest], given) => {
+        const filter = [text(first), ...rest.map(([join, each]) => `${join} ${text(each)}`)].join(' ');
+        const truth = ([negated, name]: [boolean, string]) => given[name as 'a'] !== negated;
+        const groups: boolean[][] = [[truth(first)]];
+        for (const [join, each] of rest) {
+          if (join === 'or') groups.push([truth(each)]);
+          else groups.at(-1)?.push(truth(each));
+        }
+        const expected = groups.some((group) => group.every(Boolean));
+        expect(filterToPredicate(filter, ['a', 'b', 'c', 'd'])(given)).toBe(expected);
+      }),
+      { seed: 12, numRuns: 300 },
     );
   });
 

@@ -18,7 +18,9 @@ const map = propertyMap({
 
 function newTable() {
   const database = new Database(':memory:');
-  database.exec('CREATE TABLE t (num INTEGER PRIMARY KEY, at INTEGER NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL)');
+  database.exec(
+    'CREATE TABLE t (num INTEGER PRIMARY KEY, at INTEGER NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL)',
+  );
   const insert = database.prepare('INSERT INTO t (at, name, json) VALUES (?, ?, ?)');
   return {
     add: (at: number, name: string, size: number | null) => insert.run(at, name, JSON.stringify({ size })),
