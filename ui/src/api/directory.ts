@@ -1,0 +1,115 @@
+/** Users, groups and role assignments of the tenant on Graph's paths (G-113 to G-131). */
+import type { AppRole, AppRoleAssignment, Group, User } from '../../../simulator/model/directory.ts';
+import { getJson, send } from './http.ts';
+import { literal, nextLinkOf, type Page, withOptions } from './odata.ts';
+
+const PAGE_SIZE = 100;
+
+const USER_PROPERTIES = [
+  'id',
+  'displayName',
+  'userPrincipalName',
+  'accountEnabled',
+  'department',
+  'jobTitle',
+  'mail',
+  'userType',
+  'officeLocation',
+  'employeeId',
+].join(',');
+
+const GROUP_PROPERTIES = 'id,displayName,description,mail,mailEnabled,securityEnabled,groupTypes';
+
+/** An object in a group's member list. */
+export interface DirectoryMember {
+  id: string;
+  displayName: string;
+  userPrincipalName?: string;
+  '@odata.type'?: string;
+}
+
+export function listUsers(search: string, nextLink: string | null, signal?: AbortSignal): Promise<Page<User>> {
+  const options = { $select: USER_PROPERTIES, $filter: startingWith(search, true), $top: PAGE_SIZE };
+  return getJson(nextLink ?? withOptions('/v1.0/users', options), signal);
+}
+
+export function readUser(id: string, signal?: AbortSignal): Promise<User> {
+  return getJson(withOptions(`/v1.0/users/${id}`, { $select: USER_PROPERTIES }), signal);
+}
+
+export function updateUser(id: string, change: Partial<User>): Promise<void> {
+  return send('PATCH', `/v1.0/users/${id}`, change);
+}
+
+export function deleteUser(id: string): Promise<void> {
+  return send('DELETE', `/v1.0/users/${id}`);
+}
+
+export function listGroups(search: string, nextLink: string | null, signal?: AbortSignal): Promise<Page<Group>> {
+  const options = { $select: GROUP_PROPERTIES, $filter: startingWith(search, false), $top: PAGE_SIZE };
+  return getJson(nextLink ?? withOptions('/v1.0/groups', options), signal);
+}
+
+export function readGroup(id: string, signal?: AbortSignal): Promise<Group> {
+  return getJson(withOptions(`/v1.0/groups/${id}`, { $select: GROUP_PROPERTIES }), signal);
+}
+
+export function updateGroup(id: string, change: Partial<Group>): Promise<void> {
+  return send('PATCH', `/v1.0/groups/${id}`, change);
+}
+
+export function deleteGroup(id: string): Promise<void> {
+  return send('DELETE', `/v1.0/groups/${id}`);
+}
+
+export function listMembers(groupId: string, signal?: AbortSignal): Promise<DirectoryMember[]> {
+  const options = { $select: 'id,displayName,userPrincipalName', $top: 999 };
+  return everyPage(withOptions(`/v1.0/groups/${groupId}/members`, options), signal);
+}
+
+export function addMember(groupId: string, memberId: string): Promise<void> {
+  const reference = `${location.origin}/v1.0/directoryObjects/${memberId}`;
+  return send('POST', `/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': reference });
+}
+
+export function removeMember(groupId: string, memberId: string): Promise<void> {
+  return send('DELETE', `/v1.0/groups/${groupId}/members/${memberId}/$ref`);
+}
+
+export function listAssignments(servicePrincipalId: string, signal?: AbortSignal): Promise<AppRoleAssignment[]> {
+  return everyPage(withOptions(assignmentsOf(servicePrincipalId), { $top: 999 }), signal);
+}
+
+export async function listAppRoles(servicePrincipalId: string, signal?: AbortSignal): Promise<AppRole[]> {
+  const path = withOptions(`/v1.0/servicePrincipals/${servicePrincipalId}`, { $select: 'id,appRoles' });
+  return (await getJson<{ appRoles: AppRole[] }>(path, signal)).appRoles;
+}
+
+export function assign(servicePrincipalId: string, principalId: string, appRoleId: string): Promise<void> {
+  return send('POST', assignmentsOf(servicePrincipalId), { principalId, resourceId: servicePrincipalId, appRoleId });
+}
+
+export function unassign(servicePrincipalId: string, assignmentId: string): Promise<void> {
+  return send('DELETE', `${assignmentsOf(servicePrincipalId)}/${encodeURIComponent(assignmentId)}`);
+}
+
+function assignmentsOf(servicePrincipalId: string): string {
+  return `/v1.0/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`;
+}
+
+function startingWith(search: string, isUser: boolean): string {
+  const text = search.trim();
+  if (text === '') return '';
+  const properties = isUser ? ['displayName', 'userPrincipalName', 'surname'] : ['displayName'];
+  return properties.map((property) => `startswith(${property},${literal(text)})`).join(' or ');
+}
+
+async function everyPage<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  const all: T[] = [];
+  for (let link: string | null = path; link !== null; ) {
+    const page: Page<T> = await getJson(link, signal);
+    all.push(...page.value);
+    link = nextLinkOf(page);
+  }
+  return all;
+}

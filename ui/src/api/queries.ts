@@ -1,0 +1,104 @@
+/**
+ * Every query of the page under its key. Live events put new data under these keys or mark them stale
+ * (live/live-updates.tsx), so nothing here polls.
+ */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as control from './control.ts';
+import * as directory from './directory.ts';
+import { type JobAddress, readJob } from './jobs.ts';
+import { listLogEntries, readLogEntry } from './log.ts';
+import { nextLinkOf, type Page } from './odata.ts';
+
+const paging = {
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: Page<unknown>) => nextLinkOf(page),
+};
+
+export const queries = {
+  applications: () =>
+    queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => control.readClock(signal) }),
+
+  job: (address: JobAddress) =>
+    queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),
+
+  jobActivity: (jobId: string) =>
+    queryOptions({
+      queryKey: ['jobActivity', jobId],
+      queryFn: ({ signal }) => control.readJobActivity(jobId, signal),
+    }),
+
+  /** `filterNow` is asked at each read, since a filter such as "last 24 hours" moves with the virtual clock. */
+  log: (key: string, filterNow: () => string) =>
+    infiniteQueryOptions({
+      queryKey: ['log', key],
+      queryFn: ({ pageParam, signal }) => listLogEntries(filterNow(), pageParam, signal),
+      ...paging,
+      placeholderData: keepPreviousData,
+    }),
+
+  logEntry: (id: string) =>
+    queryOptions({
+      queryKey: ['logEntry', id],
+      queryFn: ({ signal }) => readLogEntry(id, signal),
+      staleTime: Infinity,
+    }),
+
+  exchanges: (entryId: string) =>
+    queryOptions({
+      queryKey: ['exchanges', entryId],
+      queryFn: ({ signal }) => control.listExchanges(entryId, signal),
+      staleTime: Infinity,
+    }),
+
+  sampleApp: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['sampleApp', servicePrincipalId],
+      queryFn: ({ signal }) => control.readSampleApp(servicePrincipalId, signal),
+    }),
+
+  changeSimulator: () =>
+    queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),
+
+  users: (search: string) =>
+    infiniteQueryOptions({
+      queryKey: ['tenant', 'users', search],
+      queryFn: ({ pageParam, signal }) => directory.listUsers(search, pageParam, signal),
+      ...paging,
+      placeholderData: keepPreviousData,
+    }),
+
+  user: (id: string) =>
+    queryOptions({ queryKey: ['tenant', 'user', id], queryFn: ({ signal }) => directory.readUser(id, signal) }),
+
+  groups: (search: string) =>
+    infiniteQueryOptions({
+      queryKey: ['tenant', 'groups', search],
+      queryFn: ({ pageParam, signal }) => directory.listGroups(search, pageParam, signal),
+      ...paging,
+      placeholderData: keepPreviousData,
+    }),
+
+  group: (id: string) =>
+    queryOptions({ queryKey: ['tenant', 'group', id], queryFn: ({ signal }) => directory.readGroup(id, signal) }),
+
+  members: (groupId: string) =>
+    queryOptions({
+      queryKey: ['tenant', 'members', groupId],
+      queryFn: ({ signal }) => directory.listMembers(groupId, signal),
+    }),
+
+  assignments: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['tenant', 'assignments', servicePrincipalId],
+      queryFn: ({ signal }) => directory.listAssignments(servicePrincipalId, signal),
+    }),
+
+  appRoles: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['appRoles', servicePrincipalId],
+      queryFn: ({ signal }) => directory.listAppRoles(servicePrincipalId, signal),
+      staleTime: Infinity,
+    }),
+};

@@ -1,0 +1,112 @@
+/** The shapes of the control API, beside Graph's own in simulator/model. */
+import type { Exchange } from '../../../simulator/model/exchange.ts';
+
+export interface Application {
+  servicePrincipalId: string;
+  applicationId: string;
+  displayName: string;
+  profile: string;
+  jobIds: string[];
+  target: { tenantUrl: string | null; sampleApp: boolean };
+}
+
+export interface ClockReading {
+  /** Virtual time, ISO 8601. */
+  now: string;
+  /** Virtual seconds for each real second; 0 stands still. */
+  speed: number;
+  /** True while a cycle holds the clock at real speed. */
+  held: boolean;
+  status: 'ready' | 'advancing';
+  /** Virtual time that is being advanced to. */
+  target: string | null;
+  /** Events run so far while advancing. */
+  events: number;
+}
+
+export interface Counts {
+  imported: number;
+  inScope: number;
+  created: number;
+  updated: number;
+  disabled: number;
+  deleted: number;
+  skipped: number;
+  failed: number;
+  /** Held back by the accidental deletion guard. */
+  staged: number;
+  requests: number;
+}
+
+export type CycleKind = 'initial' | 'incremental';
+
+export interface RunningCycle {
+  cycleId: string;
+  kind: CycleKind;
+  phase: string;
+  began: string;
+  processed: number;
+  total: number;
+  counts: Counts;
+}
+
+export interface CycleSummary {
+  cycleId: string;
+  kind: CycleKind;
+  state: 'Succeeded' | 'EntryLevelErrors' | 'Failed';
+  began: string;
+  ended: string;
+  durationMs: number;
+  counts: Counts;
+  error: { code: string; message: string } | null;
+}
+
+/** What a job does and did, beyond what Graph shows of it. */
+export interface JobActivity {
+  jobId: string;
+  /** Virtual time of the next cycle; null while the job is stopped. */
+  nextRun: string | null;
+  running: boolean;
+  cycle: RunningCycle | null;
+  /** Newest first. */
+  lastCycles: CycleSummary[];
+}
+
+export interface Host {
+  id: string;
+  userName: string;
+  displayName: string;
+  active: boolean;
+  attributes: Record<string, unknown>;
+}
+
+export interface HostGroup {
+  id: string;
+  displayName: string;
+  members: { id: string; name: string }[];
+}
+
+export interface SampleAppContent {
+  hosts: Host[];
+  hostGroups: HostGroup[];
+}
+
+export interface ChangeSimulatorState {
+  enabled: boolean;
+  /** In virtual hours. */
+  changesPerHour: number;
+}
+
+export interface ExchangeList {
+  value: Exchange[];
+}
+
+/** What the simulator tells by server-sent events, by the name of the event. */
+export interface LiveEvents {
+  clock: ClockReading;
+  job: { jobId: string };
+  cycle: { jobId: string; cycle: RunningCycle | null };
+  log: { jobId: string; entries: number };
+  tenant: { users: number; groups: number };
+  sampleApp: object;
+}
