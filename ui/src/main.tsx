@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { NoticesProvider } from './components/notices.tsx';
 import { Loading } from './components/states.tsx';
-import { LiveUpdates } from './live/live-updates.tsx';
+import { SimulatorEvents } from './live/simulator-events.tsx';
 import { AppShell } from './shell/app-shell.tsx';
 import { useColourScheme } from './shell/colour-scheme.ts';
 import { FirstApplication } from './shell/first-application.tsx';
@@ -61,11 +61,11 @@ function Page() {
   return (
     <FluentProvider theme={scheme === 'dark' ? webDarkTheme : webLightTheme} style={{ minHeight: '100%' }}>
       <NoticesProvider>
-        <LiveUpdates>
+        <SimulatorEvents>
           <Suspense fallback={<Loading />}>
             <RouterProvider router={router} />
           </Suspense>
-        </LiveUpdates>
+        </SimulatorEvents>
       </NoticesProvider>
     </FluentProvider>
   );

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queries } from '../api/queries.ts';
 import type { ClockReading } from '../api/types.ts';
+import type { HeardClock } from './simulator-events.tsx';
 
 export interface VirtualNow {
   /** Milliseconds since 1970; null before the first reading. */
@@ -22,7 +23,7 @@ export function useVirtualNow(): VirtualNow {
     return () => clearInterval(timer);
   }, []);
   if (!clock) return { nowMs: null, clock: undefined };
-  const readAt = (client.getQueryData(['clock']) as { readAt?: number } | undefined)?.readAt;
+  const readAt = client.getQueryData<HeardClock>(['clock'])?.readAt;
   const sinceMs = readAt === undefined ? Date.now() - dataUpdatedAt : performance.now() - readAt;
   const speed = clock.held && clock.speed !== 0 ? 1 : clock.speed;
   return { nowMs: Date.parse(clock.now) + sinceMs * speed, clock };

@@ -24,7 +24,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { queries } from '../api/queries.ts';
-import { useConnected } from '../live/live-updates.tsx';
+import { useConnected } from '../live/simulator-events.tsx';
 import { texts } from '../texts/texts.ts';
 import { ClockControls } from './clock-controls.tsx';
 import { useColourScheme } from './colour-scheme.ts';

@@ -1,0 +1,31 @@
+/** A virtual time, exact, and on request how long ago that was. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { formatRelative, formatTime } from '../format/times.ts';
+import { useVirtualNow } from '../live/virtual-clock.ts';
+
+const useStyles = makeStyles({
+  time: { fontVariantNumeric: 'tabular-nums' },
+  relative: { color: tokens.colorNeutralForeground3 },
+});
+
+interface TimeTextProps {
+  time: string;
+  isRelative?: boolean;
+}
+
+export function TimeText({ time, isRelative = false }: TimeTextProps): ReactNode {
+  const styles = useStyles();
+  return (
+    <time dateTime={time} title={time} className={styles.time}>
+      {formatTime(time)}
+      {isRelative ? <RelativeTime time={time} /> : null}
+    </time>
+  );
+}
+
+function RelativeTime({ time }: { time: string }): ReactNode {
+  const styles = useStyles();
+  const nowMs = useVirtualNow('minute');
+  return <span className={styles.relative}> ({formatRelative(Date.parse(time), nowMs)})</span>;
+}
