@@ -2,7 +2,17 @@
  * One SCIM endpoint as the service sees it: what is sent (composers), what an answer means (judges), how it goes over
  * the wire (connection, authentication, pacing, faults) and how an exchange is shown (HAR, curl).
  */
+
 export { type AttributePath, parseAttributePath } from '../schema/index.ts';
+export type { Authentication } from './authentication/authorizer.ts';
+export {
+  createIssuer,
+  type FederatedIdentity,
+  type IssuedToken,
+  type Issuer,
+  type IssuerOptions,
+} from './authentication/issuer.ts';
+export type { ClientCredentials, Federated } from './authentication/token-request.ts';
 export { composeCreate } from './compose/compose-create.ts';
 export { composeDelete } from './compose/compose-delete.ts';
 export { composeDiscover } from './compose/compose-discover.ts';
@@ -14,8 +24,19 @@ export { composeRead } from './compose/compose-read.ts';
 export { composeReference } from './compose/compose-reference.ts';
 export { composeReferenceCheck } from './compose/compose-reference-check.ts';
 export { composeUpdate } from './compose/compose-update.ts';
-export * from './interim.ts';
-export type { ScimAnswer } from './judge/answer.ts';
+export { type ConnectionOptions, createConnection, type ScimConnection } from './connection/connection.ts';
+export type { TlsOptions } from './connection/dispatcher-transport.ts';
+export type {
+  HandlerRequest,
+  Injectable,
+  NodeListener,
+  ScimHandler,
+  TargetHandler,
+} from './connection/handler-transport.ts';
+export { createPacer, type Pacer } from './connection/pacer.ts';
+export { checkFaultRule, type FaultEffect, type FaultRule, faultKinds } from './faults/fault-rule.ts';
+export { createFaults, type Faults, type FaultView } from './faults/faults.ts';
+export { isResponse, type ScimAnswer } from './judge/answer.ts';
 export { judgeCreate } from './judge/judge-create.ts';
 export { judgeDelete } from './judge/judge-delete.ts';
 export { judgeList } from './judge/judge-list.ts';
@@ -39,3 +60,5 @@ export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './se
 export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
 export { inspectTenantUrl, parseTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
 export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';
+export { toCurl } from './views/curl.ts';
+export { type Har, type HarEntry, toHar } from './views/har.ts';
