@@ -1,5 +1,5 @@
 /** What a simulator is made from, and the checks of it. */
-import type { TargetHandler } from './applications/index.ts';
+import type { TargetHandler } from './scim/index.ts';
 import { defineErrors, errorKind } from './errors.ts';
 
 /** A SCIM endpoint: its address and token, or a handler in this process that needs no port. */

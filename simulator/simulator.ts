@@ -10,7 +10,6 @@ import {
   engineSettingsOf,
   isOn,
   notificationSettings,
-  type TargetHandler,
 } from './applications/index.ts';
 import { type Chance, chance } from './chance.ts';
 import { ChangeSimulator } from './change-simulator.ts';
@@ -23,7 +22,15 @@ import type { Finding } from './model/values.ts';
 import { Notifier } from './notifications/index.ts';
 import { profilesDirectory } from './profiles-directory.ts';
 import { ConnectorDataStore, compileObjectFlow, EscrowStore, type JobContext } from './provisioning/index.ts';
-import type { ScimConnection } from './scim/index.ts';
+import {
+  createFaults,
+  createIssuer,
+  type Faults,
+  type Issuer,
+  type ScimConnection,
+  settingsOnDemand,
+  type TargetHandler,
+} from './scim/index.ts';
 import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
@@ -52,12 +59,15 @@ export class Simulator {
   readonly events = new Events<SimulatorEvent>();
   /** Targets in this process, by service principal. */
   readonly handlers = new Map<string, TargetHandler>();
+  /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
+  readonly issuer: Issuer;
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
   readonly #states: JobStateStore;
   readonly #requestIds: Chance;
   readonly #jobs = new Map<string, Job>();
   readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
+  readonly #faults = new Map<string, Faults>();
   readonly #findings = new Map<string, Map<string, Finding>>();
 
   private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
@@ -80,6 +90,12 @@ export class Simulator {
     );
     this.#states = new JobStateStore(database);
     this.#requestIds = this.chanceFor('request-ids');
+    // Its times are real: an endpoint compares them with a clock of its own.
+    this.issuer = createIssuer({
+      tenantId: workspace.data.tenant.id,
+      chance: this.chanceFor('issuer'),
+      nowMs: systemTimeMs,
+    });
     this.scheduler = new Scheduler(clock, (name, error) =>
       this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
     );
@@ -181,6 +197,13 @@ export class Simulator {
     return [...(this.#findings.get(servicePrincipalId)?.values() ?? [])];
   }
 
+  /** Faults on the way to an application's target. */
+  faults(servicePrincipalId: string): Faults {
+    const held = this.#faults.get(servicePrincipalId) ?? createFaults(this.chanceFor(`faults:${servicePrincipalId}`));
+    this.#faults.set(servicePrincipalId, held);
+    return held;
+  }
+
   /** The connection to an application's target; made anew when its secrets or quirks have changed. */
   connection(servicePrincipalId: string): ScimConnection {
     const application = this.applications.get(servicePrincipalId);
@@ -190,15 +213,17 @@ export class Simulator {
     if (held) void held.connection.close();
     const connection = createTargetConnection({
       application,
-      tenantId: this.workspace.data.tenant.id,
       clock: this.clock,
       handler: this.handlers.get(servicePrincipalId) ?? null,
+      issuer: this.issuer,
+      faults: this.faults(servicePrincipalId),
     });
     this.#connections.set(servicePrincipalId, { key, connection });
     return connection;
   }
 
-  async contextFor(jobId: string): Promise<JobContext> {
+  /** Everything a cycle works with; on demand composes in the dialect that holds there (W-05). */
+  async contextFor(jobId: string, purpose: 'cycle' | 'onDemand' = 'cycle'): Promise<JobContext> {
     const found = this.applications.findJob(jobId);
     if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
     const { application, job } = found;
@@ -218,7 +243,7 @@ export class Simulator {
       connectorData: this.connectorData(jobId),
       escrows: this.escrows(jobId),
       connection,
-      wire: connection.settings,
+      wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
       settings: engineSettingsOf(application, job),
       clock: this.clock,
       chanceFor: (name) => this.chanceFor(name),

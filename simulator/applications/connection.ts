@@ -1,25 +1,57 @@
+/**
+ * The connection to an application's target, from its secrets and quirks: address, dialect, authentication
+ * (W-20 to W-24, G-51, G-55).
+ */
 import type { Clock } from '../clock.ts';
-import { createConnection, resolveWireSettings, type ScimConnection } from '../scim/index.ts';
+import {
+  type Authentication,
+  createConnection,
+  type Faults,
+  type Issuer,
+  resolveWireSettings,
+  type ScimConnection,
+  type TargetHandler,
+} from '../scim/index.ts';
 import type { ApplicationRecord } from '../storage/index.ts';
 import { applicationError } from './errors.ts';
 import { secretOf } from './secrets.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: interim
-export type TargetHandler = any;
-
-export function createTargetConnection(options: {
-  application: ApplicationRecord;
-  tenantId: string;
+export interface TargetConnectionOptions {
+  application: Pick<ApplicationRecord, 'displayName' | 'secrets' | 'quirks' | 'servicePrincipalId'>;
   clock: Clock;
-  handler: TargetHandler | null;
-}): ScimConnection {
-  const tenantUrl = secretOf(options.application, 'BaseAddress');
-  if (tenantUrl === null)
-    throw applicationError('TENANT_URL_MISSING', { application: options.application.displayName });
+  /** A target in this process. */
+  handler?: TargetHandler | null;
+  /** Signs the token that is sent when the secret is left blank. */
+  issuer: Issuer;
+  faults?: Faults;
+}
+
+/** Throws TENANT_URL_MISSING, and what the wire settings and the authentication refuse. */
+export function createTargetConnection(options: TargetConnectionOptions): ScimConnection {
+  const { application, clock, handler, issuer, faults } = options;
+  const tenantUrl = secretOf(application, 'BaseAddress');
+  if (tenantUrl === null) throw applicationError('TENANT_URL_MISSING', { application: application.displayName });
   return createConnection({
-    settings: resolveWireSettings({ tenantUrl, quirks: options.application.quirks }),
-    token: secretOf(options.application, 'SecretToken') ?? '',
-    clock: options.clock,
-    handler: options.handler,
+    settings: resolveWireSettings({ tenantUrl, quirks: application.quirks }),
+    authentication: authenticationOf(application, issuer),
+    clock,
+    handler: handler ?? null,
+    ...(faults ? { faults } : {}),
   });
+}
+
+/** Client credentials where the secrets say so, the secret token, or the issuer's token when that is blank. */
+function authenticationOf(application: TargetConnectionOptions['application'], issuer: Issuer): Authentication {
+  const secret = (key: string) => secretOf(application, key) ?? '';
+  if (secret('AuthenticationType') === 'OAuth2ClientCredentialsGrant') {
+    return {
+      type: 'clientCredentials',
+      tokenUrl: secret('Oauth2TokenExchangeUri'),
+      clientId: secret('Oauth2ClientId'),
+      clientSecret: secret('Oauth2ClientSecret'),
+      credentialLocation: 'header',
+    };
+  }
+  const token = secret('SecretToken');
+  return token === '' ? { type: 'blank', issuer } : { type: 'bearer', token };
 }

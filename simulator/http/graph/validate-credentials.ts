@@ -83,7 +83,7 @@ async function validate(
   });
   const connection = createTargetConnection({
     application,
-    tenantId: simulator.workspace.data.tenant.id,
+    issuer: simulator.issuer,
     clock: simulator.clock,
     handler: simulator.handlers.get(saved.servicePrincipalId) ?? null,
   });
