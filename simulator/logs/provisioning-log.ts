@@ -25,13 +25,14 @@ export interface LogPageQuery {
   /** Conditions joined by AND. */
   where: readonly LogCondition[];
   orderBy: string;
-  /** What to select beside the row, to make skip tokens of. */
+  /** What to select to make skip tokens of; `num` among it. */
   keyColumns: string;
   limit: number;
 }
 
 export interface FoundEntry {
-  entry: ProvisioningObjectSummary;
+  /** The entry as JSON, as it is stored: an API that changes nothing in it passes it on as it is. */
+  json: string;
   keys: Record<string, unknown>;
 }
 
@@ -50,6 +51,7 @@ export class ProvisioningLog {
       ),
       insertExchange: database.prepare('INSERT INTO exchanges (entry_id, job_id, cycle_id, json) VALUES (?, ?, ?, ?)'),
       get: database.prepare<[string], { json: string }>('SELECT json FROM log_entries WHERE id = ?'),
+      byNumber: database.prepare<[number], { json: string }>('SELECT json FROM log_entries WHERE num = ?'),
       exchanges: database.prepare<[string], { json: string }>(
         'SELECT json FROM exchanges WHERE entry_id = ? ORDER BY num',
       ),
@@ -111,13 +113,13 @@ export class ProvisioningLog {
   find({ where, orderBy, keyColumns, limit }: LogPageQuery): FoundEntry[] {
     const condition = where.length > 0 ? `WHERE ${where.map(({ sql }) => sql).join(' AND ')}` : '';
     return this.#database
-      .prepare<unknown[], { id: string }>(
-        `SELECT id, ${keyColumns} FROM log_entries ${condition} ORDER BY ${orderBy} LIMIT ?`,
+      .prepare<unknown[], { num: number }>(
+        `SELECT ${keyColumns} FROM log_entries ${condition} ORDER BY ${orderBy} LIMIT ?`,
       )
       .all(...where.flatMap(({ parameters }) => parameters), limit)
-      .flatMap(({ id, ...keys }) => {
-        const entry = this.get(id);
-        return entry ? [{ entry, keys }] : [];
+      .flatMap((keys) => {
+        const row = this.#statements.byNumber.get(keys.num);
+        return row ? [{ json: row.json, keys }] : [];
       });
   }
 
