@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chance } from '../../simulator/chance.ts';
 import { compileObjectMapping, mapObject } from '../../simulator/mapping/index.ts';
@@ -80,6 +81,26 @@ describe('a missing value (M-25 to M-28)', () => {
     });
     expect(map({}, { required: true }, { x: 'v' }).missingRequired).toEqual([]);
   });
+
+  it('the definition’s own default has the attribute’s type, and is for creation (M-27, M-40)', () => {
+    const typed = one({}, { required: true, defaultValue: 'True', type: 'Boolean', multivalued: true }, {});
+    expect(typed).toMatchObject({ value: [true], multivalued: true, onCreate: true, onUpdate: 'never' });
+  });
+
+  it('a default that doesn’t fit its type fails the objects that need it, and no others (M-40)', () => {
+    const mapping = { defaultValue: 'many' };
+    expect(map(mapping, { type: 'Integer' }, {}).failures).toMatchObject([{ attribute: 'a' }]);
+    expect(map(mapping, { type: 'Integer' }, { x: '3' })).toMatchObject({ failures: [], attributes: [{ value: 3 }] });
+  });
+
+  it('an empty default is none (G-74)', () => {
+    expect(map({ defaultValue: '' }, {}, {}).attributes).toEqual([]);
+  });
+
+  it('a list without items is left out (W-58)', () => {
+    expect(map({ defaultValue: 'd' }, { multivalued: true }, { x: [] }).attributes).toEqual([]);
+    expect(map({}, { multivalued: true }, { x: [null] }).attributes).toEqual([]);
+  });
 });
 
 describe('when a value flows (M-14 to M-16)', () => {
@@ -91,6 +112,10 @@ describe('when a value flows (M-14 to M-16)', () => {
     ['AttributeAddOnly', 'whenTargetEmpty'],
   ] as const)('%s on update: %s', (flowType, onUpdate) => {
     expect(one({ flowType }, {}, { x: 'v' })).toMatchObject({ onCreate: true, onUpdate });
+  });
+
+  it('no source and "only on creation": the default never flows to an account that is there (M-11, M-14)', () => {
+    expect(one({ expression: null, defaultValue: 'd', flowType: 'ObjectAddOnly' }, {}, {})?.onUpdate).toBe('never');
   });
 
   it('FlowAlways is handed on', () => {
@@ -133,6 +158,19 @@ describe('conversion by type (M-07, M-40)', () => {
     expect(one({}, { multivalued: true }, { x: '1' })?.value).toEqual(['1']);
   });
 
+  it('no value of the source makes a mapping throw', () => {
+    const types = ['String', 'Boolean', 'Integer', 'DateTime', 'Binary', 'Reference'] as const;
+    const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.string()));
+    fc.assert(
+      fc.property(fc.constantFrom(...types), fc.boolean(), value, (type, multivalued, x) => {
+        const { attributes, failures, references } = map({}, { type, multivalued }, { x });
+        expect(attributes.length + failures.length + references.length).toBeLessThanOrEqual(1);
+        for (const { value: held } of attributes) expect(Array.isArray(held)).toBe(multivalued);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
   it('an expression that fails fails the object and names the attribute', () => {
     expect(map({ expression: 'CDate([x])' }, {}, { x: 'soon' }).failures).toMatchObject([
       { attribute: 'a', message: expect.stringContaining("'CDate'") },
@@ -146,6 +184,34 @@ describe('references, matching, roles, redaction', () => {
       attributes: [],
       references: [{ attribute: 'a', sourceIds: ['boss'], multivalued: false }],
     });
+  });
+
+  it('a reference that isn’t flowed is left as it is, one without a value is taken away (X-30, E-464)', () => {
+    const definition = { type: 'Reference' } as const;
+    expect(map({ expression: 'IgnoreFlowIfNullOrEmpty([x])' }, definition, {}).references).toEqual([]);
+    expect(map({}, definition, {}).references).toEqual([{ attribute: 'a', sourceIds: [], multivalued: false }]);
+  });
+
+  it('manager and members are references, whatever the target’s list says of their type (E-460)', () => {
+    expect(map({ expression: '[manager]' }, {}, { manager: 'boss' }).references).toMatchObject([
+      { sourceIds: ['boss'] },
+    ]);
+    expect(map({ expression: '[members]' }, { multivalued: true }, { members: ['u1', 'u2'] })).toMatchObject({
+      attributes: [],
+      references: [{ sourceIds: ['u1', 'u2'], multivalued: true }],
+    });
+  });
+
+  it('a default value matches nobody: it would find the account of another (M-12, M-19)', () => {
+    expect(map({ matchingPriority: 1, defaultValue: 'd' }, {}, {})).toMatchObject({
+      matching: [],
+      attributes: [{ value: 'd' }],
+    });
+  });
+
+  it('a typed matching value is asked for by its text (M-17, X-20)', () => {
+    expect(map({ matchingPriority: 1 }, { type: 'Boolean' }, { x: true }).matching[0]?.value).toBe('True');
+    expect(map({ matchingPriority: 1, expression: 'ToLower([x])' }, {}, { x: 'ADA' }).matching[0]?.value).toBe('ada');
   });
 
   it('a matching attribute without a value is passed over (M-19)', () => {
@@ -166,6 +232,28 @@ describe('references, matching, roles, redaction', () => {
     expect(mapped?.value).toEqual([
       { primary: false, type: 'WindowsAzureActiveDirectoryRole', display: 'Administrator', value: 'Admin' },
     ]);
+  });
+
+  it('a default in place of a role carries no assignments (X-51)', () => {
+    const mapped = one(
+      { expression: 'SingleAppRoleAssignment([appRoleAssignments])', defaultValue: 'Guest' },
+      {},
+      { appRoleAssignments: [] },
+    );
+    expect(mapped).toMatchObject({ value: 'Guest', onUpdate: 'never' });
+    expect(mapped).not.toHaveProperty('roles');
+  });
+
+  it('assignments without a role function flow as their JSON text (X-45)', () => {
+    const role = { id: 'r1', value: 'Admin', displayName: 'Administrator' };
+    expect(one({ expression: '[appRoleAssignments]' }, {}, { appRoleAssignments: [role] })?.value).toBe(
+      '{"id":"r1","value":"Admin","displayName":"Administrator"}',
+    );
+  });
+
+  it('each attribute says which expression it came from', () => {
+    expect(one({ expression: 'ToLower( [x] )' }, {}, { x: 'V' })?.sourceText).toBe('ToLower( [x] )');
+    expect(one({ expression: null, defaultValue: 'd' }, {}, {})?.sourceText).toBe('');
   });
 
   it('Redact marks the attribute (X-114)', () => {
