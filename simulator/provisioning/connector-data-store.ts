@@ -80,6 +80,7 @@ export class ConnectorDataStore {
       ),
       forgetGroup: database.prepare('DELETE FROM exported_members WHERE job_id = ? AND group_id = ?'),
       forgetMember: database.prepare('DELETE FROM exported_members WHERE job_id = ? AND member_id = ?'),
+      clearDeferred: database.prepare('DELETE FROM deferred WHERE job_id = ?'),
       clearMembers: database.prepare('DELETE FROM exported_members WHERE job_id = ?'),
     };
   }
@@ -130,6 +131,7 @@ export class ConnectorDataStore {
     this.#stagedTargets.clear();
     this.#statements.clear.run(this.#jobId);
     this.#statements.clearMembers.run(this.#jobId);
+    this.#statements.clearDeferred.run(this.#jobId);
   }
 
   /** Objects ever provisioned, by kind (E-903). */

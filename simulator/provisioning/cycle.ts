@@ -9,6 +9,7 @@ import { checkConnection } from './connection-check.ts';
 import type { Link } from './connector-data-store.ts';
 import { type CycleRecorder, createCycleRecorder } from './cycle-recorder.ts';
 import { type CycleCheckpoint, type CyclePhase, type CycleSummary, cyclePhases } from './cycle-state.ts';
+import { judgeEntitlement } from './entitlement.ts';
 import type { Escrow } from './escrow-store.ts';
 import { evaluateMembers, type MemberScope } from './evaluate-members.ts';
 import { evaluateObject } from './evaluate-object.ts';
@@ -17,6 +18,7 @@ import { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
 import { runInOrder } from './ordered-run.ts';
 import { escrowLadders } from './retry-ladders.ts';
+import { importSubject } from './subject.ts';
 import { type IncrementalWork, incrementalWork, initialWorkList, type WorkItem, type WorkList } from './work-list.ts';
 
 const PAGE_SIZE = 256;
@@ -235,14 +237,12 @@ class Cycle {
   async #deprovision(): Promise<void> {
     const { context, forceDeletes } = this.#run;
     const threshold = context.settings.deletionThreshold;
-    const waiting = context.database
-      .prepare<[string], { source_id: string; kind: ObjectKind; num: number }>(
-        `SELECT source_id, kind, num FROM deferred WHERE job_id = ? ORDER BY kind = 'Group', num, source_id`,
-      )
-      .all(context.jobId);
+    const waiting = this.#leaving();
     const holdsBack = threshold !== null && !forceDeletes && waiting.length > threshold;
     this.heldBack = holdsBack ? waiting.length : 0;
     const done = context.database.prepare('DELETE FROM deferred WHERE job_id = ? AND source_id = ?');
+    // What is held back stays noted: the next try decides about it anew (E-609).
+    const settle = (id: string) => (holdsBack ? undefined : done.run(context.jobId, id));
     // Memberships go before the groups they are in, and accounts before the groups that entitled them.
     for (const kind of ['User', 'Group'] as const) {
       const flow = context.flows[kind];
@@ -261,13 +261,30 @@ class Cycle {
             escrow: this.#retries.get(item.source_id) ?? null,
           }),
         (item) => {
-          done.run(context.jobId, item.source_id);
+          settle(item.source_id);
           return { num: 0, id: item.source_id };
         },
         false,
       );
     }
-    context.database.prepare('DELETE FROM deferred WHERE job_id = ?').run(context.jobId);
+  }
+
+  /** Those noted in this cycle or held back by an earlier one, without who is back in scope. */
+  #leaving(): { source_id: string; kind: ObjectKind }[] {
+    const { context } = this.#run;
+    const noted = context.database
+      .prepare<[string], { source_id: string; kind: ObjectKind }>(
+        `SELECT source_id, kind FROM deferred WHERE job_id = ? ORDER BY kind = 'Group', num, source_id`,
+      )
+      .all(context.jobId);
+    const forget = context.database.prepare('DELETE FROM deferred WHERE job_id = ? AND source_id = ?');
+    return noted.filter(({ source_id, kind }) => {
+      const flow = context.flows[kind];
+      const subject = importSubject(context, kind, source_id);
+      const stays = flow !== null && subject !== null && judgeEntitlement(context, flow, subject).inScope;
+      if (stays) forget.run(context.jobId, source_id);
+      return !stays;
+    });
   }
 
   #inOrder<T>(
