@@ -122,6 +122,19 @@ try {
   /** @type {Map<string, string>} the statement of each page and its plan */
   const plans = new Map();
   const { prepare } = simulator.database;
+  /** Tells of every statement that is read. @param {(sql: string, parameters: unknown[]) => void} tell */
+  const watch = (tell) => {
+    /** @param {string} sql @returns {any} */
+    simulator.database.prepare = (sql) => {
+      const statement = /** @type {any} */ (prepare.call(simulator.database, sql));
+      const all = statement.all.bind(statement);
+      statement.all = (/** @type {unknown[]} */ ...parameters) => {
+        tell(sql, parameters);
+        return all(...parameters);
+      };
+      return statement;
+    };
+  };
   console.log(`Provisioning log of ${whole(entries)} entries, median of ${rounds} pages of up to 100`);
   let slow = 0;
   for (const [name, query] of queries) {
@@ -135,19 +148,13 @@ try {
       if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}: ${answer.payload}`);
       rows = answer.json().value.length;
     }
-    simulator.database.prepare = (/** @type {string} */ sql) => {
-      const statement = prepare.call(simulator.database, sql);
-      if (!sql.includes('ORDER BY')) return statement;
-      const all = statement.all.bind(statement);
-      statement.all = (/** @type {unknown[]} */ ...parameters) => {
-        const steps = /** @type {{ detail: string }[]} */ (
-          prepare.call(simulator.database, `EXPLAIN QUERY PLAN ${sql}`).all(...parameters)
-        );
-        plans.set(name, steps.map(({ detail }) => detail).join('; '));
-        return all(...parameters);
-      };
-      return statement;
-    };
+    watch((sql, parameters) => {
+      if (!sql.includes('ORDER BY')) return;
+      const steps = /** @type {{ detail: string }[]} */ (
+        /** @type {any} */ (prepare.call(simulator.database, `EXPLAIN QUERY PLAN ${sql}`)).all(...parameters)
+      );
+      plans.set(name, steps.map(({ detail }) => detail).join('; '));
+    });
     await app.inject({ method: 'GET', url });
     simulator.database.prepare = prepare;
     const ms = median(times);
