@@ -29,6 +29,7 @@ const codes: Readonly<Record<string, string>> = {
   CREDENTIALS_REFUSED: 'CredentialValidationUnavailable',
   TENANT_URL_MISSING: 'RequestMissingRequiredParameter',
   EXTENSION_UNKNOWN: 'Request_BadRequest',
+  TOO_MANY_ON_DEMAND: 'TooManyRequests',
   REFERENCE_INVALID: 'Request_BadRequest',
   BODY_INVALID: 'Request_BadRequest',
   JOB_NOT_FOUND: 'NotFound',
@@ -78,6 +79,8 @@ export function answerGraphError(now: () => string) {
     const ids = { requestId: request.id, clientRequestId: clientRequestId(request) };
     const { status, body } = errorBody(error, ids, now());
     if (status >= 500 && !(error instanceof ProvsimError)) request.log.error(error);
+    const retryAfterS = retryAfterOf(error);
+    if (retryAfterS !== null) void reply.header('retry-after', retryAfterS);
     void reply.status(status).send(body);
   };
 }
@@ -146,4 +149,9 @@ function detailsOf(error: FastifyError | ProvsimError): { code: string; message:
     message: problem.message,
     target: problem.target ?? problem.path ?? '',
   }));
+}
+
+function retryAfterOf(error: FastifyError | ProvsimError): number | null {
+  const given = error instanceof ProvsimError ? error.given : null;
+  return typeof given === 'object' && given !== null && 'retryAfterS' in given ? Number(given.retryAfterS) : null;
 }

@@ -114,6 +114,17 @@ export const graphError = defineErrors({
       'Create them first with POST /applications/{id}/extensionProperties.',
   ),
   BATCH_INVALID: errorKind<{ reason: string }>(400, 1, ({ reason }) => `The batch can't be carried out: ${reason}.`),
+  MEDIA_TYPE_UNSUPPORTED: errorKind<{ given: string }>(
+    415,
+    1,
+    ({ given }) => `A body of type '${given}' can't be read. Send application/json.`,
+  ),
+  TOO_MANY_ON_DEMAND: errorKind<{ most: number; windowS: number; retryAfterS: number }>(
+    429,
+    1,
+    ({ most, windowS, retryAfterS }) =>
+      `Provision on demand is limited to ${most} requests in ${windowS} seconds. Try again in ${retryAfterS} seconds.`,
+  ),
   REFERENCE_INVALID: errorKind<{ given: string }>(
     400,
     1,

@@ -12,6 +12,7 @@ import { directoryAuditsApi } from './directory-audits.ts';
 import { directoryObjectsApi } from './directory-objects.ts';
 import { discoverDirectoryApi } from './discover-directory.ts';
 import { answerGraphError, clientRequestId } from './error-body.ts';
+import { graphError } from './errors.ts';
 import { extensionPropertiesApi } from './extension-properties.ts';
 import type { GraphResource } from './graph-options.ts';
 import { groupMembersApi } from './group-members.ts';
@@ -88,6 +89,11 @@ export const graphApi: GraphResource = async (app, options) => {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, null);
     else parseJson(request, body as string, done);
+  });
+  // Others send nothing under another name, PowerShell as a form.
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, null);
+    else done(graphError('MEDIA_TYPE_UNSUPPORTED', { given: request.headers['content-type'] ?? '' }));
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined) request.body = null;

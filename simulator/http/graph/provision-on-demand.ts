@@ -1,11 +1,13 @@
 /** `…/provisionOnDemand` (G-88 to G-95): one object through the pipeline, with every step in the answer. */
 import { type Static, Type } from 'typebox';
+import { systemTimeMs } from '../../clock.ts';
 import { type OnDemandSubject, provisionOnDemand } from '../../provisioning/index.ts';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { contextUrl } from './answer.ts';
 import { graphError } from './errors.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
 import { JobParams, recordOf } from './jobs.ts';
+import { OnDemandLimit } from './on-demand-limit.ts';
 import { onDemandAnswer } from './on-demand-view.ts';
 import { operatorOf } from './operator.ts';
 import type { Caller } from './token-service.ts';
@@ -37,6 +39,7 @@ const OnDemandRequest = Type.Object({
 
 export const provisionOnDemandApi: GraphResource = async (app, options) => {
   const { simulator } = options;
+  const limit = new OnDemandLimit(systemTimeMs);
 
   app.post(
     '/servicePrincipals/:id/synchronization/jobs/:jobId/provisionOnDemand',
@@ -51,6 +54,7 @@ export const provisionOnDemandApi: GraphResource = async (app, options) => {
     async (request) => {
       const { application, record } = recordOf(options, request.params.id, request.params.jobId);
       refuseStranger(options, request.caller, application);
+      if (request.caller) limit.count(request.caller.objectId);
       const subject = subjectOf(request.body, record);
       const operator = operatorOf(simulator);
       // Named by what the log holds: two requests never share an id, and the same history gives the same one.

@@ -42,12 +42,10 @@ const served = [
   'stop',
   'synchronization',
   'templates',
-  'transitiveMembers',
   'users',
   'validateCredentials',
   '$batch',
   '$count',
-  '$metadata',
   '$ref',
 ] as const;
 
@@ -137,6 +135,8 @@ const missing = new Set(
     'tokenIssuancePolicies',
     'tokenLifetimePolicies',
     'transitiveMemberOf',
+    'transitiveMembers',
+    '$metadata',
   ].map((segment) => segment.toLowerCase()),
 );
 

@@ -53,6 +53,7 @@ describe('errors', () => {
     ['GET', '/v1.0/nothing', 400, 'BadRequest', `Resource not found for the segment 'nothing'.`],
     ['GET', '/v1.0/users/x/nothing', 400, 'BadRequest', `Resource not found for the segment 'nothing'.`],
     ['GET', '/v1.0/users/x/messages', 501, 'NotImplemented', `Microsoft Graph has 'messages'`],
+    ['GET', '/v1.0/$metadata', 501, 'NotImplemented', `Microsoft Graph has '$metadata'`],
     ['GET', '/v1.0/sites', 501, 'NotImplemented', `Microsoft Graph has 'sites'`],
     [
       'POST',
@@ -85,6 +86,17 @@ describe('errors', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.error.message).toContain(message === 'required' ? '' : message);
     expect(answer.body.error.message).not.toBe('');
+  });
+
+  it('an empty body is no body, whatever it calls itself; another type is refused', async () => {
+    for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'application/json; charset=utf-8']) {
+      const answer = await graph.send('POST', `${graph.jobPath}/pause`, '', { 'content-type': type });
+      expect([type, answer.status]).toEqual([type, 204]);
+    }
+    const form = await graph.send('POST', '/v1.0/users', 'a=b', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect(form.status).toBe(415);
   });
 
   it('a prototype in a body is no way in', async () => {

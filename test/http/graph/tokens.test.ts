@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { OnDemandLimit } from '../../../simulator/http/graph/on-demand-limit.ts';
 import { TokenService } from '../../../simulator/http/graph/token-service.ts';
 import { type GraphServer, startGraph } from './graph-server.ts';
 
 let graph: GraphServer;
-afterEach(() => graph.close());
+afterEach(() => graph?.close());
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const ADMINISTRATOR = '11111111-2222-4333-8444-555555555555';
@@ -219,5 +220,28 @@ describe('in strict mode', () => {
     owners.add(id, graph.servicePrincipalId);
     owners.add(graph.servicePrincipalId, graph.servicePrincipalId);
     expect((await graph.send('POST', `${graph.jobPath}/provisionOnDemand`, body, headers)).status).toBe(200);
+  });
+
+  it('lets a caller provision on demand five times in ten seconds (G-88)', () => {
+    let nowMs = 1000;
+    const limit = new OnDemandLimit(() => nowMs);
+    for (let i = 0; i < 5; i++) limit.count('a');
+    limit.count('b');
+    nowMs = 4500;
+    expect(() => limit.count('a')).toThrow(/Try again in 7 seconds/);
+    nowMs = 11_001;
+    limit.count('a');
+  });
+
+  it('answers too many requests with 429 and Retry-After (G-08)', async () => {
+    graph = await startGraph({ strict: true });
+    const headers = bearer(await tokenOf(ADMINISTRATOR));
+    const ruleId = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8';
+    const body = { parameters: [{ ruleId, subjects: [{ objectId: 'nobody', objectTypeName: 'User' }] }] };
+    const send = () => graph.send('POST', `${graph.jobPath}/provisionOnDemand`, body, headers);
+    for (let i = 0; i < 5; i++) expect((await send()).status).toBe(404);
+    const answer = await send();
+    expect([answer.status, answer.body.error.code]).toEqual([429, 'TooManyRequests']);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
   });
 });
