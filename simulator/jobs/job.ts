@@ -144,7 +144,7 @@ export class Job {
    * incremental one. Throws CYCLE_RUNNING. Null when it was interrupted.
    */
   runCycle(): Promise<CycleSummary | null> {
-    if (this.#running) throw jobError('CYCLE_RUNNING', { jobId: this.id });
+    if (this.#running !== null) throw jobError('CYCLE_RUNNING', { jobId: this.id });
     this.#interrupted = false;
     this.#running = this.#runCycle().finally(() => {
       this.#running = null;
@@ -225,7 +225,10 @@ export class Job {
       this.#pendingReset = null;
       await this.#reset(flags, context);
     }
-    if (event === 'disabled') await this.#deps.updateRecord((record) => void (record.scheduleState = 'Disabled'));
+    if (event === 'disabled')
+      await this.#deps.updateRecord((record) => {
+        record.scheduleState = 'Disabled';
+      });
     if (event === 'entered' || event === 'reasonChanged') {
       this.#audit('Quarantine', { reason: state.quarantine?.reason ?? '' });
     }
@@ -236,7 +239,9 @@ export class Job {
 
   async #act(action: JobAction, activity: Parameters<JobDependencies['audit']['append']>[0]['activity'], details = {}) {
     const transition: Transition = transitions[action][this.phase];
-    await this.#deps.updateRecord((record) => void (record.scheduleState = transition.schedule));
+    await this.#deps.updateRecord((record) => {
+      record.scheduleState = transition.schedule;
+    });
     if (transition.liftsQuarantine) this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
     if (transition.runsNow) this.#write({ dueNow: true });
     this.#audit(activity, details);

@@ -222,7 +222,7 @@ class Cycle {
       }
       const links = [...found.values()].sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1));
       const last = links.at(-1);
-      if (last) after = last.sourceId > after ? last.sourceId : after;
+      if (last && last.sourceId > after) after = last.sourceId;
       return links;
     };
     await this.#inOrder<Link>(

@@ -35,20 +35,8 @@ function changeOf(attribute: MappedAttribute, current: TargetValue | null): Attr
   const isEmpty = current === null || current === '' || (Array.isArray(current) && current.length === 0);
   if (attribute.onUpdate === 'whenTargetEmpty' && !isEmpty) return null;
   if (attribute.onUpdate === 'additionsWhenTargetHasValue' && isEmpty) return null;
-  let value = attribute.value;
-  const addsOnly =
-    attribute.onUpdate === 'additionsOnly' ||
-    attribute.onUpdate === 'additionsWhenTargetHasValue' ||
-    attribute.roles?.function === 'AppRoleAssignmentsComplex';
-  if (addsOnly && Array.isArray(value) && Array.isArray(current)) {
-    const held = current;
-    const missing = value.filter((item) => !held.some((other) => isSame(item, other, attribute.caseExact)));
-    if (missing.length === 0 && !attribute.flowAlways) return null;
-    // Adding one role sends them all again (W-80); other lists send what is missing.
-    if (!attribute.roles && missing.length > 0) value = missing;
-  } else if (!attribute.flowAlways && isSame(value, current, attribute.caseExact)) {
-    return null;
-  }
+  const value = valueToSend(attribute, current);
+  if (value === null) return null;
   return {
     attribute: attribute.attribute,
     verb: isEmpty ? 'Add' : 'Replace',
@@ -57,6 +45,26 @@ function changeOf(attribute: MappedAttribute, current: TargetValue | null): Attr
     ...(attribute.multivalued ? { multivalued: true } : {}),
     ...(attribute.roles ? { roles: attribute.roles } : {}),
   };
+}
+
+/** Null when the target holds it already. Some lists only grow: of those, what is missing is sent. */
+function valueToSend(attribute: MappedAttribute, current: TargetValue | null): TargetValue | null {
+  const { value, caseExact, flowAlways } = attribute;
+  if (!addsOnly(attribute) || !Array.isArray(value) || !Array.isArray(current)) {
+    return !flowAlways && isSame(value, current, caseExact) ? null : value;
+  }
+  const missing = value.filter((item) => !current.some((held) => isSame(item, held, caseExact)));
+  if (missing.length === 0) return flowAlways ? value : null;
+  // Adding one role sends them all again (W-80).
+  return attribute.roles ? value : missing;
+}
+
+function addsOnly({ onUpdate, roles }: MappedAttribute): boolean {
+  return (
+    onUpdate === 'additionsOnly' ||
+    onUpdate === 'additionsWhenTargetHasValue' ||
+    roles?.function === 'AppRoleAssignmentsComplex'
+  );
 }
 
 /**

@@ -26,7 +26,7 @@ export interface ObjectFlow {
 /** Null when the schema has no mapping for this kind, or it is switched off (E-426). */
 export function compileObjectFlow(schema: SynchronizationSchema, kind: ObjectKind): ObjectFlow | null {
   const found = objectMappingFor(schema, kind);
-  if (!found || !found.mapping.enabled) return null;
+  if (!found?.mapping.enabled) return null;
   const { rule, mapping, targetObject } = found;
   const flags = mapping.flowTypes.split(',').map((flag) => flag.trim().toLowerCase());
   const matching = mapping.attributeMappings

@@ -67,93 +67,31 @@ export function initialWorkList(
   };
 }
 
-/** What an incremental cycle evaluates, from the changes after the watermark and the retries that are due. */
-export function incrementalWork(options: {
+export interface IncrementalSource {
   tenant: Tenant;
   database: RecordsDatabase;
   servicePrincipalId: string;
   changes: readonly DirectoryChange[];
   isLinked: (id: string) => boolean;
   retries: readonly { sourceId: string; kind: ObjectKind }[];
-}): IncrementalWork {
-  const { tenant, servicePrincipalId, changes, isLinked } = options;
-  const found: Record<ObjectKind, Map<string, SourceChange>> = { User: new Map(), Group: new Map() };
-  const managerChanged = new Set<string>();
-  const memberships = new Map<string, MembershipChanges>();
+}
 
-  const add = (kind: ObjectKind, id: string, change: SourceChange) => {
-    const before = found[kind].get(id);
-    found[kind].set(id, before === 'Add' && change === 'Update' ? 'Add' : change);
-  };
-  const groupIsAssigned = (groupId: string) =>
-    tenant.assignments.entitling(servicePrincipalId, groupId).some(({ throughGroupId }) => throughGroupId === null);
-  const unassignedGroups = new Set(
-    changes
-      .filter(
-        (change) => change.type === 'unassigned' && change.kind === 'Group' && change.relatedId === servicePrincipalId,
-      )
-      .map((change) => change.objectId),
-  );
+/** What an incremental cycle evaluates, from the changes after the watermark and the retries that are due. */
+export function incrementalWork(source: IncrementalSource): IncrementalWork {
+  const collected = new CollectedChanges(source);
+  for (const change of source.changes) collected.take(change);
+  for (const { sourceId, kind } of source.retries) collected.add(kind, sourceId, 'Update');
 
-  for (const change of changes) {
-    switch (change.type) {
-      case 'created':
-        add(change.kind, change.objectId, 'Add');
-        break;
-      case 'updated':
-      case 'restored':
-        add(change.kind, change.objectId, 'Update');
-        break;
-      case 'deleted':
-      case 'purged':
-        add(change.kind, change.objectId, 'Delete');
-        break;
-      case 'managerSet':
-        add('User', change.objectId, 'Update');
-        managerChanged.add(change.objectId);
-        break;
-      case 'memberAdded':
-      case 'memberRemoved': {
-        const memberId = change.relatedId as string;
-        const members = memberships.get(change.objectId) ?? new Map<string, { wasMember: boolean }>();
-        if (!members.has(memberId)) members.set(memberId, { wasMember: change.type === 'memberRemoved' });
-        memberships.set(change.objectId, members);
-        // The member's entitlement may hang on this group; a group that is gone may have been assigned (E-227).
-        const entitles =
-          groupIsAssigned(change.objectId) ||
-          unassignedGroups.has(change.objectId) ||
-          (tenant.groups.find(change.objectId) === null && isLinked(memberId));
-        if (entitles && tenant.groups.find(memberId) === null) add('User', memberId, 'Update');
-        break;
-      }
-      case 'assigned':
-      case 'unassigned':
-        if (change.relatedId !== servicePrincipalId) break;
-        add(change.kind, change.objectId, 'Update');
-        if (change.kind === 'Group') {
-          for (const member of tenant.groups.members(change.objectId)) {
-            if (member.kind === 'User') add('User', member.id, 'Update');
-          }
-        }
-        break;
-    }
-  }
-  for (const retry of options.retries)
-    add(retry.kind, retry.sourceId, found[retry.kind].get(retry.sourceId) ?? 'Update');
-
-  const numOf = options.database.prepare<[string], { num: number }>('SELECT num FROM objects WHERE id = ?');
-  const ordered = { User: order('User'), Group: order('Group') };
-
+  const numOf = source.database.prepare<[string], { num: number }>('SELECT num FROM objects WHERE id = ?');
   /** In order of creation; what is gone from the directory comes first, by id. */
-  function order(kind: ObjectKind): WorkItem[] {
-    return [...found[kind]]
+  const order = (kind: ObjectKind): WorkItem[] =>
+    [...collected.found[kind]]
       .map(([id, change]) => ({ num: numOf.get(id)?.num ?? 0, id, kind, change }))
       .sort((a, b) => a.num - b.num || (a.id < b.id ? -1 : 1));
-  }
-
+  const ordered = { User: order('User'), Group: order('Group') };
   return {
-    managerChanged,
-    memberships,
+    managerChanged: collected.managerChanged,
+    memberships: collected.memberships,
     total: (kind) => ordered[kind].length,
     page: (kind, after, limit) => {
       const items = ordered[kind];
@@ -161,4 +99,80 @@ export function incrementalWork(options: {
       return start < 0 ? [] : items.slice(start, start + limit);
     },
   };
+}
+
+/** Folds the feed into the objects to evaluate: each once, in its present state (E-226, E-227). */
+class CollectedChanges {
+  readonly found: Record<ObjectKind, Map<string, SourceChange>> = { User: new Map(), Group: new Map() };
+  readonly managerChanged = new Set<string>();
+  readonly memberships = new Map<string, MembershipChanges>();
+  readonly #source: IncrementalSource;
+  /** Groups that lost their assignment in these changes: they entitled until then. */
+  readonly #unassignedGroups: ReadonlySet<string>;
+
+  constructor(source: IncrementalSource) {
+    this.#source = source;
+    const isUnassignment = ({ type, kind, relatedId }: DirectoryChange) =>
+      type === 'unassigned' && kind === 'Group' && relatedId === source.servicePrincipalId;
+    this.#unassignedGroups = new Set(source.changes.filter(isUnassignment).map(({ objectId }) => objectId));
+  }
+
+  add(kind: ObjectKind, id: string, change: SourceChange): void {
+    const before = this.found[kind].get(id);
+    this.found[kind].set(id, before !== undefined && change === 'Update' ? before : change);
+  }
+
+  take(change: DirectoryChange): void {
+    switch (change.type) {
+      case 'created':
+        this.add(change.kind, change.objectId, 'Add');
+        break;
+      case 'updated':
+      case 'restored':
+        this.add(change.kind, change.objectId, 'Update');
+        break;
+      case 'deleted':
+      case 'purged':
+        this.add(change.kind, change.objectId, 'Delete');
+        break;
+      case 'managerSet':
+        this.add('User', change.objectId, 'Update');
+        this.managerChanged.add(change.objectId);
+        break;
+      case 'memberAdded':
+      case 'memberRemoved':
+        this.#takeMembership(change.objectId, change.relatedId as string, change.type === 'memberRemoved');
+        break;
+      case 'assigned':
+      case 'unassigned':
+        if (change.relatedId === this.#source.servicePrincipalId) this.#takeAssignment(change);
+        break;
+    }
+  }
+
+  #takeMembership(groupId: string, memberId: string, wasMember: boolean): void {
+    const members = this.memberships.get(groupId) ?? new Map<string, { wasMember: boolean }>();
+    if (!members.has(memberId)) members.set(memberId, { wasMember });
+    this.memberships.set(groupId, members);
+    if (this.#mayEntitle(groupId, memberId) && this.#source.tenant.groups.find(memberId) === null) {
+      this.add('User', memberId, 'Update');
+    }
+  }
+
+  /** Whether the member's entitlement may hang on the group; one that is gone may have been assigned (E-227). */
+  #mayEntitle(groupId: string, memberId: string): boolean {
+    const { tenant, servicePrincipalId, isLinked } = this.#source;
+    if (this.#unassignedGroups.has(groupId)) return true;
+    if (tenant.groups.find(groupId) === null) return isLinked(memberId);
+    const held = tenant.assignments.entitling(servicePrincipalId, groupId);
+    return held.some(({ throughGroupId }) => throughGroupId === null);
+  }
+
+  #takeAssignment({ kind, objectId }: DirectoryChange): void {
+    this.add(kind, objectId, 'Update');
+    if (kind !== 'Group') return;
+    for (const member of this.#source.tenant.groups.members(objectId)) {
+      if (member.kind === 'User') this.add('User', member.id, 'Update');
+    }
+  }
 }

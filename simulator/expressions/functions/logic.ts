@@ -130,8 +130,8 @@ export const logicFunctions: readonly FunctionDescription[] = [
     check: (args) => {
       if (args.length < 4 || args.length % 2 !== 0)
         return `it takes an even number of arguments, at least four, but has ${args.length}.`;
-      const missing = args.slice(2).findIndex((arg) => arg === null);
-      return missing < 0 ? null : `argument ${missing + 3} is not given; a key or value may be "" but not left out.`;
+      const missing = args.indexOf(null, 2);
+      return missing < 0 ? null : `argument ${missing + 1} is not given; a key or value may be "" but not left out.`;
     },
     compile: ([source, otherwise, ...pairs]) => {
       const keysAndValues: { key: Argument; value: Argument }[] = [];

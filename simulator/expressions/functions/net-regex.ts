@@ -51,7 +51,7 @@ function linear(pattern: string, { source, groupNames }: TranslatedPattern): Net
     const matcher = program.matcher(text);
     const found: RegexMatch[] = [];
     while (found.length < most && matcher.find()) {
-      const groups = [];
+      const groups: RegexMatch['groups'] = [];
       for (let number = 0; number <= groupNames.length; number++) {
         const start = matcher.start(number);
         groups.push(
