@@ -38,7 +38,10 @@ export function compileExpression(treeOrText: ExpressionTree | string): Compiled
   return {
     tree,
     evaluate: (attributes, context) => {
-      const value = compiled({ ...context, attributes });
+      // The context belongs to this evaluation, and a copy of it would cost more than most functions.
+      const environment = context as Environment;
+      environment.attributes = attributes;
+      const value = compiled(environment);
       if (typeof value === 'string' && value.length > LONGEST_RESULT) {
         throw new ExpressionError(
           'EVALUATION_FAILED',
@@ -89,21 +92,20 @@ function compileCall(tree: Extract<ExpressionTree, { type: 'call' }>): Compiled 
 function compileStrict(description: StrictFunction, args: readonly (Argument | null)[]): Compiled {
   const { call, takesNothing = false, takesLists = false } = description;
   const evaluators = args.map((arg) => arg?.evaluate ?? null);
+  const count = evaluators.length;
+  const hasFirst = count > 0 && evaluators[0] !== null;
   return (environment) => {
-    const values: Value[] = [];
-    for (const evaluate of evaluators) {
-      if (evaluate === null) {
-        values.push(undefined);
-        continue;
-      }
-      // Nothing in a given place is null; "not given" is undefined.
-      const value = evaluate(environment);
-      values.push(value === undefined ? null : value);
+    const values = new Array<Value>(count);
+    for (let place = 0; place < count; place++) {
+      const evaluate = evaluators[place];
+      // Nothing in a given place is null; undefined is "not given".
+      if (evaluate) values[place] = evaluate(environment) ?? null;
     }
     const first = values[0];
-    if (!takesNothing && evaluators.length > 0 && evaluators[0] !== null && isNothing(first)) return null;
-    if (!takesLists && isList(first))
+    if (hasFirst && !takesNothing && first === null) return null;
+    if (!takesLists && isList(first)) {
       return first.map((item) => callForItem(call, item, values, environment, takesNothing));
+    }
     return call(values, environment);
   };
 }

@@ -1,12 +1,17 @@
 /** Upper and lower case as .NET has them: character by character, by a culture or invariant. */
 import { evaluationFailure } from '../errors.ts';
 
+/** Most text: no character of it changes its length with its case. */
+const ASCII = /^[ -~]*$/;
+
 export function lower(text: string, culture: string | null): string {
+  if (culture === null && ASCII.test(text)) return text.toLowerCase();
   const locale = localeOf('ToLower', culture);
   return mapCharacters(text, (char) => (locale ? char.toLocaleLowerCase(locale) : char.toLowerCase()));
 }
 
 export function upper(text: string, culture: string | null): string {
+  if (culture === null && ASCII.test(text)) return text.toUpperCase();
   const locale = localeOf('ToUpper', culture);
   return mapCharacters(text, (char) => (locale ? char.toLocaleUpperCase(locale) : char.toUpperCase()));
 }

@@ -15,6 +15,21 @@ function integerOf(name: string, what: string, value: Value): number {
   return found;
 }
 
+/** A loop and not a chain of list methods: most mappings join names, for every object. */
+function joinTexts(separator: string, values: readonly Value[], from: number): string {
+  let joined = '';
+  let isFirst = true;
+  for (let place = from; place < values.length; place++) {
+    const value = values[place];
+    if (isNullOrEmpty(value)) continue;
+    const part = isList(value) ? joinTexts(separator, value, 0) : text(value);
+    if (part === '') continue;
+    joined = isFirst ? part : joined + separator + part;
+    isFirst = false;
+  }
+  return joined;
+}
+
 export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'Append',
@@ -308,12 +323,7 @@ export const textFunctions: readonly StrictFunction[] = [
     isCurrent: true,
     takesNothing: true,
     takesLists: true,
-    call: ([separator, ...sources]) =>
-      sources
-        .flatMap((value) => (isList(value) ? value : [value]))
-        .filter((value) => !isNullOrEmpty(value))
-        .map(text)
-        .join(text(separator)),
+    call: (values) => joinTexts(text(values[0]), values, 1),
   },
   {
     name: 'DNComponent',
