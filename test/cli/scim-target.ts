@@ -31,7 +31,8 @@ export async function startScimTarget(): Promise<ScimTarget> {
       setTimeout(() => {
         const answer =
           request.headers.authorization === `Bearer ${target.token}`
-            ? (target.override?.(request.method ?? '', request.url ?? '') ?? respond(request.method ?? '', request.url ?? '', body))
+            ? (target.override?.(request.method ?? '', request.url ?? '') ??
+              respond(request.method ?? '', request.url ?? '', body))
             : { status: 401, body: '{"detail":"wrong token"}' };
         response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/scim+json' }).end(answer.body);
       }, target.delayMs);
@@ -66,7 +67,11 @@ export async function startScimTarget(): Promise<ScimTarget> {
       const found = [...target.resources.values()].filter(
         (resource) => resource.id.startsWith(kind.toLowerCase()) && resource[attribute] === value,
       );
-      const list = { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: found.length, Resources: found };
+      const list = {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+        totalResults: found.length,
+        Resources: found,
+      };
       return { status: 200, body: JSON.stringify(list) };
     }
     const resource = target.resources.get(id);

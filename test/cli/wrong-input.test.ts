@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -89,38 +89,105 @@ describe('wrong input gets one clear message', () => {
 describe('what a target does wrong', () => {
   it('nonsense instead of SCIM stops the cycle and is logged, never a crash', async () => {
     target.override = () => ({ status: 200, body: '<html>hello</html>', type: 'text/html' });
-    const { code, stdout, stderr } = await provsim(['provision', '--target', target.url, '--token', 'right', '--users', '3', '--json']);
+    const { code, stdout, stderr } = await provsim([
+      'provision',
+      '--target',
+      target.url,
+      '--token',
+      'right',
+      '--users',
+      '3',
+      '--json',
+    ]);
     expect(stderr).toBe('');
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ ok: false, cycles: [{ state: 'Failed', error: { code: 'SystemForCrossDomainIdentityManagementServiceIncompatible' } }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      cycles: [{ state: 'Failed', error: { code: 'SystemForCrossDomainIdentityManagementServiceIncompatible' } }],
+    });
   });
 
   it('an error on every create is a failure of each object, and the cycle goes on', async () => {
     target.override = (method) => (method === 'POST' ? { status: 500, body: '{"detail":"no"}' } : null);
-    const { code, stdout } = await provsim(['provision', '--target', target.url, '--token', 'right', '--users', '5', '--groups', '0', '--json']);
+    const { code, stdout } = await provsim([
+      'provision',
+      '--target',
+      target.url,
+      '--token',
+      'right',
+      '--users',
+      '5',
+      '--groups',
+      '0',
+      '--json',
+    ]);
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ ok: false, cycles: [{ state: 'EntryLevelErrors', created: 0, failed: 5 }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      cycles: [{ state: 'EntryLevelErrors', created: 0, failed: 5 }],
+    });
   });
 });
 
 describe('provision', () => {
   it('prints one JSON document with what each cycle did, and ends with 0 when all went well', async () => {
     const { code, stdout, stderr } = await provsim(
-      ['provision', '--target', target.url, '--users', '20', '--groups', '2', '--cycles', '2', '--changes', '0', '--json'],
+      [
+        'provision',
+        '--target',
+        target.url,
+        '--users',
+        '20',
+        '--groups',
+        '2',
+        '--cycles',
+        '2',
+        '--changes',
+        '0',
+        '--json',
+      ],
       { PROVSIM_TOKEN: 'right' },
     );
     expect(stderr).toBe('');
     const report = JSON.parse(stdout);
-    expect(report).toMatchObject({ ok: true, cycles: [{ kind: 'initial', failed: 0 }, { kind: 'incremental', imported: 0, requests: 2 }] });
+    expect(report).toMatchObject({
+      ok: true,
+      cycles: [
+        { kind: 'initial', failed: 0 },
+        { kind: 'incremental', imported: 0, requests: 2 },
+      ],
+    });
     expect(Object.keys(report.cycles[0])).toEqual(
-      expect.arrayContaining(['kind', 'imported', 'inScope', 'created', 'updated', 'disabled', 'deleted', 'skipped', 'failed', 'requests', 'durationMs']),
+      expect.arrayContaining([
+        'kind',
+        'imported',
+        'inScope',
+        'created',
+        'updated',
+        'disabled',
+        'deleted',
+        'skipped',
+        'failed',
+        'requests',
+        'durationMs',
+      ]),
     );
     expect(code).toBe(0);
     expect(report.cycles[0].created).toBe(target.resources.size);
   });
 
   it('writes plain lines where there is no terminal', async () => {
-    const { stdout } = await provsim(['provision', '--target', target.url, '--token', 'right', '--users', '4', '--groups', '1']);
+    const { stdout } = await provsim([
+      'provision',
+      '--target',
+      target.url,
+      '--token',
+      'right',
+      '--users',
+      '4',
+      '--groups',
+      '1',
+    ]);
     expect(stdout).toMatch(/^initial cycle: users/);
     expect(stdout).toMatch(/initial cycle Succeeded: 5 created/);
     expect(stdout).toMatch(/Every object in scope was provisioned.\n$/);
@@ -129,6 +196,7 @@ describe('provision', () => {
   it('says how to use it', async () => {
     const { stdout, code } = await provsim(['--help']);
     expect(code).toBe(0);
-    for (const command of ['start', 'provision', 'test-connection', 'evaluate', 'schema']) expect(stdout).toContain(command);
+    for (const command of ['start', 'provision', 'test-connection', 'evaluate', 'schema'])
+      expect(stdout).toContain(command);
   });
 });

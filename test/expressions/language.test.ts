@@ -464,16 +464,14 @@ describe('any input', () => {
       fc.array(fc.string(), { maxLength: 3 }),
       fc.integer(),
     );
-    const call = fc
-      .constantFrom(...functionTable)
-      .chain((description) =>
-        fc
-          .array(fc.constantFrom('[a]', '[b]', '""', '"1"', '3', '"yyyy"', '"\\\\w+"', 'Now()'), {
-            minLength: 0,
-            maxLength: 8,
-          })
-          .map((args) => `${description.name}(${args.join(', ')})`),
-      );
+    const call = fc.constantFrom(...functionTable).chain((description) =>
+      fc
+        .array(fc.constantFrom('[a]', '[b]', '""', '"1"', '3', '"yyyy"', '"\\\\w+"', 'Now()'), {
+          minLength: 0,
+          maxLength: 8,
+        })
+        .map((args) => `${description.name}(${args.join(', ')})`),
+    );
     fc.assert(
       fc.property(call, value, value, (expression, a, b) => {
         try {
