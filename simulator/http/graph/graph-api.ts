@@ -2,7 +2,6 @@
  * The Microsoft Graph subset below one version that real clients drive unchanged. Registered twice, under
  * `/v1.0` and `/beta` (G-01). Every resource has a file of its own; here is what they share.
  */
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { applicationTemplatesApi } from './application-templates.ts';
 import { applicationsApi } from './applications.ts';
 import { batchApi } from './batch.ts';
@@ -20,6 +19,7 @@ import { groupsApi } from './groups.ts';
 import { jobActionsApi } from './job-actions.ts';
 import { jobSchemaApi } from './job-schema.ts';
 import { jobsApi } from './jobs.ts';
+import { lazyValidatorCompiler } from './lazy-validator.ts';
 import { managersApi } from './managers.ts';
 import { organizationApi } from './organization.ts';
 import { ownersApi } from './owners.ts';
@@ -70,7 +70,7 @@ const resources: readonly GraphResource[] = [
 export const graphApi: GraphResource = async (app, options) => {
   const { simulator, version, baseUrl, strict = false } = options;
   // Bodies are taken as they are: nothing is coerced, and an unknown property is refused, not dropped (G-11).
-  app.setValidatorCompiler(TypeBoxValidatorCompiler as never);
+  app.setValidatorCompiler(lazyValidatorCompiler as never);
   // Answer schemas describe; they don't drop what a schema document from a real tenant carries beyond them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(answerGraphError(() => simulator.clock.now()));

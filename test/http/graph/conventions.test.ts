@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GraphServer, startGraph } from './graph-server.ts';
 
 let graph: GraphServer;
-beforeEach(async () => {
+beforeAll(async () => {
   graph = await startGraph({ users: 3 });
 });
-afterEach(() => graph.close());
+afterAll(() => graph.close());
 
 describe('answers', () => {
   it('carry Graph’s headers; the client’s request id comes back (G-06)', async () => {

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProvisioningObjectSummary } from '../../../simulator/model/log.ts';
 import { type GraphServer, pathOf, startGraph } from './graph-server.ts';
 
 let graph: GraphServer;
 let ids: { ada: string; team: string };
 
-beforeEach(async () => {
+beforeAll(async () => {
   graph = await startGraph();
   const ada = graph.sim.addUser({ displayName: 'Ada Reyes' });
   const lead = graph.sim.addUser({ displayName: "Pat O'Brien" });
@@ -18,7 +18,7 @@ beforeEach(async () => {
   await graph.sim.runCycle();
   ids = { ada: ada.id, team: team.id };
 });
-afterEach(() => graph.close());
+afterAll(() => graph.close());
 
 async function log(query: string): Promise<ProvisioningObjectSummary[]> {
   const { status, body } = await graph.get(`/v1.0/auditLogs/provisioning?${query}`);

@@ -72,10 +72,10 @@ describe('answers have the keys and types of the samples', () => {
     await graph.send('POST', `${graph.jobPath}/provisionOnDemand`, onDemand(ada.id));
     // The sample app refuses whoever has no family name.
     const schema = (await graph.get(`${graph.jobPath}/schema`)).body;
-    const mapping = schema.synchronizationRules[0].objectMappings[0];
-    mapping.attributeMappings = mapping.attributeMappings.filter(
-      (each: { targetAttributeName: string }) => each.targetAttributeName !== 'name.familyName',
+    const mapping = schema.synchronizationRules[0].objectMappings[0].attributeMappings.find(
+      (each: { targetAttributeName: string }) => each.targetAttributeName === 'name.familyName',
     );
+    mapping.source = { expression: '[extensionAttribute1]' };
     expect((await graph.send('PUT', `${graph.jobPath}/schema`, schema)).status).toBe(204);
     graph.sim.assign(graph.sim.addUser({ displayName: 'Bob Stone' }));
     await graph.sim.runCycle();
