@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/peers/**', 'test/bench/**', '**/node_modules/**'],
+          // One module graph for each worker: loading the simulator anew for every file took longer than most tests.
+          isolate: false,
           ...timeouts,
         },
       },

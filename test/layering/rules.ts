@@ -32,12 +32,6 @@ export const rules: readonly Rule[] = [
     to: { path: '^(ui|test)/' },
   },
   {
-    name: 'the page shares nothing with the simulator but its vocabulary',
-    severity: 'error',
-    from: { path: '^ui/' },
-    to: { path: '^simulator/', pathNot: '^simulator/model/' },
-  },
-  {
     name: 'the simulator runs on installed dependencies alone',
     severity: 'error',
     from: { path: '^simulator/' },
