@@ -16,6 +16,7 @@ export interface AttributePath {
 }
 
 const CORE_SCHEMA = /^urn:ietf:params:scim:schemas:core:2\.0:(User|Group)$/i;
+const VERSION = /^\d+(?:\.\d+)*\./;
 const PATH =
   /^([A-Za-z$_][\w$-]*)(?:\[\s*([\w.$-]+)\s+eq\s+(?:"([^"]*)"|([\w.+-]+))\s*\])?(?:\.([A-Za-z$_][\w.$-]*))?$/i;
 
@@ -35,8 +36,11 @@ function parse(text: string): AttributePath | null {
   const head = bracket < 0 ? text : text.slice(0, bracket);
   // The last colon outside brackets parts schema and path: the dot in `2.0` is no path separator (M-37).
   const colon = head.startsWith('urn:') ? head.lastIndexOf(':') : -1;
-  const urn = colon < 0 ? null : text.slice(0, colon);
-  const match = PATH.exec(text.slice(colon + 1));
+  // URNs of SCIM 1 end in their version, with a dot before the path: `urn:scim:…:enterprise:1.0.department`.
+  const version = colon < 0 ? '' : (VERSION.exec(text.slice(colon + 1))?.[0] ?? '');
+  const split = colon + 1 + version.length;
+  const urn = colon < 0 ? null : text.slice(0, split - 1);
+  const match = PATH.exec(text.slice(split));
   if (!match) return null;
   const [, name, filterName, quoted, bare, sub] = match;
   return {

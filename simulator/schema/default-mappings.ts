@@ -3,11 +3,10 @@
  * non-gallery application and Microsoft's documented examples, by the name of the target (section 16 of the wire's
  * rules). What isn't here isn't mapped.
  */
-
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:';
+import { type AttributePath, parseAttributePath } from './attribute-path.ts';
 
 /** The mapping of `active`, which also follows unassignment (W-93). */
-export const ACTIVE_EXPRESSION = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
+const ACTIVE_EXPRESSION = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
 
 const userSources: Readonly<Record<string, string>> = {
   username: '[userPrincipalName]',
@@ -15,7 +14,7 @@ const userSources: Readonly<Record<string, string>> = {
   displayname: '[displayName]',
   title: '[jobTitle]',
   'emails[type eq "work"].value': '[mail]',
-  // Several other mails may be known and the element takes one: the first.
+  // Several other mails may be known and the element takes one: the first. Item would fail where there is none.
   'emails[type eq "other"].value': 'IgnoreFlowIfNullOrEmpty(Word(Join(" ", [otherMails]), 1, " "))',
   preferredlanguage: '[preferredLanguage]',
   'name.givenname': '[givenName]',
@@ -37,12 +36,6 @@ const userSources: Readonly<Record<string, string>> = {
   locale: '[preferredLanguage]',
   'roles[primary eq "true"].value': 'SingleAppRoleAssignment([appRoleAssignments])',
   roles: 'AppRoleAssignmentsComplex([appRoleAssignments])',
-  [`${ENTERPRISE}employeenumber`.toLowerCase()]: '[employeeId]',
-  [`${ENTERPRISE}department`.toLowerCase()]: '[department]',
-  [`${ENTERPRISE}organization`.toLowerCase()]: '[companyName]',
-  [`${ENTERPRISE}division`.toLowerCase()]: '[employeeOrgData.division]',
-  [`${ENTERPRISE}costcenter`.toLowerCase()]: '[employeeOrgData.costCenter]',
-  [`${ENTERPRISE}manager`.toLowerCase()]: '[manager]',
 };
 
 const groupSources: Readonly<Record<string, string>> = {
@@ -51,14 +44,63 @@ const groupSources: Readonly<Record<string, string>> = {
   members: '[members]',
 };
 
+/** Attributes of the enterprise extension, of SCIM 2 or 1. */
+const enterpriseSources: Readonly<Record<string, string>> = {
+  employeenumber: '[employeeId]',
+  department: '[department]',
+  organization: '[companyName]',
+  division: '[employeeOrgData.division]',
+  costcenter: '[employeeOrgData.costCenter]',
+  manager: '[manager]',
+};
+
+const ENTERPRISE = /:extension:enterprise:(2\.0:User|1\.0)$/i;
+
 /** The expression, or null when the attribute isn't mapped by default. Names are compared in any case. */
 export function defaultSource(kind: 'User' | 'Group', targetAttribute: string): string | null {
-  const sources = kind === 'User' ? userSources : groupSources;
-  return sources[targetAttribute.toLowerCase()] ?? null;
+  if (kind === 'Group') return groupSources[targetAttribute.toLowerCase()] ?? null;
+  const path = parseAttributePath(targetAttribute);
+  if (path !== null && isEnterprise(path)) return enterpriseSources[path.name.toLowerCase()] ?? null;
+  return userSources[targetAttribute.toLowerCase()] ?? null;
+}
+
+/** The manager is a reference, whatever a table prints as its type. */
+export function isManager(targetAttribute: string): boolean {
+  const path = parseAttributePath(targetAttribute);
+  return path !== null && isEnterprise(path) && path.name.toLowerCase() === 'manager';
+}
+
+function isEnterprise({ schema }: AttributePath): boolean {
+  return schema !== null && ENTERPRISE.test(schema);
+}
+
+/** What decides on the matching attributes of a profile. */
+interface Candidate {
+  name: string;
+  source?: string;
+  match?: number;
+  filterable?: boolean;
 }
 
 /** The first of these that the target has and can filter on is the matching attribute (M-21, M-23). */
-export const matchingCandidates: Readonly<Record<'User' | 'Group', readonly string[]>> = {
+const matchingCandidates: Readonly<Record<'User' | 'Group', readonly string[]>> = {
   User: ['userName', 'externalId', 'emails[type eq "work"].value'],
   Group: ['displayName', 'externalId'],
 };
+
+/**
+ * Matching precedences by attribute, as the profile says; else the first candidate that isn't known to be
+ * unfilterable, else the first filterable one.
+ */
+export function matchingPriorities(kind: 'User' | 'Group', attributes: readonly Candidate[]): Map<string, number> {
+  const stated = attributes.filter(({ match }) => match !== undefined);
+  if (stated.length > 0) return new Map(stated.map(({ name, match }) => [name, match as number]));
+  const usable = attributes.filter(
+    ({ name, source, filterable }) => filterable !== false && (source ?? defaultSource(kind, name) ?? '') !== '',
+  );
+  const candidate = matchingCandidates[kind]
+    .map((wanted) => usable.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))
+    .find((attribute) => attribute !== undefined);
+  const chosen = candidate ?? usable.find(({ filterable }) => filterable === true) ?? usable[0];
+  return new Map(chosen ? [[chosen.name, 1]] : []);
+}

@@ -37,7 +37,7 @@ export function attributeMapping(
 }
 
 /** The metadata of an ordinary object mapping; enum values carry quotation marks of their own (M-05). */
-export function objectMappingMetadata(): KeyValue[] {
+function objectMappingMetadata(): KeyValue[] {
   return [
     { key: 'IsCustomerDefined', value: 'false' },
     { key: 'DisableMonitoringForChanges', value: 'false' },
@@ -51,5 +51,16 @@ export function objectMappingMetadata(): KeyValue[] {
 export function objectMapping(
   given: Pick<ObjectMapping, 'name' | 'sourceObjectName' | 'targetObjectName' | 'attributeMappings'>,
 ): ObjectMapping {
-  return { enabled: true, flowTypes: 'Add,Update,Delete', scope: null, metadata: objectMappingMetadata(), ...given };
+  const { name, sourceObjectName, targetObjectName, attributeMappings } = given;
+  // In the order of Graph's keys, which scripts rely on (G-71).
+  return {
+    enabled: true,
+    flowTypes: 'Add,Update,Delete',
+    name,
+    scope: null,
+    sourceObjectName,
+    targetObjectName,
+    attributeMappings,
+    metadata: objectMappingMetadata(),
+  };
 }

@@ -1,6 +1,6 @@
 /** The errors of schemas and profiles. */
 import { defineErrors, errorKind } from '../errors.ts';
-import type { SchemaProblem } from './check-schema.ts';
+import type { SchemaProblem } from './schema-report.ts';
 
 export const schemaError = defineErrors({
   SCHEMA_INVALID: errorKind<{ problems: readonly SchemaProblem[] }>(
@@ -9,7 +9,7 @@ export const schemaError = defineErrors({
     ({ problems }) =>
       `The schema can't be saved (SchemaInvalid); nothing was changed. ${problems
         .map(({ path, message }) => `${path}: ${message}`)
-        .join(' ')}`,
+        .join('; ')}`,
   ),
   PROFILE_NOT_FOUND: errorKind<{ profile: string; known: readonly string[]; nearest: string | null }>(
     404,

@@ -4,41 +4,29 @@ import type {
   AttributeDefinition,
   AttributeMapping,
   ObjectDefinition,
+  ObjectMapping,
   SynchronizationSchema,
 } from '../model/schema.ts';
-import { defaultSource, matchingCandidates } from './default-mappings.ts';
+import { defaultSource, isManager, matchingPriorities } from './default-mappings.ts';
 import { attributeDefinition, attributeMapping, objectMapping } from './definitions.ts';
+import { filterableMetadata } from './filterable.ts';
 import type { Profile, ProfileAttribute, ProfileObject } from './profile.ts';
-import { SOURCE_DIRECTORY_NAME, sourceDirectory } from './source-directory.ts';
+import { directoryIdFor, SOURCE_DIRECTORY_NAME, sourceDirectory } from './source-directory.ts';
 
-export const USER_OBJECT = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-export const GROUP_OBJECT = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+type Kind = 'User' | 'Group';
+
+const objectNames: Readonly<Record<Kind, string>> = {
+  User: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+  Group: 'urn:ietf:params:scim:schemas:core:2.0:Group',
+};
+
 /** The rule of SCIM applications has this id in every tenant (G-72). */
 export const SCIM_RULE_ID = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8';
-/** Metadata of a target attribute: whether the endpoint can filter by it. The key is ours; Graph has none. */
-export const FILTERABLE_KEY = 'provsim.Filterable';
 
 /** `schemaId` is the job's id, or the template's for its own schema. */
 export function expandProfile(profile: Profile, { schemaId }: { schemaId: string }): SynchronizationSchema {
-  const target = targetName(profile);
-  const objectMappings = [
-    objectMapping({
-      name: `Provision ${SOURCE_DIRECTORY_NAME} Users`,
-      sourceObjectName: 'User',
-      targetObjectName: USER_OBJECT,
-      attributeMappings: mappingsOf('User', profile.users),
-    }),
-  ];
-  if (profile.groups) {
-    objectMappings.push(
-      objectMapping({
-        name: `Provision ${SOURCE_DIRECTORY_NAME} Groups`,
-        sourceObjectName: 'Group',
-        targetObjectName: GROUP_OBJECT,
-        attributeMappings: mappingsOf('Group', profile.groups),
-      }),
-    );
-  }
+  const target = profile.directoryName ?? profile.name;
+  const { users, groups } = profile;
   return {
     id: schemaId,
     version: 'v1.0',
@@ -46,26 +34,26 @@ export function expandProfile(profile: Profile, { schemaId }: { schemaId: string
       {
         editable: true,
         id: SCIM_RULE_ID,
-        name: profile.groups ? 'USERGROUP_OUTBOUND_USERGROUP' : 'USER_OUTBOUND_USER',
+        name: groups ? 'USERGROUP_OUTBOUND_USERGROUP' : 'USER_OUTBOUND_USER',
         priority: 1,
         sourceDirectoryName: SOURCE_DIRECTORY_NAME,
         targetDirectoryName: target,
         metadata: [{ key: 'supportsProvisionOnDemand', value: 'true' }],
-        objectMappings,
+        objectMappings: [mappingOf('User', users), ...(groups ? [mappingOf('Group', groups)] : [])],
       },
     ],
     directories: [
       sourceDirectory(),
       {
-        id: targetDirectoryId(profile.id),
+        id: directoryIdFor(target),
         name: target,
         readOnly: false,
         version: null,
         discoverabilities: 'None',
         discoveryDateTime: null,
         objects: [
-          targetObject('User', USER_OBJECT, profile.users),
-          ...(profile.groups ? [targetObject('Group', GROUP_OBJECT, profile.groups)] : []),
+          targetObject('User', users, users.softDelete ?? !profile.capabilities.includes('delete-users')),
+          ...(groups ? [targetObject('Group', groups, groups.softDelete ?? false)] : []),
         ],
         metadata: [],
       },
@@ -73,29 +61,17 @@ export function expandProfile(profile: Profile, { schemaId }: { schemaId: string
   };
 }
 
-/** Non-gallery applications have this directory (G-82). */
-function targetName(profile: Profile): string {
-  return profile.id === 'custom' ? 'customappsso' : profile.name;
+/** The primary key is always there and never mapped, so a table that lists it says nothing new (M-09). */
+function attributesOf({ attributes }: ProfileObject): ProfileAttribute[] {
+  return attributes.filter(({ name }) => name !== 'id');
 }
 
-/** A GUID that is the same for the same profile, from a hash of its id. */
-function targetDirectoryId(id: string): string {
-  let hash = '';
-  for (let round = 0; hash.length < 32; round++) {
-    let value = 0x811c9dc5 ^ round;
-    for (let i = 0; i < id.length; i++) value = Math.imul(value ^ id.charCodeAt(i), 0x01000193);
-    hash += (value >>> 0).toString(16).padStart(8, '0');
-  }
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}
-
-function targetObject(kind: 'User' | 'Group', name: string, object: ProfileObject): ObjectDefinition {
-  const isSoftDeletable = object.softDelete ?? kind === 'User';
+function targetObject(kind: Kind, object: ProfileObject, isSoftDeletable: boolean): ObjectDefinition {
   return {
-    name,
+    name: objectNames[kind],
     attributes: [
       attributeDefinition('id', { anchor: true, mutability: 'ReadOnly' }),
-      ...object.attributes.map((attribute) => definitionOf(kind, attribute)),
+      ...attributesOf(object).map((attribute) => definitionOf(kind, attribute)),
     ],
     metadata: [
       ...(isSoftDeletable ? [{ key: 'PropertyNameAccountEnabled', value: 'active' }] : []),
@@ -105,56 +81,47 @@ function targetObject(kind: 'User' | 'Group', name: string, object: ProfileObjec
   };
 }
 
-function definitionOf(kind: 'User' | 'Group', attribute: ProfileAttribute): AttributeDefinition {
-  const isReference = attribute.type === 'Reference' || isMembers(kind, attribute) || isManager(attribute);
-  return attributeDefinition(attribute.name, {
+function definitionOf(kind: Kind, attribute: ProfileAttribute): AttributeDefinition {
+  const { name } = attribute;
+  const isMembers = kind === 'Group' && name.toLowerCase() === 'members';
+  const isReference = attribute.type === 'Reference' || isMembers || isManager(name);
+  const referenced = attribute.referencedObjects ?? (isMembers ? (['User', 'Group'] as const) : (['User'] as const));
+  return attributeDefinition(name, {
     type: isReference ? 'Reference' : (attribute.type ?? 'String'),
     required: attribute.required ?? false,
-    multivalued: attribute.multivalued ?? (isMembers(kind, attribute) || attribute.name === 'roles'),
+    multivalued: attribute.multivalued ?? (isMembers || name === 'roles'),
     caseExact: attribute.caseExact ?? false,
     referencedObjects: isReference
-      ? [
-          { referencedObjectName: USER_OBJECT, referencedProperty: null },
-          ...(isMembers(kind, attribute) ? [{ referencedObjectName: GROUP_OBJECT, referencedProperty: null }] : []),
-        ]
+      ? referenced.map((each) => ({ referencedObjectName: objectNames[each], referencedProperty: null }))
       : [],
-    metadata: attribute.filterable === undefined ? [] : [{ key: FILTERABLE_KEY, value: String(attribute.filterable) }],
+    metadata: filterableMetadata(attribute.filterable),
   });
 }
 
-function isMembers(kind: 'User' | 'Group', { name }: ProfileAttribute): boolean {
-  return kind === 'Group' && name.toLowerCase() === 'members';
-}
-
-/** The manager is a reference, whatever a table prints as its type. */
-function isManager({ name }: ProfileAttribute): boolean {
-  return /:manager(\.value)?$/i.test(name);
-}
-
-function mappingsOf(kind: 'User' | 'Group', object: ProfileObject): AttributeMapping[] {
-  const matching = matchingPriorities(kind, object);
-  return object.attributes.flatMap((attribute) => {
-    const expression = attribute.source ?? defaultSource(kind, attribute.name);
-    if (!expression) return [];
-    return [
-      attributeMapping(attribute.name, toSource(parseExpression(expression)), {
-        defaultValue: attribute.default ?? null,
-        flowType: attribute.onlyOnCreate ? 'ObjectAddOnly' : 'Always',
-        matchingPriority: matching.get(attribute.name) ?? 0,
-      }),
-    ];
+function mappingOf(kind: Kind, object: ProfileObject): ObjectMapping {
+  const attributes = attributesOf(object);
+  const matching = matchingPriorities(kind, attributes);
+  return objectMapping({
+    name: `Provision ${SOURCE_DIRECTORY_NAME} ${kind}s`,
+    sourceObjectName: kind,
+    targetObjectName: objectNames[kind],
+    attributeMappings: attributes.flatMap((attribute) => attributeMappingOf(kind, attribute, matching)),
   });
 }
 
-/** As the profile says; else the first candidate that isn't known to be unfilterable, else the first filterable one. */
-function matchingPriorities(kind: 'User' | 'Group', object: ProfileObject): Map<string, number> {
-  const stated = object.attributes.filter(({ match }) => match !== undefined);
-  if (stated.length > 0) return new Map(stated.map(({ name, match }) => [name, match as number]));
-  const isMapped = ({ name, source }: ProfileAttribute) => (source ?? defaultSource(kind, name) ?? '') !== '';
-  const usable = object.attributes.filter((attribute) => attribute.filterable !== false && isMapped(attribute));
-  const candidate = matchingCandidates[kind]
-    .map((wanted) => usable.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))
-    .find((attribute) => attribute !== undefined);
-  const chosen = candidate ?? usable.find(({ filterable }) => filterable === true) ?? usable[0];
-  return new Map(chosen ? [[chosen.name, 1]] : []);
+/** None for an attribute without source and default. */
+function attributeMappingOf(
+  kind: Kind,
+  { name, source, default: defaultValue, onlyOnCreate }: ProfileAttribute,
+  matching: ReadonlyMap<string, number>,
+): AttributeMapping[] {
+  const expression = source ?? defaultSource(kind, name) ?? '';
+  if (expression === '' && defaultValue === undefined) return [];
+  return [
+    attributeMapping(name, expression === '' ? null : toSource(parseExpression(expression)), {
+      defaultValue: defaultValue ?? null,
+      flowType: onlyOnCreate ? 'ObjectAddOnly' : 'Always',
+      matchingPriority: matching.get(name) ?? 0,
+    }),
+  ];
 }

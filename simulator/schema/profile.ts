@@ -1,40 +1,55 @@
-/** A profile: what an application's SCIM endpoint has and takes, compact and readable. One file for each. */
-
+/**
+ * The form of a profile: what an application's SCIM endpoint has and takes, compact and readable, one file for each.
+ * `profiles/profile.schema.json` is this shape written out for editors.
+ */
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
-import { schemaError } from './errors.ts';
-
-const AttributeTypes = Type.Union(
-  (['String', 'Boolean', 'Integer', 'DateTime', 'Binary', 'Reference'] as const).map((name) => Type.Literal(name)),
-);
 
 const ProfileAttribute = Type.Object(
   {
-    name: Type.String({ minLength: 1, description: 'As a mapping’s target: userName, emails[type eq "work"].value' }),
-    type: Type.Optional(AttributeTypes),
-    filterable: Type.Optional(
-      Type.Boolean({ description: 'May be used for matching; left out when nobody documents it' }),
-    ),
-    required: Type.Optional(Type.Boolean()),
-    multivalued: Type.Optional(Type.Boolean()),
-    caseExact: Type.Optional(Type.Boolean()),
-    source: Type.Optional(
-      Type.String({
-        description: 'Expression of the default mapping; left out: by the documented rules; empty: not mapped',
+    name: Type.String({
+      minLength: 1,
+      description: 'As the target of a mapping: userName, emails[type eq "work"].value',
+    }),
+    type: Type.Optional(
+      Type.Enum(['String', 'Boolean', 'Integer', 'DateTime', 'Binary', 'Reference'], {
+        description: 'String when left out',
       }),
     ),
-    default: Type.Optional(Type.String({ description: 'Default value if null' })),
+    filterable: Type.Optional(
+      Type.Boolean({ description: 'Whether it may be used for matching; left out where nobody documents it' }),
+    ),
+    required: Type.Optional(Type.Boolean({ description: 'No object is created without a value' })),
+    multivalued: Type.Optional(Type.Boolean()),
+    caseExact: Type.Optional(Type.Boolean({ description: 'Values that differ only in case are different' })),
+    referencedObjects: Type.Optional(
+      Type.Array(Type.Enum(['User', 'Group'], { description: 'What a reference points to' }), {
+        minItems: 1,
+        description: 'For references; left out: users, and for members of groups also groups',
+      }),
+    ),
+    source: Type.Optional(
+      Type.String({
+        description: 'Expression of the default mapping; left out: by the documented rules; empty: no source',
+      }),
+    ),
+    default: Type.Optional(
+      Type.String({ description: 'Default value if null; without a source it makes a mapping of type None' }),
+    ),
     match: Type.Optional(Type.Integer({ minimum: 1, description: 'Matching precedence' })),
-    onlyOnCreate: Type.Optional(Type.Boolean()),
+    onlyOnCreate: Type.Optional(Type.Boolean({ description: 'Apply this mapping only during object creation' })),
   },
   { additionalProperties: false },
 );
 
 const ProfileObject = Type.Object(
   {
-    attributes: Type.Array(ProfileAttribute, { minItems: 1 }),
-    softDelete: Type.Optional(Type.Boolean({ description: 'Leaving the scope disables instead of deleting' })),
+    attributes: Type.Array(ProfileAttribute, { minItems: 1, description: 'In the order of the mappings' }),
+    softDelete: Type.Optional(
+      Type.Boolean({
+        description: 'Leaving the scope disables instead of deleting; left out: users that can be deactivated',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -42,18 +57,37 @@ const ProfileObject = Type.Object(
 export const ProfileShape = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
-    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$' }),
+    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$', description: 'The name of the file' }),
     name: Type.String({ minLength: 1 }),
+    directoryName: Type.Optional(
+      Type.String({ minLength: 1, description: 'Name of the target directory in schemas; the name when left out' }),
+    ),
     description: Type.Optional(Type.String()),
     source: Type.Object(
       { document: Type.String(), date: Type.Union([Type.String(), Type.Null()]) },
       { additionalProperties: false, description: 'Where the facts are from, and its date' },
     ),
-    capabilities: Type.Array(Type.String()),
+    capabilities: Type.Array(
+      Type.Enum(
+        [
+          'create-users',
+          'deactivate-users',
+          'delete-users',
+          'sync-attributes',
+          'groups',
+          'delete-groups',
+          'sso',
+          'import',
+        ],
+        { description: 'What the application documents; delete-users: removal deletes the account' },
+      ),
+    ),
     connection: Type.Object(
       {
-        auth: Type.String(),
-        tenantUrl: Type.Union([Type.String(), Type.Null()]),
+        auth: Type.Enum(['bearer', 'oauth-code', 'oauth-client-credentials', 'basic', 'other'], {
+          description: 'How requests are authorized',
+        }),
+        tenantUrl: Type.Union([Type.String(), Type.Null()], { description: 'As documented, with {placeholders}' }),
         notes: Type.Optional(Type.String()),
       },
       { additionalProperties: false },
@@ -72,8 +106,8 @@ export const ProfileShape = Type.Object(
       ),
     ),
     users: ProfileObject,
-    groups: Type.Union([ProfileObject, Type.Null()]),
-    specifics: Type.Optional(Type.Array(Type.String())),
+    groups: Type.Union([ProfileObject, Type.Null()], { description: 'Null: groups are not provisioned' }),
+    specifics: Type.Optional(Type.Array(Type.String({ description: 'A limit or quirk, in a sentence' }))),
   },
   { additionalProperties: false, title: 'provsim profile' },
 );
@@ -81,32 +115,3 @@ export const ProfileShape = Type.Object(
 export type Profile = Static<typeof ProfileShape>;
 export type ProfileObject = Static<typeof ProfileObject>;
 export type ProfileAttribute = Static<typeof ProfileAttribute>;
-
-const check = Compile(ProfileShape);
-
-/** Throws PROFILE_INVALID with all problems. */
-export function readProfile(document: unknown, label: string): Profile {
-  if (!check.Check(document)) {
-    const problems = [...check.Errors(document)]
-      .slice(0, 10)
-      .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
-    throw schemaError('PROFILE_INVALID', { profile: label, problems });
-  }
-  const profile = document as Profile;
-  const problems = [profile.users, profile.groups].flatMap((object) => (object ? problemsOf(object) : []));
-  if (problems.length > 0) throw schemaError('PROFILE_INVALID', { profile: label, problems });
-  return profile;
-}
-
-function problemsOf(object: ProfileObject): string[] {
-  const problems: string[] = [];
-  const seen = new Set<string>();
-  for (const { name, match, filterable } of object.attributes) {
-    if (seen.has(name)) problems.push(`attribute ${name} is listed twice`);
-    seen.add(name);
-    if (match !== undefined && filterable === false) {
-      problems.push(`${name} can't be a matching attribute: the target can't filter on it`);
-    }
-  }
-  return problems;
-}

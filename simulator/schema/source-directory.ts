@@ -1,4 +1,5 @@
 /** Microsoft Entra ID as the source directory of every schema: its object types and attributes (M-42, G-81, G-83). */
+import { chance } from '../chance.ts';
 import type { AttributeDefinition, AttributeType, DirectoryDefinition, ObjectDefinition } from '../model/schema.ts';
 import { attributeDefinition } from './definitions.ts';
 
@@ -13,6 +14,22 @@ export function isSourceDirectory(directory: { id?: string; name: string }): boo
     directory.name === SOURCE_DIRECTORY_NAME ||
     directory.name === OLD_SOURCE_NAME
   );
+}
+
+/** By its name; the two names of the source directory are one (G-81). */
+export function directoryNamed(
+  directories: readonly DirectoryDefinition[],
+  name: string,
+): DirectoryDefinition | undefined {
+  return (
+    directories.find((directory) => directory.name === name) ??
+    (isSourceDirectory({ name }) ? directories.find(isSourceDirectory) : undefined)
+  );
+}
+
+/** A directory that comes without an id gets one that is the same for the same name. */
+export function directoryIdFor(name: string): string {
+  return isSourceDirectory({ name }) ? SOURCE_DIRECTORY_ID : chance(0, `directory:${name}`).guid();
 }
 
 type Row = [name: string, type?: AttributeType, more?: Partial<AttributeDefinition>];
