@@ -13,7 +13,7 @@ export function resourcePath(kind: ObjectKind, id: string): string {
 
 const PLAIN = /^[\w.~-]*$/;
 
-function escapeSegment(id: string): string {
+export function escapeSegment(id: string): string {
   if (PLAIN.test(id)) return id;
   return encodeURIComponent(id.replace(LONE_SURROGATE, '\ufffd')).replace(
     /[!'()*]/g,

@@ -21,14 +21,14 @@ export function filterQuery(kind: ObjectKind, filter: string): string {
 export function equals(attribute: string, value: string, settings: FilterSettings): string {
   const strict = settings.filterEscaping === 'strict';
   const text = strict ? value.replace(/[\\"]/g, '\\$&') : value;
-  return `${encode(attribute, strict)}+eq+%22${encode(text, strict)}%22`;
+  return `${encodeForFilter(attribute, strict)}+eq+%22${encodeForFilter(text, strict)}%22`;
 }
 
 export function and(left: string, right: string): string {
   return `${left}+and+${right}`;
 }
 
-function encode(text: string, strict: boolean): string {
+export function encodeForFilter(text: string, strict: boolean): string {
   if (PLAIN.test(text)) return text;
   let encoded = '';
   for (let index = 0; index < text.length; ) {

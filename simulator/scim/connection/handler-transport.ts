@@ -102,8 +102,10 @@ function listenerTransport(listener: NodeListener, { origin, concurrency, timeou
   const connect: buildConnector.connector = (_options, callback) => {
     const [ours, theirs] = duplexPair();
     server.emit('connection', theirs);
-    // A stream in memory has all that undici asks of a socket.
-    callback(null, ours as unknown as Parameters<buildConnector.Callback>[1] & object);
+    // What breaks is reported by the request that it breaks.
+    ours.on('error', () => undefined);
+    // A stream in memory has all that undici asks of a socket; like a socket it connects a little later.
+    queueMicrotask(() => callback(null, ours as unknown as Parameters<buildConnector.Callback>[1] & object));
   };
   const pool = new Pool(origin, {
     connections: concurrency,

@@ -3,6 +3,9 @@
  * endpoint echoes it, also percent-encoded or as it stands in JSON.
  */
 
+import { escapeSegment } from '../compose/address.ts';
+import { encodeForFilter } from '../compose/filter-query.ts';
+
 export const REDACTED = '[redacted]';
 
 /** A secret this long isn't part of anybody's data by chance. */
@@ -45,10 +48,15 @@ export class Redactor {
   }
 }
 
+/** As it is, in JSON, in JSON that is quoted in JSON, and as each part of an address encodes it. */
 function formsOf(secret: string): string[] {
   if (secret === '') return [];
   const encoded = encodeURIComponent(secret);
-  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, encoded.replace(/%20/g, '+')])];
+  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
+  const inFilter = [false, true].map((strict) => encodeForFilter(secret, strict));
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inQuotedJson = JSON.stringify(inJson).slice(1, -1);
+  return [...new Set([secret, inJson, inQuotedJson, encoded, inForm, escapeSegment(secret), ...inFilter])];
 }
 
 function without(text: string, form: string): string {

@@ -56,7 +56,7 @@ function shapeFault(resource: JsonObject, findings: Findings): string | null {
 
 function attributeFault(key: string, value: unknown, findings: Findings): string | null {
   const name = key.toLowerCase();
-  if (name.startsWith('urn:')) return isJsonObject(value) ? extensionFault(key, value) : null;
+  if (name.startsWith('urn:')) return isJsonObject(value) ? extensionFault(value) : null;
   if (OBJECT_LISTS.some((list) => list.toLowerCase() === name)) return listFault(key, value, findings);
   if (name === 'name' && !isJsonObject(value)) return 'name is not an object.';
   if (name === 'active') return activeFault(value, findings);
@@ -73,7 +73,7 @@ function activeFault(value: unknown, findings: Findings): string | null {
   return null;
 }
 
-function extensionFault(_urn: string, extension: JsonObject): string | null {
+function extensionFault(extension: JsonObject): string | null {
   for (const key in extension) {
     const value = extension[key];
     if (key.toLowerCase() === 'manager' && value !== null && !isJsonObject(value)) return managerFault();
