@@ -66,7 +66,7 @@ export function openCheckout({ root, verbose = false, say = (text) => console.lo
     say(`installing ${what} (${why})`);
     await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn', ...options], {
       cwd: folder,
-      next: 'Check the network and the registry that npm uses (npm ping), then try again.',
+      next: 'Check the network (npm ping tells), then try again.',
     });
   };
   return { root, say, run, npm, install };
