@@ -90,21 +90,23 @@ function CommandButton({ command, ...rest }: { command: Command }): ReactNode {
 }
 
 function OverflowMenu({ commands }: { commands: readonly Command[] }): ReactNode {
-  const { ref, isOverflowing } = useOverflowMenu<HTMLButtonElement>();
+  const { ref, isOverflowing } = useOverflowMenu<HTMLDivElement>();
   if (!isOverflowing) return null;
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button ref={ref} appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={common.moreCommands} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {commands.map((command) => (
-            <OverflowMenuItem key={command.key} command={command} />
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <div ref={ref}>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={common.moreCommands} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {commands.map((command) => (
+              <OverflowMenuItem key={command.key} command={command} />
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </div>
   );
 }
 

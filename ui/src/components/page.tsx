@@ -1,5 +1,5 @@
 /** The frame of every screen: heading, command bar and content. Names the browser's tab and takes the focus on arrival. */
-import { makeStyles, mergeClasses, Title3, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { common } from '../texts/common.ts';
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     },
   },
   filled: { height: '100%', minHeight: '420px' },
-  heading: { outlineStyle: 'none', margin: 0, overflowWrap: 'anywhere' },
+  heading: { ...typographyStyles.title3, outlineStyle: 'none', margin: 0, overflowWrap: 'anywhere' },
   subject: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
 });
 
@@ -55,10 +55,10 @@ export function Page({ title, subject, commands, isFilled = false, children }: P
 
   return (
     <div className={mergeClasses(styles.page, isFilled && styles.filled)}>
-      <Title3 as="h1" ref={heading} tabIndex={-1} className={styles.heading}>
+      <h1 ref={heading} tabIndex={-1} className={styles.heading}>
         {subject ? <span className={styles.subject}>{subject} | </span> : null}
         {title}
-      </Title3>
+      </h1>
       {commands}
       {children}
     </div>

@@ -1,17 +1,22 @@
-/** What is shown when a screen can't be shown. */
+/** Stands in for a screen that failed to load or to draw. */
 import { Button } from '@fluentui/react-components';
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import type { ReactNode } from 'react';
 import { useRouteError } from 'react-router';
-import { Failed } from '../components/states.tsx';
-import { texts } from '../texts/texts.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Page } from '../components/page.tsx';
+import { errorTexts } from '../texts/common.ts';
 
-export function RouteError() {
+export function RouteError(): ReactNode {
   const error = useRouteError();
+  const message = error instanceof Error ? error.message : String(error);
   return (
-    <main style={{ padding: '2rem', display: 'grid', gap: '1rem' }}>
-      <Failed error={error instanceof Error ? error : new Error(JSON.stringify(error))} />
-      <div>
-        <Button onClick={() => location.reload()}>{texts.error.reload}</Button>
-      </div>
-    </main>
+    <Page title={errorTexts.screenTitle}>
+      <EmptyState icon={<ErrorCircleRegular />} title={message} text={errorTexts.screenStep}>
+        <Button appearance="primary" onClick={() => location.reload()}>
+          {errorTexts.reload}
+        </Button>
+      </EmptyState>
+    </Page>
   );
 }

@@ -1,139 +1,121 @@
-/** The provisioning log: filters, a virtualised table over any number of entries, details of one (P-901 to P-912). */
-import { Field, Input, makeStyles, Select, Tag, TagGroup, tokens } from '@fluentui/react-components';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
-import { useSearchParams } from 'react-router';
-import { queries } from '../../api/queries.ts';
-import { Screen } from '../../components/screen.tsx';
-import { Empty, Failed, Loading } from '../../components/states.tsx';
-import { useVirtualNow } from '../../live/virtual-now.ts';
-import { useApplication } from '../../shell/use-application.ts';
-import { texts } from '../../texts/texts.ts';
-import { EntryDetails } from './entry-details.tsx';
-import { actions, filtersFrom, filterText, type LogFilters, statuses } from './log-filters.ts';
-import { LogTable } from './log-table.tsx';
+/** The provisioning log of a job (P-901 to P-906): filters in the address, any number of entries, details beside. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowCircleUpRegular } from '@fluentui/react-icons/svg/arrow-circle-up';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
+import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { filterOf, isUnfiltered, type LogFilter, searchOf } from '../../api/log-filter.ts';
+import { CommandBar } from '../../components/command-bar.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ListAndPane } from '../../components/list-and-pane.tsx';
+import { Page } from '../../components/page.tsx';
+import { type TableHandle, VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
+import { addresses } from '../../shell/addresses.ts';
+import { useApplication } from '../../shell/application-scope.tsx';
+import { common } from '../../texts/common.ts';
+import { logTexts as texts } from '../../texts/logs.ts';
+import { EntryPane } from './entry-pane.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { keyOf, logColumns, renderCompactEntry } from './log-columns.tsx';
+import { useLogEntries } from './use-log-entries.ts';
 
 const useStyles = makeStyles({
-  input: { width: '100%', minWidth: 0 },
-  filters: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 11rem), 1fr))',
-    gap: tokens.spacingHorizontalM,
+  list: { position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  new: {
+    position: 'absolute',
+    top: '52px',
+    left: '50%',
+    transform: 'translateX(-50%)',
+    zIndex: 2,
+    boxShadow: tokens.shadow8,
+    whiteSpace: 'nowrap',
   },
 });
 
-export function LogsScreen() {
-  const { application, error } = useApplication();
-  if (error) return <Failed error={error} />;
-  if (!application) return <Loading />;
-  return <ApplicationLog servicePrincipalId={application.servicePrincipalId} name={application.displayName} />;
-}
-
-function ApplicationLog({ servicePrincipalId, name }: { servicePrincipalId: string; name: string }) {
+export function LogsScreen(): ReactNode {
   const styles = useStyles();
-  const [parameters, setParameters] = useSearchParams();
-  const { nowMs } = useVirtualNow();
-  const filters = filtersFrom(parameters);
-  const identity = useDeferredValue(filters.identity);
-  const asked = { ...filters, identity };
-  const log = useInfiniteQuery(
-    queries.log(JSON.stringify([servicePrincipalId, asked]), () => filterText(servicePrincipalId, asked, nowMs ?? 0)),
-  );
-  const set = (change: Partial<LogFilters> & { entry?: string }) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [key, value] of Object.entries(change)) {
-          if (value === '' || value === 'any') next.delete(key);
-          else next.set(key, value);
-        }
-        return next;
-      },
-      { replace: !('entry' in change) },
-    );
-  const entries = log.data?.pages.flatMap((page) => page.value) ?? [];
-  const selected = parameters.get('entry');
+  const navigate = useNavigate();
+  const application = useApplication();
+  const { servicePrincipalId } = application;
+  const jobId = application.jobIds[0] ?? '';
+  const { entryId } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const filter = useMemo(() => filterOf(search), [search]);
+  const log = useLogEntries(filter, jobId);
+  const table = useRef<TableHandle>(null);
+
+  const setFilter = (next: LogFilter) => setSearch(new URLSearchParams(searchOf(next)), { replace: true });
+  // The tab that was chosen stays from entry to entry.
+  const open = (id: string) => void navigate(addresses.logEntry(servicePrincipalId, id, `?${search}`));
+  const close = () => void navigate(addresses.logs(servicePrincipalId, filter));
+  const showNew = () => {
+    table.current?.scrollToTop();
+    log.refresh();
+  };
+
   return (
-    <Screen title={texts.logs.title} subtitle={name}>
-      <div className={styles.filters}>
-        <Field label={texts.logs.identity}>
-          <Input
-            className={styles.input}
-            type="search"
-            value={filters.identity}
-            placeholder={texts.logs.identityHint}
-            onChange={(_event, { value }) => set({ identity: value })}
-          />
-        </Field>
-        <Choice
-          label={texts.logs.status}
-          value={filters.status}
-          values={statuses}
-          onChange={(status) => set({ status })}
+    <Page
+      isFilled
+      title={texts.title}
+      subject={application.displayName}
+      commands={
+        <CommandBar
+          label={texts.commands}
+          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: log.refresh }]}
         />
-        <Choice
-          label={texts.logs.action}
-          value={filters.action}
-          values={actions}
-          onChange={(action) => set({ action })}
-        />
-        <Field label={texts.logs.date}>
-          <Select value={filters.date} onChange={(_event, { value }) => set({ date: value })}>
-            {Object.entries(texts.logs.dates).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      {filters.cycle && (
-        <TagGroup aria-label={texts.logs.cycle} onDismiss={() => set({ cycle: '' })}>
-          <Tag dismissible dismissIcon={{ 'aria-label': texts.logs.clearCycle }} value="cycle">
-            {`${texts.logs.cycle} ${filters.cycle.slice(0, 8)}`}
-          </Tag>
-        </TagGroup>
-      )}
-      {log.error && <Failed error={log.error} retry={() => void log.refetch()} />}
-      {log.isPending && !log.error && <Loading />}
-      {log.data && entries.length === 0 && <Empty>{texts.logs.empty}</Empty>}
-      {entries.length > 0 && (
-        <LogTable
-          entries={entries}
-          hasMore={log.hasNextPage}
-          loadMore={() => {
-            if (!log.isFetchingNextPage) void log.fetchNextPage();
-          }}
-          selectedId={selected}
-          onSelect={(id) => set({ entry: id })}
-        />
-      )}
-      {selected && <EntryDetails entryId={selected} onClose={() => set({ entry: '' })} />}
-    </Screen>
+      }
+    >
+      <FilterBar filter={filter} onChange={setFilter} jobId={jobId} />
+      <ListAndPane
+        pane={entryId ? <EntryPane entryId={entryId} entries={log.entries} onOpen={open} onClose={close} /> : null}
+        list={
+          log.error && !log.isKnown ? (
+            <ErrorState error={log.error} onRetry={log.refresh} />
+          ) : (
+            <div className={styles.list}>
+              {log.hasNew ? (
+                <Button
+                  className={styles.new}
+                  appearance="primary"
+                  shape="circular"
+                  size="small"
+                  icon={<ArrowCircleUpRegular />}
+                  onClick={showNew}
+                >
+                  {texts.newEntries}
+                </Button>
+              ) : null}
+              <VirtualTable
+                ref={table}
+                label={texts.table}
+                columns={logColumns}
+                rows={log.entries}
+                rowKey={keyOf}
+                renderCompact={renderCompactEntry}
+                selectedKey={entryId ?? null}
+                onOpen={(entry) => open(entry.id)}
+                isLoading={log.isPending}
+                hasMore={log.hasMore}
+                onLoadMore={log.loadMore}
+                onTopChange={log.onTopChange}
+                empty={<NoEntries isFiltered={!isUnfiltered(filter)} onClear={() => setFilter({})} />}
+              />
+            </div>
+          )
+        }
+      />
+    </Page>
   );
 }
 
-function Choice({
-  label,
-  value,
-  values,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  values: readonly string[];
-  onChange: (value: string) => void;
-}) {
+function NoEntries({ isFiltered, onClear }: { isFiltered: boolean; onClear(): void }): ReactNode {
+  if (!isFiltered) return <EmptyState icon={<DocumentTextRegular />} title={texts.emptyTitle} text={texts.emptyText} />;
   return (
-    <Field label={label}>
-      <Select value={value} onChange={(_event, data) => onChange(data.value)}>
-        <option value="">{texts.logs.all}</option>
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {each.charAt(0).toUpperCase() + each.slice(1)}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <EmptyState icon={<DocumentSearchRegular />} title={texts.noMatchTitle} text={texts.noMatchText}>
+      <Button onClick={onClear}>{texts.clear}</Button>
+    </EmptyState>
   );
 }

@@ -1,101 +1,130 @@
-/** The current cycle: kind, progress, counts, and when the next one comes. */
-import { Link, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
-import { Link as RouterLink } from 'react-router';
-import type { SynchronizationJob } from '../../../../simulator/model/job.ts';
-import type { Counts, JobActivity } from '../../api/types.ts';
-import { Facts, FactsCard } from '../../components/facts.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { formatSpan, formatTime } from '../../components/times.ts';
-import { useVirtualNow } from '../../live/virtual-now.ts';
-import { texts } from '../../texts/texts.ts';
+/** The cycle under way, or the last one: its kind, how far it is, what came of its objects (P-302). */
+import {
+  Body1,
+  Body1Strong,
+  Caption1,
+  Field,
+  makeStyles,
+  ProgressBar,
+  Title3,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
+import type { JobActivity } from '../../api/types.ts';
+import { RouterLink } from '../../components/router-link.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
+import { StatusLabel } from '../../components/status-label.tsx';
+import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { addresses } from '../../shell/addresses.ts';
+import { overviewTexts as texts } from '../../texts/overview.ts';
+import { CountTiles } from './count-tiles.tsx';
+import { rateOf, type ShownCycle, shownCycle } from './shown-cycle.ts';
 
 const useStyles = makeStyles({
-  progress: { display: 'grid', gap: tokens.spacingVerticalS },
-  head: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
-  counts: { display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: tokens.spacingHorizontalS },
-  count: { display: 'grid' },
-  number: { fontVariantNumeric: 'tabular-nums' },
-  label: { color: tokens.colorNeutralForeground2 },
+  headline: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS },
+  state: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  heading: { margin: 0, overflowWrap: 'anywhere' },
+  progress: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
+  bar: { flex: 1 },
+  percent: { minWidth: '48px', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  // Two lines high, so that nothing moves when a cycle begins or ends.
+  caption: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', minHeight: '32px' },
+  error: { color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
 });
 
-const shown = [
-  'created',
-  'updated',
-  'disabled',
-  'deleted',
-  'skipped',
-  'failed',
-  'inScope',
-  'requests',
-] as const satisfies readonly (keyof Counts)[];
+const colours: Record<Exclude<ShownCycle['state'], 'Running'>, ProvisioningStatus> = {
+  Succeeded: 'success',
+  EntryLevelErrors: 'warning',
+  Failed: 'failure',
+};
 
-export function CycleCard({ job, activity }: { job: SynchronizationJob; activity: JobActivity }) {
+interface CycleCardProps {
+  activity: JobActivity;
+  servicePrincipalId: string;
+}
+
+export function CycleCard({ activity, servicePrincipalId }: CycleCardProps): ReactNode {
   const styles = useStyles();
-  const { cycle } = activity;
-  const last = activity.lastCycles[0];
-  const counts = cycle?.counts ?? last?.counts;
-  const fraction = cycle ? (cycle.total === 0 ? 1 : cycle.processed / cycle.total) : last ? 1 : 0;
+  const cycle = shownCycle(activity);
+  const logs = addresses.logs(servicePrincipalId, cycle ? { cycle: cycle.cycleId } : {});
   return (
-    <FactsCard title={texts.overview.currentCycle}>
-      <div className={styles.progress}>
-        <div className={styles.head}>
-          <Text weight="semibold">{stateText(activity)}</Text>
-          {cycle ? <StatusBadge status="running" /> : last && <StatusBadge status={last.state} />}
+    <SectionCard
+      title={texts.currentCycle}
+      aside={<RouterLink to={logs}>{cycle ? texts.viewCycleLogs : texts.viewLogs}</RouterLink>}
+    >
+      <div className={styles.headline}>
+        <div className={styles.state} role="status">
+          {cycle && cycle.state !== 'Running' ? <StatusLabel status={colours[cycle.state]} /> : null}
+          <Title3 as="h3" className={styles.heading}>
+            {headlineOf(cycle)}
+          </Title3>
         </div>
-        <ProgressBar
-          value={fraction}
-          thickness="large"
-          aria-label={texts.overview.currentCycle}
-          color={last?.state === 'Failed' && !cycle ? 'error' : 'brand'}
-        />
-        <Text size={200} className={styles.label}>
-          {cycle
-            ? `${texts.overview.objects(cycle.processed, cycle.total)} · ${cycle.phase}`
-            : `${Math.round(fraction * 100)} %`}
-        </Text>
+        <Progress cycle={cycle} />
       </div>
-      {counts && (
-        <div className={styles.counts}>
-          {shown.map((name) => (
-            <div key={name} className={styles.count}>
-              <Text size={500} weight="semibold" className={styles.number}>
-                {counts[name]}
-              </Text>
-              <Text size={200} className={styles.label}>
-                {texts.counts[name]}
-              </Text>
-            </div>
-          ))}
-        </div>
-      )}
-      <Facts
-        facts={[
-          ['Status', texts.overview.status[job.status.code] ?? job.status.code],
-          [texts.overview.nextRun, <NextRun key="next" nextRun={activity.nextRun} running={activity.running} />],
-        ]}
-      />
-      <RouterLink to="../logs" relative="path">
-        <Link as="span">{texts.overview.viewLogs}</Link>
-      </RouterLink>
-    </FactsCard>
+      {cycle?.error ? <Body1 className={styles.error}>{cycle.error.message}</Body1> : null}
+      <CountTiles counts={cycle?.counts ?? null} cycleId={cycle?.cycleId} servicePrincipalId={servicePrincipalId} />
+    </SectionCard>
   );
 }
 
-function stateText({ cycle, lastCycles }: JobActivity): string {
-  const { state } = texts.overview;
-  if (cycle) return cycle.kind === 'initial' ? state.initialRunning : state.incrementalRunning;
-  const last = lastCycles[0];
-  if (!last) return state.notRun;
-  if (last.state === 'Failed') return state.failed;
-  return last.kind === 'initial' ? state.initialDone : state.incrementalDone;
+function Progress({ cycle }: { cycle: ShownCycle | null }): ReactNode {
+  const styles = useStyles();
+  const percent = cycle?.percent ?? 0;
+  const isRunning = cycle?.state === 'Running';
+  const name = headlineOf(cycle);
+  return (
+    <>
+      <div className={styles.progress}>
+        <Field className={styles.bar}>
+          <ProgressBar
+            aria-label={name}
+            thickness="large"
+            value={percent}
+            max={100}
+            color={isRunning ? 'brand' : barColour(cycle)}
+          />
+        </Field>
+        <Body1Strong className={styles.percent}>{texts.percent(percent)}</Body1Strong>
+      </div>
+      <Caption1 className={styles.caption}>{cycle ? <Explanation cycle={cycle} /> : null}</Caption1>
+    </>
+  );
 }
 
-/** Counts down in virtual time. */
-function NextRun({ nextRun, running }: { nextRun: string | null; running: boolean }) {
-  const { nowMs } = useVirtualNow();
-  if (running) return <>{texts.overview.due}</>;
-  if (nextRun === null) return <>{texts.overview.nextRunNone}</>;
-  if (nowMs === null) return <>{formatTime(nextRun)}</>;
-  const leftMs = Date.parse(nextRun) - nowMs;
-  return <>{leftMs <= 0 ? texts.overview.due : `in ${formatSpan(leftMs)} (${formatTime(nextRun)})`}</>;
+function Explanation({ cycle }: { cycle: ShownCycle }): ReactNode {
+  const nowMs = useVirtualNow('second');
+  const { imported, inScope, requests } = cycle.counts;
+  if (cycle.state !== 'Running') return texts.cycleSum(imported, inScope, requests);
+  const rate = rateOf(cycle, nowMs);
+  const parts = [texts.phase(cycle.phase ?? ''), texts.progress(cycle.processed, cycle.total)];
+  if (rate !== null) parts.push(texts.rate(rate));
+  return parts.join(' · ');
+}
+
+function headlineOf(cycle: ShownCycle | null): string {
+  if (!cycle) return texts.notRun;
+  switch (cycle.state) {
+    case 'Running':
+      return texts.running(cycle.kind);
+    case 'Succeeded':
+      return texts.completed(cycle.kind);
+    case 'EntryLevelErrors':
+      return texts.completedWithErrors(cycle.kind);
+    case 'Failed':
+      return texts.failed(cycle.kind);
+  }
+}
+
+function barColour(cycle: ShownCycle | null): 'success' | 'warning' | 'error' | 'brand' {
+  switch (cycle?.state) {
+    case 'Succeeded':
+      return 'success';
+    case 'EntryLevelErrors':
+      return 'warning';
+    case 'Failed':
+      return 'error';
+    default:
+      return 'brand';
+  }
 }

@@ -1,137 +1,74 @@
 /** The overview of a job: is it running, how far is it, is something wrong (P-301 to P-309). */
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  ToolbarButton,
-  tokens,
-} from '@fluentui/react-components';
-import {
-  ArrowClockwiseRegular,
-  ArrowResetRegular,
-  FlashRegular,
-  PlayRegular,
-  StopRegular,
-} from '@fluentui/react-icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { runCycle } from '../../api/control.ts';
-import { type JobAddress, pauseJob, restartJob, startJob } from '../../api/jobs.ts';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { JobAddress } from '../../api/jobs.ts';
 import { queries } from '../../api/queries.ts';
-import { ConfirmButton } from '../../components/confirm-button.tsx';
-import { useNotices } from '../../components/notices.tsx';
-import { Screen } from '../../components/screen.tsx';
-import { Failed, Loading } from '../../components/states.tsx';
-import { formatTime } from '../../components/times.ts';
-import { useApplication } from '../../shell/use-application.ts';
-import { texts } from '../../texts/texts.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { useApplication } from '../../shell/application-scope.tsx';
+import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CycleCard } from './cycle-card.tsx';
-import { CyclesTable } from './cycles-table.tsx';
+import { JobCommands } from './job-commands.tsx';
+import { NextCycleCard } from './next-cycle-card.tsx';
+import { useOverviewLayout } from './overview-layout.ts';
+import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { QuarantineBanner } from './quarantine-banner.tsx';
+import { RecentCyclesCard } from './recent-cycles-card.tsx';
 import { StatisticsCard } from './statistics-card.tsx';
-import { TechnicalCard } from './technical-card.tsx';
 
-const useStyles = makeStyles({
-  cards: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 19rem), 1fr))',
-    gap: tokens.spacingHorizontalL,
-  },
-});
-
-export function OverviewScreen() {
-  const { application, job, error } = useApplication();
-  if (error) return <Failed error={error} />;
-  if (!application || !job) return <Loading />;
-  return (
-    <JobOverview
-      key={job.jobId}
-      name={application.displayName}
-      tenantUrl={application.target.tenantUrl}
-      address={job}
-    />
-  );
+export function OverviewScreen(): ReactNode {
+  const application = useApplication();
+  const [jobId] = application.jobIds;
+  if (jobId === undefined) {
+    return (
+      <Page title={texts.title} subject={application.displayName}>
+        <EmptyState icon={<PlugDisconnectedRegular />} title={texts.noJob} text={texts.noJobText} />
+      </Page>
+    );
+  }
+  return <JobOverview address={{ servicePrincipalId: application.servicePrincipalId, jobId }} />;
 }
 
-function JobOverview({ name, tenantUrl, address }: { name: string; tenantUrl: string | null; address: JobAddress }) {
-  const styles = useStyles();
-  const client = useQueryClient();
-  const { done, failed } = useNotices();
+function JobOverview({ address }: { address: JobAddress }): ReactNode {
+  const styles = useOverviewLayout();
+  const application = useApplication();
   const job = useQuery(queries.job(address));
   const activity = useQuery(queries.jobActivity(address.jobId));
   const refresh = () => {
-    void client.invalidateQueries({ queryKey: ['job', address.jobId] });
-    void client.invalidateQueries({ queryKey: ['jobActivity', address.jobId] });
+    void job.refetch();
+    void activity.refetch();
   };
-  const run = (work: Promise<unknown>, said: string) => {
-    work.then(() => {
-      done(said);
-      refresh();
-    }, failed);
-  };
-  const isActive = job.data?.schedule.state === 'Active';
-  const quarantine = job.data?.status.quarantine;
+  const error = job.error ?? activity.error;
+  const isKnown = job.data !== undefined && activity.data !== undefined;
   return (
-    <Screen
-      title={texts.overview.title}
-      subtitle={name}
-      commands={
-        <>
-          {isActive ? (
-            <ToolbarButton icon={<StopRegular />} onClick={() => run(pauseJob(address), texts.overview.stopped)}>
-              {texts.overview.stop}
-            </ToolbarButton>
-          ) : (
-            <ToolbarButton icon={<PlayRegular />} onClick={() => run(startJob(address), texts.overview.started)}>
-              {texts.overview.start}
-            </ToolbarButton>
-          )}
-          <ConfirmButton
-            icon={<ArrowResetRegular />}
-            label={texts.overview.restart}
-            title={texts.overview.restartTitle}
-            text={texts.overview.restartText}
-            confirm={() => run(restartJob(address), texts.overview.restarted)}
-          />
-          <ToolbarButton
-            icon={<FlashRegular />}
-            disabled={activity.data?.running === true}
-            onClick={() => run(runCycle(address.jobId), texts.overview.cycleStarted)}
-          >
-            {texts.overview.provisionNow}
-          </ToolbarButton>
-          <ToolbarButton icon={<ArrowClockwiseRegular />} onClick={refresh}>
-            {texts.refresh}
-          </ToolbarButton>
-        </>
-      }
+    <Page
+      title={texts.title}
+      subject={application.displayName}
+      commands={<JobCommands address={address} job={job.data} activity={activity.data} onRefresh={refresh} />}
     >
-      {job.error && <Failed error={job.error} retry={refresh} />}
-      {quarantine && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{texts.overview.quarantineTitle}</MessageBarTitle>
-            {quarantine.reason}
-            {quarantine.error ? ` — ${quarantine.error.code}: ${quarantine.error.message}` : ''}{' '}
-            {isActive
-              ? texts.overview.quarantineUntil(formatTime(quarantine.nextAttempt))
-              : texts.overview.quarantineEnded}
-          </MessageBarBody>
-        </MessageBar>
-      )}
-      {job.data && activity.data ? (
+      {error && !isKnown ? (
+        <ErrorState error={error} onRetry={refresh} />
+      ) : isKnown ? (
         <>
-          <div className={styles.cards}>
-            <CycleCard job={job.data} activity={activity.data} />
-            <StatisticsCard job={job.data} activity={activity.data} />
-            <TechnicalCard job={job.data} tenantUrl={tenantUrl} />
+          {job.data.status.quarantine ? (
+            <QuarantineBanner quarantine={job.data.status.quarantine} servicePrincipalId={address.servicePrincipalId} />
+          ) : null}
+          <div className={styles.grid}>
+            <div className={styles.column}>
+              <CycleCard activity={activity.data} servicePrincipalId={address.servicePrincipalId} />
+              <RecentCyclesCard cycles={activity.data.lastCycles} servicePrincipalId={address.servicePrincipalId} />
+            </div>
+            <div className={styles.column}>
+              <NextCycleCard activity={activity.data} />
+              <StatisticsCard job={job.data} activity={activity.data} application={application} />
+            </div>
           </div>
-          <CyclesTable cycles={activity.data.lastCycles} />
         </>
       ) : (
-        !job.error && <Loading />
+        <OverviewSkeleton />
       )}
-      {activity.error && <Button onClick={refresh}>{texts.error.retry}</Button>}
-    </Screen>
+    </Page>
   );
 }

@@ -1,26 +1,118 @@
-/** Statistics to date: users and groups provisioned, which never go down (P-303, E-903). */
+/** Statistics to date, and behind them the details and the technical information (P-303, P-304). */
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Caption1,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { SynchronizationJob } from '../../../../simulator/model/job.ts';
-import type { JobActivity } from '../../api/types.ts';
-import { Facts, FactsCard } from '../../components/facts.tsx';
-import { formatDuration, formatTime } from '../../components/times.ts';
-import { texts } from '../../texts/texts.ts';
+import type { Application, JobActivity } from '../../api/types.ts';
+import { PropertyList } from '../../components/property-list.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { formatDuration, isNever } from '../../format/times.ts';
+import { common } from '../../texts/common.ts';
+import { overviewTexts as texts } from '../../texts/overview.ts';
 
-export function StatisticsCard({ job, activity }: { job: SynchronizationJob; activity: JobActivity }) {
-  const count = (kind: string) =>
-    job.status.synchronizedEntryCountByType.find(({ key }) => key.startsWith(kind))?.value ?? 0;
-  const last = activity.lastCycles[0];
-  const steady = job.status.steadyStateFirstAchievedTime;
+const useStyles = makeStyles({
+  figures: { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: tokens.spacingHorizontalL },
+  figure: { display: 'flex', flexDirection: 'column' },
+  value: {
+    fontSize: tokens.fontSizeHero900,
+    lineHeight: tokens.lineHeightHero900,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  name: { color: tokens.colorNeutralForeground2 },
+  panel: { margin: `${tokens.spacingVerticalS} 0` },
+});
+
+interface StatisticsCardProps {
+  job: SynchronizationJob;
+  activity: JobActivity;
+  application: Application;
+}
+
+export function StatisticsCard({ job, activity, application }: StatisticsCardProps): ReactNode {
+  const styles = useStyles();
   return (
-    <FactsCard title={texts.overview.statistics}>
-      <Facts
-        facts={[
-          [texts.overview.users, count('User')],
-          [texts.overview.groups, count('Group')],
-          [texts.overview.lastDuration, last ? formatDuration(last.durationMs) : texts.overview.never],
-          [texts.overview.steadyState, steady.startsWith('0001') ? texts.overview.never : formatTime(steady)],
-          [texts.overview.interval, texts.overview.intervalValue],
-        ]}
-      />
-    </FactsCard>
+    <SectionCard title={texts.statistics}>
+      <div className={styles.figures}>
+        <Figure name={common.users} value={entriesOf(job, 'User')} />
+        <Figure name={common.groups} value={entriesOf(job, 'Group')} />
+      </div>
+      <Accordion multiple collapsible>
+        <AccordionItem value="details">
+          <AccordionHeader as="h3">{texts.details}</AccordionHeader>
+          <AccordionPanel className={styles.panel}>
+            <ProvisioningDetails job={job} activity={activity} />
+          </AccordionPanel>
+        </AccordionItem>
+        <AccordionItem value="technical">
+          <AccordionHeader as="h3">{texts.technical}</AccordionHeader>
+          <AccordionPanel className={styles.panel}>
+            <TechnicalInformation job={job} activity={activity} application={application} />
+          </AccordionPanel>
+        </AccordionItem>
+      </Accordion>
+    </SectionCard>
   );
+}
+
+function Figure({ name, value }: { name: string; value: number }): ReactNode {
+  const styles = useStyles();
+  return (
+    <div className={styles.figure}>
+      <span className={styles.value}>{texts.number(value)}</span>
+      <Caption1 className={styles.name}>{name}</Caption1>
+    </div>
+  );
+}
+
+function ProvisioningDetails({ job, activity }: Omit<StatisticsCardProps, 'application'>): ReactNode {
+  const [last] = activity.lastCycles;
+  const { steadyStateLastAchievedTime: steady } = job.status;
+  return (
+    <PropertyList
+      properties={[
+        { name: texts.completedAt, value: last ? <TimeText time={last.ended} isRelative /> : texts.notYet },
+        { name: texts.duration, value: last ? formatDuration(last.durationMs) : texts.notYet },
+        { name: texts.steadyState, value: isNever(steady) ? texts.notYet : <TimeText time={steady} isRelative /> },
+        { name: texts.interval, value: texts.fixedInterval },
+      ]}
+    />
+  );
+}
+
+function TechnicalInformation({ job, activity, application }: StatisticsCardProps): ReactNode {
+  const activityId = activity.cycle?.cycleId ?? activity.lastCycles[0]?.cycleId;
+  const tenantUrl = application.target.tenantUrl ?? '';
+  return (
+    <PropertyList
+      properties={[
+        activityId === undefined
+          ? { name: texts.activityId, value: texts.notYet }
+          : { name: texts.activityId, value: activityId, copyText: activityId },
+        { name: texts.jobId, value: job.id, copyText: job.id },
+        { name: texts.templateId, value: job.templateId, copyText: job.templateId },
+        {
+          name: texts.servicePrincipalId,
+          value: application.servicePrincipalId,
+          copyText: application.servicePrincipalId,
+        },
+        { name: texts.tenantUrl, value: tenantUrl, copyText: tenantUrl },
+      ]}
+    />
+  );
+}
+
+/** Objects in scope and in step; Graph counts them by mapping, as in `User to urn:…` (G-38). */
+function entriesOf(job: SynchronizationJob, kind: 'User' | 'Group'): number {
+  return job.status.synchronizedEntryCountByType
+    .filter(({ key }) => key.startsWith(`${kind} to `))
+    .reduce((sum, { value }) => sum + value, 0);
 }

@@ -1,127 +1,104 @@
-/** What the target holds: the sample app's hosts, visible or not, and its host groups. */
-import { Avatar, Badge, Card, CardHeader, makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+/** What the built-in sample app holds: hosts, visible or not, and host groups with their members. */
+import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { queries } from '../../api/queries.ts';
-import type { Application, Host, HostGroup } from '../../api/types.ts';
-import { Screen } from '../../components/screen.tsx';
-import { Empty, Failed, Loading } from '../../components/states.tsx';
-import { useApplication } from '../../shell/use-application.ts';
-import { texts } from '../../texts/texts.ts';
+import { CommandBar } from '../../components/command-bar.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { PillMenu } from '../../components/pill-menu.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { addresses } from '../../shell/addresses.ts';
+import { useApplication } from '../../shell/application-scope.tsx';
+import { common } from '../../texts/common.ts';
+import { targetTexts as texts } from '../../texts/target.ts';
+import { HostGroupList } from './host-group-list.tsx';
+import { HostList } from './host-list.tsx';
+import { useTargetSearch } from './use-target-search.ts';
 
 const useStyles = makeStyles({
-  grid: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 19rem), 1fr))',
-    gap: tokens.spacingHorizontalM,
-    padding: 0,
-    margin: 0,
-    listStyle: 'none',
-  },
-  text: { overflowWrap: 'anywhere' },
-  members: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  tabs: { marginLeft: `-${tokens.spacingHorizontalM}` },
 });
 
-export function TargetScreen() {
-  const { application, error } = useApplication();
-  if (error) return <Failed error={error} />;
-  if (!application) return <Loading />;
-  return application.target.sampleApp ? (
-    <SampleApp application={application} />
-  ) : (
-    <External application={application} />
+export function TargetScreen(): ReactNode {
+  const navigate = useNavigate();
+  const application = useApplication();
+  if (application.target.sampleApp) return <SampleAppScreen />;
+  const url = application.target.tenantUrl ?? common.notGiven;
+  return (
+    <Page title={texts.title} subject={application.displayName}>
+      <EmptyState icon={<PlugConnectedRegular />} title={texts.foreignTitle} text={texts.foreignText(url)}>
+        <Button onClick={() => void navigate(addresses.logs(application.servicePrincipalId))}>{texts.viewLogs}</Button>
+      </EmptyState>
+    </Page>
   );
 }
 
-function External({ application }: { application: Application }) {
+function SampleAppScreen(): ReactNode {
+  const styles = useStyles();
+  const application = useApplication();
+  const [search, setSearch] = useSearchParams();
+  const isGroups = search.get('view') === 'groups';
+  const { data, error, refetch, isPending } = useQuery(queries.sampleApp(application.servicePrincipalId));
+  const refresh = () => void refetch();
   return (
-    <Screen title={texts.target.title} subtitle={application.displayName}>
-      <Text>
-        {texts.target.external} <Text font="monospace">{application.target.tenantUrl ?? texts.overview.never}</Text>
-      </Text>
-    </Screen>
-  );
-}
-
-function SampleApp({ application }: { application: Application }) {
-  const [tab, setTab] = useState<'hosts' | 'hostGroups'>('hosts');
-  const { data, error, refetch } = useQuery(queries.sampleApp(application.servicePrincipalId));
-  return (
-    <Screen title={texts.target.title} subtitle={`${application.displayName} — ${texts.target.intro}`}>
-      <TabList selectedValue={tab} onTabSelect={(_event, { value }) => setTab(value as 'hosts' | 'hostGroups')}>
-        <Tab value="hosts">{`${texts.target.hosts} (${data?.hosts.length ?? 0})`}</Tab>
-        <Tab value="hostGroups">{`${texts.target.hostGroups} (${data?.hostGroups.length ?? 0})`}</Tab>
+    <Page
+      isFilled
+      title={texts.title}
+      subject={application.displayName}
+      commands={
+        <CommandBar
+          label={texts.commands}
+          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+        />
+      }
+    >
+      <TabList
+        aria-label={texts.tabList}
+        className={styles.tabs}
+        selectedValue={isGroups ? 'groups' : 'hosts'}
+        onTabSelect={(_event, { value }) => setSearch(value === 'groups' ? { view: 'groups' } : {}, { replace: true })}
+      >
+        <Tab value="hosts">{texts.counted(texts.hosts, data?.hosts.length)}</Tab>
+        <Tab value="groups">{texts.counted(texts.hostGroups, data?.hostGroups.length)}</Tab>
       </TabList>
-      {error && <Failed error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data && tab === 'hosts' && <Hosts hosts={data.hosts} />}
-      {data && tab === 'hostGroups' && <HostGroups groups={data.hostGroups} />}
-    </Screen>
+      <SearchBar hasVisibility={!isGroups} />
+      {error && !data ? (
+        <ErrorState error={error} onRetry={refresh} />
+      ) : isGroups ? (
+        <HostGroupList groups={data?.hostGroups ?? []} isLoading={isPending} />
+      ) : (
+        <HostList hosts={data?.hosts ?? []} isLoading={isPending} />
+      )}
+    </Page>
   );
 }
 
-function Hosts({ hosts }: { hosts: readonly Host[] }) {
+function SearchBar({ hasVisibility }: { hasVisibility: boolean }): ReactNode {
   const styles = useStyles();
-  if (hosts.length === 0) return <Empty>{texts.target.noHosts}</Empty>;
+  const target = useTargetSearch();
+  const shown = texts.shown;
   return (
-    <ul className={styles.grid} aria-label={texts.target.hosts}>
-      {hosts.map((host) => (
-        <li key={host.id}>
-          <Card size="small">
-            <CardHeader
-              image={<Avatar name={host.displayName} color={host.active ? 'colorful' : 'neutral'} aria-hidden />}
-              header={
-                <Text weight="semibold" className={styles.text}>
-                  {host.displayName}
-                </Text>
-              }
-              description={
-                <Text size={200} className={styles.text}>
-                  {host.userName}
-                </Text>
-              }
-            />
-            <div>
-              <Badge appearance="tint" color={host.active ? 'success' : 'informative'}>
-                {host.active ? texts.target.visible : texts.target.invisible}
-              </Badge>
-            </div>
-          </Card>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function HostGroups({ groups }: { groups: readonly HostGroup[] }) {
-  const styles = useStyles();
-  if (groups.length === 0) return <Empty>{texts.target.noGroups}</Empty>;
-  return (
-    <ul className={styles.grid} aria-label={texts.target.hostGroups}>
-      {groups.map((group) => (
-        <li key={group.id}>
-          <Card size="small">
-            <CardHeader
-              header={
-                <Text weight="semibold" className={styles.text}>
-                  {group.displayName}
-                </Text>
-              }
-              description={<Text size={200}>{texts.target.members(group.members.length)}</Text>}
-            />
-            {group.members.length === 0 ? (
-              <Text className={styles.quiet}>{texts.target.noMembers}</Text>
-            ) : (
-              <ul className={styles.members}>
-                {group.members.map((member) => (
-                  <li key={member.id}>{member.name}</li>
-                ))}
-              </ul>
-            )}
-          </Card>
-        </li>
-      ))}
-    </ul>
+    <search aria-label={texts.searchLabel} className={styles.bar}>
+      <SearchField
+        label={texts.searchLabel}
+        placeholder={texts.search}
+        value={target.name}
+        onChange={(name) => target.set('name', name)}
+      />
+      {hasVisibility ? (
+        <PillMenu
+          text={texts.pill(shown[target.visibility])}
+          choices={(Object.keys(shown) as (keyof typeof shown)[]).map((value) => ({ value, label: shown[value] }))}
+          chosen={[target.visibility]}
+          onChange={([value]) => target.set('show', value === 'all' ? '' : (value ?? ''))}
+        />
+      ) : null}
+    </search>
   );
 }

@@ -1,112 +1,116 @@
-/** Groups of the tenant: search, look at one, rename it, change its members, assign it. */
-import {
-  Badge,
-  makeStyles,
-  SearchBox,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from '@fluentui/react-components';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
-import { useSearchParams } from 'react-router';
+/** The groups of the tenant: found by name; members and assignment beside the list. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import type { Group } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
-import { MoreRows } from '../../components/more-rows.tsx';
-import { OpenRow } from '../../components/open-row.tsx';
-import { Screen } from '../../components/screen.tsx';
-import { Empty, Failed, Loading } from '../../components/states.tsx';
-import { useApplication } from '../../shell/use-application.ts';
-import { texts } from '../../texts/texts.ts';
-import { GroupDrawer } from './group-drawer.tsx';
+import { CommandBar } from '../../components/command-bar.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ListAndPane } from '../../components/list-and-pane.tsx';
+import { Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { Column } from '../../components/virtual-table/columns.ts';
+import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
+import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
+import { addresses } from '../../shell/addresses.ts';
+import { common } from '../../texts/common.ts';
+import { tenantTexts as texts } from '../../texts/tenant.ts';
+import { ChangeSimulatorButton } from './change-simulator-button.tsx';
+import { GroupPane } from './group-pane.tsx';
+import { useRows, useSearchText } from './use-directory-list.ts';
 
 const useStyles = makeStyles({
-  scroll: {
-    overflowX: 'auto',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  table: { minWidth: '36rem' },
-  search: { width: 'min(100%, 24rem)', maxWidth: 'none' },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
-export function GroupsScreen() {
+const columns: Column<Group>[] = [
+  {
+    key: 'group',
+    header: texts.columns.group,
+    width: 'minmax(0, 3fr)',
+    render: (group) => <TwoLines first={group.displayName} second={group.description} />,
+  },
+  { key: 'kind', header: texts.columns.kind, width: '130px', render: (group) => kindOf(group) },
+  {
+    key: 'mail',
+    header: texts.mail,
+    width: 'minmax(0, 2fr)',
+    render: (group) => <OneLine text={group.mail ?? ''} />,
+  },
+];
+
+export function GroupsScreen(): ReactNode {
   const styles = useStyles();
-  const { application } = useApplication();
-  const [parameters, setParameters] = useSearchParams();
-  const search = parameters.get('search') ?? '';
-  const groups = useInfiniteQuery(queries.groups(useDeferredValue(search)));
-  const assignments = useQuery({
-    ...queries.assignments(application?.servicePrincipalId ?? ''),
-    enabled: application !== undefined,
-  });
-  const assigned = new Set(assignments.data?.map(({ principalId }) => principalId));
-  const rows = groups.data?.pages.flatMap((page) => page.value) ?? [];
-  const selected = parameters.get('group');
-  const set = (name: string, value: string) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: name === 'search' },
-    );
+  const navigate = useNavigate();
+  const { groupId } = useParams();
+  const { search: address } = useLocation();
+  const [search, setSearch] = useSearchText();
+  const query = useInfiniteQuery(queries.groups(search));
+  const { rows, loadMore } = useRows(query);
+  const refresh = () => void query.refetch();
+  const close = () => void navigate(`${addresses.tenantGroups}${address}`);
   return (
-    <Screen title={texts.nav.groups} subtitle={texts.tenant}>
-      <SearchBox
-        className={styles.search}
-        aria-label={texts.directory.search}
-        placeholder={texts.directory.search}
-        value={search}
-        onChange={(_event, { value }) => set('search', value)}
+    <Page
+      isFilled
+      title={texts.groupsTitle}
+      subject={texts.tenant}
+      commands={
+        <CommandBar
+          label={texts.commands}
+          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+        >
+          <ChangeSimulatorButton />
+        </CommandBar>
+      }
+    >
+      <search aria-label={texts.searchGroups} className={styles.bar}>
+        <SearchField label={texts.searchGroups} placeholder={texts.search} value={search} onChange={setSearch} />
+      </search>
+      <ListAndPane
+        pane={groupId ? <GroupPane key={groupId} groupId={groupId} onClose={close} /> : null}
+        list={
+          query.error && !query.data ? (
+            <ErrorState error={query.error} onRetry={refresh} />
+          ) : (
+            <VirtualTable
+              label={texts.groupTable}
+              columns={columns}
+              rows={rows}
+              rowKey={keyOf}
+              selectedKey={groupId ?? null}
+              onOpen={(group) => void navigate(addresses.tenantGroup(group.id, address))}
+              isLoading={query.isPending}
+              hasMore={query.hasNextPage}
+              onLoadMore={loadMore}
+              renderCompact={(group) => (
+                <CompactRow aside={kindOf(group)}>
+                  <TwoLines first={group.displayName} second={group.description} />
+                </CompactRow>
+              )}
+              empty={
+                <EmptyState
+                  icon={<PeopleRegular />}
+                  title={search ? texts.noMatchGroupsTitle : texts.emptyGroupsTitle}
+                  text={search ? texts.noMatchText : texts.emptyGroupsText}
+                />
+              }
+            />
+          )
+        }
       />
-      {groups.error && <Failed error={groups.error} retry={() => void groups.refetch()} />}
-      {groups.isPending && !groups.error && <Loading />}
-      {groups.data && rows.length === 0 && <Empty>{texts.directory.noGroups}</Empty>}
-      {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-        <section className={styles.scroll} tabIndex={0} aria-label={texts.nav.groups}>
-          <Table className={styles.table} size="small" aria-label={texts.nav.groups}>
-            <TableHeader>
-              <TableRow>
-                {[texts.directory.name, texts.directory.security, texts.directory.assigned].map((heading) => (
-                  <TableHeaderCell key={heading}>{heading}</TableHeaderCell>
-                ))}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {rows.map((group) => (
-                <TableRow key={group.id}>
-                  <TableCell>
-                    <OpenRow name={group.displayName} onOpen={() => set('group', group.id)} />
-                  </TableCell>
-                  <TableCell>{group.securityEnabled ? texts.overview.yes : texts.directory.notSecurity}</TableCell>
-                  <TableCell>
-                    {assigned.has(group.id) && <Badge appearance="tint">{texts.directory.assigned}</Badge>}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </section>
-      )}
-      <MoreRows
-        hasMore={groups.hasNextPage}
-        isLoading={groups.isFetchingNextPage}
-        load={() => void groups.fetchNextPage()}
-      />
-      {selected && application && (
-        <GroupDrawer
-          groupId={selected}
-          servicePrincipalId={application.servicePrincipalId}
-          onClose={() => set('group', '')}
-        />
-      )}
-    </Screen>
+    </Page>
   );
+}
+
+function kindOf({ groupTypes, securityEnabled }: Group): string {
+  if (groupTypes?.includes('Unified')) return texts.kinds.microsoft365;
+  return securityEnabled ? texts.kinds.security : texts.kinds.distribution;
+}
+
+function keyOf(group: Group): string {
+  return group.id;
 }

@@ -1,126 +1,145 @@
-/** Users of the tenant: search, look at one, change it and watch the change arrive. */
-import {
-  Badge,
-  makeStyles,
-  SearchBox,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from '@fluentui/react-components';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
-import { useSearchParams } from 'react-router';
+/** The users of the tenant: found by name, changed beside the list. */
+import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import type { User } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
-import { MoreRows } from '../../components/more-rows.tsx';
-import { OpenRow } from '../../components/open-row.tsx';
-import { Screen } from '../../components/screen.tsx';
-import { Empty, Failed, Loading } from '../../components/states.tsx';
-import { useApplication } from '../../shell/use-application.ts';
-import { texts } from '../../texts/texts.ts';
-import { ChangeSimulatorControls } from './change-simulator-controls.tsx';
-import { UserDrawer } from './user-drawer.tsx';
+import { CommandBar } from '../../components/command-bar.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ListAndPane } from '../../components/list-and-pane.tsx';
+import { Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { Column } from '../../components/virtual-table/columns.ts';
+import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
+import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
+import { addresses } from '../../shell/addresses.ts';
+import { common } from '../../texts/common.ts';
+import { tenantTexts as texts } from '../../texts/tenant.ts';
+import { ChangeSimulatorButton } from './change-simulator-button.tsx';
+import { useRows, useSearchText } from './use-directory-list.ts';
+import { UserPane } from './user-pane.tsx';
 
 const useStyles = makeStyles({
-  scroll: {
-    overflowX: 'auto',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  table: { minWidth: '52rem' },
-  search: { width: 'min(100%, 24rem)', maxWidth: 'none' },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
-export function UsersScreen() {
+const columns: Column<User>[] = [
+  {
+    key: 'user',
+    header: texts.columns.user,
+    width: 'minmax(0, 3fr)',
+    render: (user) => <TwoLines first={user.displayName} second={user.userPrincipalName} />,
+  },
+  {
+    key: 'department',
+    header: texts.columns.department,
+    width: 'minmax(0, 2fr)',
+    render: (user) => <OneLine text={user.department ?? ''} />,
+  },
+  {
+    key: 'jobTitle',
+    header: texts.columns.jobTitle,
+    width: 'minmax(0, 2fr)',
+    render: (user) => <OneLine text={user.jobTitle ?? ''} />,
+  },
+  {
+    key: 'type',
+    header: texts.columns.type,
+    width: '90px',
+    render: (user) => user.userType ?? '',
+  },
+  { key: 'account', header: texts.columns.account, width: '110px', render: (user) => <AccountBadge user={user} /> },
+];
+
+export function UsersScreen(): ReactNode {
   const styles = useStyles();
-  const { application } = useApplication();
-  const [parameters, setParameters] = useSearchParams();
-  const search = parameters.get('search') ?? '';
-  const users = useInfiniteQuery(queries.users(useDeferredValue(search)));
-  const assignments = useQuery({
-    ...queries.assignments(application?.servicePrincipalId ?? ''),
-    enabled: application !== undefined,
-  });
-  const assigned = new Set(assignments.data?.map(({ principalId }) => principalId));
-  const rows = users.data?.pages.flatMap((page) => page.value) ?? [];
-  const selected = parameters.get('user');
-  const set = (name: string, value: string) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: name === 'search' },
-    );
+  const navigate = useNavigate();
+  const { userId } = useParams();
+  const { search: address } = useLocation();
+  const [search, setSearch] = useSearchText();
+  const query = useInfiniteQuery(queries.users(search));
+  const { rows, loadMore } = useRows(query);
+  const refresh = () => void query.refetch();
   return (
-    <Screen title={texts.nav.users} subtitle={texts.tenant}>
-      <ChangeSimulatorControls />
-      <SearchBox
-        className={styles.search}
-        aria-label={texts.directory.search}
-        placeholder={texts.directory.search}
-        value={search}
-        onChange={(_event, { value }) => set('search', value)}
+    <Page
+      isFilled
+      title={texts.usersTitle}
+      subject={texts.tenant}
+      commands={
+        <CommandBar
+          label={texts.commands}
+          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+        >
+          <ChangeSimulatorButton />
+        </CommandBar>
+      }
+    >
+      <search aria-label={texts.searchUsers} className={styles.bar}>
+        <SearchField label={texts.searchUsers} placeholder={texts.search} value={search} onChange={setSearch} />
+      </search>
+      <ListAndPane
+        pane={
+          userId ? (
+            <UserPane
+              key={userId}
+              userId={userId}
+              onClose={() => void navigate(`${addresses.tenantUsers}${address}`)}
+            />
+          ) : null
+        }
+        list={
+          query.error && !query.data ? (
+            <ErrorState error={query.error} onRetry={refresh} />
+          ) : (
+            <VirtualTable
+              label={texts.userTable}
+              columns={columns}
+              rows={rows}
+              rowKey={keyOf}
+              selectedKey={userId ?? null}
+              onOpen={(user) => void navigate(addresses.tenantUser(user.id, address))}
+              isLoading={query.isPending}
+              hasMore={query.hasNextPage}
+              onLoadMore={loadMore}
+              renderCompact={(user) => (
+                <CompactRow aside={<AccountBadge user={user} />}>
+                  <TwoLines
+                    first={user.displayName}
+                    second={[user.jobTitle, user.department].filter(Boolean).join(', ') || user.userPrincipalName}
+                  />
+                </CompactRow>
+              )}
+              empty={
+                <EmptyState
+                  icon={<PersonRegular />}
+                  title={search ? texts.noMatchTitle : texts.emptyUsersTitle}
+                  text={search ? texts.noMatchText : texts.emptyUsersText}
+                />
+              }
+            />
+          )
+        }
       />
-      {users.error && <Failed error={users.error} retry={() => void users.refetch()} />}
-      {users.isPending && !users.error && <Loading />}
-      {users.data && rows.length === 0 && <Empty>{texts.directory.noUsers}</Empty>}
-      {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-        <section className={styles.scroll} tabIndex={0} aria-label={texts.nav.users}>
-          <Table className={styles.table} size="small" aria-label={texts.nav.users}>
-            <TableHeader>
-              <TableRow>
-                {[
-                  texts.directory.name,
-                  texts.directory.userPrincipalName,
-                  texts.directory.department,
-                  texts.directory.jobTitle,
-                  texts.directory.enabled,
-                  texts.directory.assigned,
-                ].map((heading) => (
-                  <TableHeaderCell key={heading}>{heading}</TableHeaderCell>
-                ))}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {rows.map((user) => (
-                <TableRow key={user.id}>
-                  <TableCell>
-                    <OpenRow name={user.displayName} onOpen={() => set('user', user.id)} />
-                  </TableCell>
-                  <TableCell>{user.userPrincipalName}</TableCell>
-                  <TableCell>{user.department ?? ''}</TableCell>
-                  <TableCell>{user.jobTitle ?? ''}</TableCell>
-                  <TableCell>
-                    {user.accountEnabled ? texts.directory.accountEnabled : texts.directory.accountDisabled}
-                  </TableCell>
-                  <TableCell>
-                    {assigned.has(user.id) && <Badge appearance="tint">{texts.directory.assigned}</Badge>}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </section>
-      )}
-      <MoreRows
-        hasMore={users.hasNextPage}
-        isLoading={users.isFetchingNextPage}
-        load={() => void users.fetchNextPage()}
-      />
-      {selected && application && (
-        <UserDrawer
-          userId={selected}
-          servicePrincipalId={application.servicePrincipalId}
-          onClose={() => set('user', '')}
-        />
-      )}
-    </Screen>
+    </Page>
   );
+}
+
+function AccountBadge({ user }: { user: User }): ReactNode {
+  return user.accountEnabled ? (
+    <Badge appearance="tint" color="success">
+      {texts.enabled}
+    </Badge>
+  ) : (
+    <Badge appearance="tint" color="informative">
+      {texts.disabled}
+    </Badge>
+  );
+}
+
+function keyOf(user: User): string {
+  return user.id;
 }

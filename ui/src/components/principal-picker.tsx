@@ -1,0 +1,72 @@
+/** Finds users, or users and groups, by the beginning of their names, to pick one. */
+import { Combobox, Option, type OptionOnSelectData } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { listGroups, listUsers } from '../api/directory.ts';
+import { common } from '../texts/common.ts';
+import { pickerTexts } from '../texts/tenant.ts';
+
+export interface Principal {
+  id: string;
+  displayName: string;
+  kind: 'User' | 'Group';
+}
+
+const SHOWN = 20;
+
+interface PrincipalPickerProps {
+  label: string;
+  withGroups: boolean;
+  /** Ids that are not offered, since they are picked already. */
+  without: readonly string[];
+  onPick(principal: Principal): void;
+}
+
+export function PrincipalPicker({ label, withGroups, without, onPick }: PrincipalPickerProps): ReactNode {
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim());
+  const { data, isFetching } = useQuery({
+    queryKey: ['tenant', 'picker', withGroups, search],
+    queryFn: ({ signal }) => findPrincipals(search, withGroups, signal),
+  });
+  const offered = (data ?? []).filter(({ id }) => !without.includes(id)).slice(0, SHOWN);
+  const onOptionSelect = (_event: unknown, { optionValue }: OptionOnSelectData) => {
+    const picked = offered.find(({ id }) => id === optionValue);
+    if (!picked) return;
+    onPick(picked);
+    setTyped('');
+  };
+  return (
+    <Combobox
+      freeform
+      aria-label={label}
+      placeholder={label}
+      value={typed}
+      selectedOptions={[]}
+      onInput={(event) => setTyped(event.currentTarget.value)}
+      onOptionSelect={onOptionSelect}
+    >
+      {offered.map(({ id, displayName, kind }) => (
+        <Option key={id} value={id} text={displayName}>
+          {withGroups ? `${displayName} (${kind === 'User' ? common.user : common.group})` : displayName}
+        </Option>
+      ))}
+      {offered.length === 0 ? (
+        <Option key="none" value="" disabled>
+          {isFetching ? pickerTexts.searching : pickerTexts.nothing}
+        </Option>
+      ) : null}
+    </Combobox>
+  );
+}
+
+async function findPrincipals(search: string, withGroups: boolean, signal: AbortSignal): Promise<Principal[]> {
+  const [users, groups] = await Promise.all([
+    listUsers(search, null, signal),
+    withGroups ? listGroups(search, null, signal) : { value: [] },
+  ]);
+  return [
+    ...groups.value.map(({ id, displayName }) => ({ id, displayName, kind: 'Group' as const })),
+    ...users.value.map(({ id, displayName }) => ({ id, displayName, kind: 'User' as const })),
+  ];
+}

@@ -1,0 +1,82 @@
+/**
+ * Moving through the rows of a virtual table by keyboard: one row is in the tab order, arrows, page keys, Home and
+ * End move from it. It is followed by its key, so that rows arriving above it don't move the focus to another.
+ */
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+
+const PAGE_ROWS = 10;
+
+interface RowFocusOptions<T> {
+  rows: readonly T[];
+  rowKey(row: T): string;
+  onOpen?: ((row: T) => void) | undefined;
+}
+
+export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const wanted = useRef(false);
+
+  const activeIndex = useMemo(() => {
+    if (activeKey === null) return 0;
+    return Math.max(
+      0,
+      rows.findIndex((row) => rowKey(row) === activeKey),
+    );
+  }, [rows, rowKey, activeKey]);
+
+  const moveTo = useCallback(
+    (index: number) => {
+      const bounded = Math.min(Math.max(index, 0), rows.length - 1);
+      const row = rows[bounded];
+      if (row === undefined) return;
+      wanted.current = true;
+      setActiveKey(rowKey(row));
+    },
+    [rows, rowKey],
+  );
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    // A button inside the row has keys of its own.
+    if (event.target !== event.currentTarget) return;
+    const row = rows[index];
+    if ((event.key === 'Enter' || event.key === ' ') && row !== undefined && onOpen) {
+      event.preventDefault();
+      onOpen(row);
+      return;
+    }
+    const next = nextIndex(event.key, index, rows.length);
+    if (next === null) return;
+    event.preventDefault();
+    moveTo(next);
+  };
+
+  /** Called after each drawing: the row that was moved to is drawn now. */
+  const settle = (scrollToIndex: (index: number) => void) => {
+    if (!wanted.current) return;
+    wanted.current = false;
+    body.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
+    scrollToIndex(activeIndex);
+  };
+
+  return { body, activeIndex, setActiveKey, onKeyDown, settle };
+}
+
+function nextIndex(key: string, index: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return index + 1;
+    case 'ArrowUp':
+      return index - 1;
+    case 'PageDown':
+      return index + PAGE_ROWS;
+    case 'PageUp':
+      return index - PAGE_ROWS;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

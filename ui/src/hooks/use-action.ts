@@ -1,0 +1,24 @@
+/** A change that the person asked for: says that it worked or why it didn't, then reads anew what it touched. */
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNotify } from './use-notify.ts';
+
+export interface ActionOptions<V> {
+  run(given: V): Promise<unknown>;
+  /** Keys of the queries that are stale afterwards. */
+  touches: readonly QueryKey[];
+  /** Called when it worked, after the refresh was asked for. */
+  onDone?(given: V): void;
+}
+
+export function useAction<V = void>({ run, touches, onDone }: ActionOptions<V>) {
+  const client = useQueryClient();
+  const notify = useNotify();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: async (_result, given) => {
+      onDone?.(given);
+      await Promise.all(touches.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+    onError: (error) => notify.failed(error),
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * Keeps the query cache in step with the simulator: events carry new data or mark what is stale. After a break in
+ * the connection everything is read anew, so nothing is lost when the server restarts.
+ */
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { queries } from '../api/queries.ts';
+import type { JobActivity, LiveEvents } from '../api/types.ts';
+import { openEventStream } from './event-stream.ts';
+import { limitRate } from './limit-rate.ts';
+import { Observable } from './observable.ts';
+import { virtualClock } from './virtual-clock.ts';
+
+export type ConnectionState = 'connecting' | 'live' | 'lost';
+
+/** Whether events arrive. */
+export const connection = new Observable<ConnectionState>('connecting');
+
+/** Entries written to the log since the page was opened; the log's screen watches it grow. */
+export const loggedEntries = new Observable(0);
+
+const DIRECTORY_REFRESH_MS = 1000;
+const ADVANCING_REFRESH_MS = 500;
+
+/** Mounted once, beside the router. */
+export function LiveUpdates(): null {
+  const client = useQueryClient();
+  const { data: reading } = useQuery({
+    ...queries.clock(),
+    refetchInterval: (query) => (query.state.data?.status === 'advancing' ? ADVANCING_REFRESH_MS : false),
+  });
+
+  useEffect(() => {
+    if (reading) virtualClock.set(reading);
+  }, [reading]);
+
+  useEffect(() => {
+    const handlers = handlersFor(client);
+    return openEventStream({
+      onEvent: (name, data) => handlers[name](data),
+      onOpen: (isAgain) => {
+        connection.set('live');
+        if (isAgain) void client.invalidateQueries();
+      },
+      onBreak: () => connection.set('lost'),
+    });
+  }, [client]);
+
+  return null;
+}
+
+type Handlers = { [K in keyof LiveEvents]: (data: LiveEvents[K]) => void };
+
+function handlersFor(client: QueryClient): Handlers {
+  const invalidate = (key: string) => void client.invalidateQueries({ queryKey: [key] });
+  const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
+  const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
+  const refreshJob = (jobId: string) => {
+    void client.invalidateQueries({ queryKey: ['job', jobId] });
+    void client.invalidateQueries({ queryKey: queries.jobActivity(jobId).queryKey });
+  };
+  return {
+    clock: (reading) => client.setQueryData(queries.clock().queryKey, reading),
+    job: ({ jobId }) => {
+      refreshJob(jobId);
+      invalidate('clock');
+    },
+    cycle: ({ jobId, cycle }) => {
+      const { queryKey } = queries.jobActivity(jobId);
+      const before = client.getQueryData(queryKey);
+      if (cycle === null || before === undefined) return refreshJob(jobId);
+      if (!before.running) invalidate('clock');
+      client.setQueryData<JobActivity>(queryKey, { ...before, running: true, cycle });
+    },
+    log: ({ entries }) => loggedEntries.set(loggedEntries.value + entries),
+    tenant: refreshTenant,
+    sampleApp: refreshTarget,
+  };
+}

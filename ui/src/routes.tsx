@@ -1,0 +1,69 @@
+/** Every address of the page. Screens are read when they are first opened. */
+import { createBrowserRouter, Navigate } from 'react-router';
+import { ApplicationScope } from './shell/application-scope.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { RouteError } from './shell/route-error.tsx';
+import { Shell } from './shell/shell.tsx';
+
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: RouteError,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('./screens/applications/start-screen.tsx')).StartScreen }),
+          },
+          {
+            path: 'applications',
+            lazy: async () => ({
+              Component: (await import('./screens/applications/applications-screen.tsx')).ApplicationsScreen,
+            }),
+          },
+          {
+            path: 'applications/:servicePrincipalId',
+            Component: ApplicationScope,
+            children: [
+              { index: true, element: <Navigate to="overview" replace /> },
+              {
+                path: 'overview',
+                lazy: async () => ({
+                  Component: (await import('./screens/overview/overview-screen.tsx')).OverviewScreen,
+                }),
+              },
+              {
+                path: 'users-and-groups',
+                lazy: async () => ({
+                  Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))
+                    .UsersAndGroupsScreen,
+                }),
+              },
+              {
+                path: 'logs/:entryId?',
+                lazy: async () => ({ Component: (await import('./screens/logs/logs-screen.tsx')).LogsScreen }),
+              },
+              {
+                path: 'target',
+                lazy: async () => ({ Component: (await import('./screens/target/target-screen.tsx')).TargetScreen }),
+              },
+            ],
+          },
+          {
+            path: 'tenant/users/:userId?',
+            lazy: async () => ({ Component: (await import('./screens/tenant/users-screen.tsx')).UsersScreen }),
+          },
+          {
+            path: 'tenant/groups/:groupId?',
+            lazy: async () => ({ Component: (await import('./screens/tenant/groups-screen.tsx')).GroupsScreen }),
+          },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,119 @@
+/** The date filter: a span back from virtual now, or between two virtual times. */
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type DateRange, dateRanges, type LogFilter } from '../../api/log-filter.ts';
+import { PillMenu } from '../../components/pill-menu.tsx';
+import { formatTime } from '../../format/times.ts';
+import { virtualClock } from '../../live/virtual-clock.ts';
+import { common } from '../../texts/common.ts';
+import { logTexts as texts } from '../../texts/logs.ts';
+
+const ANY = 'any';
+const CUSTOM = 'custom';
+const DAY_MS = 86_400_000;
+
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+});
+
+interface DateFilterProps {
+  filter: LogFilter;
+  onChange(filter: LogFilter): void;
+}
+
+export function DateFilter({ filter, onChange }: DateFilterProps): ReactNode {
+  const [isCustom, setCustom] = useState(false);
+  const set = (date: Pick<LogFilter, 'range' | 'from' | 'to'>) => {
+    const { range: _range, from: _from, to: _to, ...rest } = filter;
+    onChange({ ...rest, ...date });
+  };
+  const onChoose = ([value]: string[]) => {
+    if (value === CUSTOM) setCustom(true);
+    else set(value === undefined || value === ANY ? {} : { range: value as DateRange });
+  };
+  return (
+    <>
+      <PillMenu
+        text={texts.pill(texts.date, summaryOf(filter))}
+        choices={[
+          { value: ANY, label: texts.anyDate },
+          ...(Object.keys(dateRanges) as DateRange[]).map((value) => ({ value, label: texts.ranges[value] })),
+          { value: CUSTOM, label: texts.custom },
+        ]}
+        chosen={[filter.range ?? (filter.from || filter.to ? CUSTOM : ANY)]}
+        onChange={onChoose}
+      />
+      {isCustom ? <CustomDates filter={filter} onApply={set} onClose={() => setCustom(false)} /> : null}
+    </>
+  );
+}
+
+interface CustomDatesProps {
+  filter: LogFilter;
+  onApply(dates: Pick<LogFilter, 'from' | 'to'>): void;
+  onClose(): void;
+}
+
+function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode {
+  const styles = useStyles();
+  const [from, setFrom] = useState(() => fieldOf(filter.from ?? virtualClock.nowMs() - DAY_MS));
+  const [to, setTo] = useState(() => fieldOf(filter.to ?? ''));
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    onApply({
+      ...(from ? { from: new Date(from).toISOString() } : {}),
+      ...(to ? { to: new Date(to).toISOString() } : {}),
+    });
+    onClose();
+  };
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogSurface>
+        <form onSubmit={apply}>
+          <DialogBody>
+            <DialogTitle>{texts.customTitle}</DialogTitle>
+            <DialogContent className={styles.fields}>
+              <Field label={texts.customFrom}>
+                <Input type="datetime-local" step={1} value={from} onChange={(_event, data) => setFrom(data.value)} />
+              </Field>
+              <Field label={texts.customTo}>
+                <Input type="datetime-local" step={1} value={to} onChange={(_event, data) => setTo(data.value)} />
+              </Field>
+            </DialogContent>
+            <DialogActions>
+              <Button type="submit" appearance="primary">
+                {texts.apply}
+              </Button>
+              <Button onClick={onClose}>{common.cancel}</Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function summaryOf({ range, from, to }: LogFilter): string {
+  if (range) return texts.ranges[range];
+  if (!from && !to) return texts.anyDate;
+  return texts.between(from ? formatTime(from) : null, to ? formatTime(to) : null);
+}
+
+/** As a `datetime-local` field holds it: the browser's time zone, without its name. */
+function fieldOf(time: string | number): string {
+  if (time === '') return '';
+  const date = new Date(time);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}

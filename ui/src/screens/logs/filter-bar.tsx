@@ -1,0 +1,87 @@
+/** The filters of the log (P-903). */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ProvisioningAction, ProvisioningStatus } from '../../../../simulator/model/log.ts';
+import { actions, isUnfiltered, type LogFilter, statuses } from '../../api/log-filter.ts';
+import { queries } from '../../api/queries.ts';
+import { type Choice, PillMenu } from '../../components/pill-menu.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { formatTime } from '../../format/times.ts';
+import { actionTexts, statusTexts, logTexts as texts } from '../../texts/logs.ts';
+import { overviewTexts } from '../../texts/overview.ts';
+import { DateFilter } from './date-filter.tsx';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
+
+interface FilterBarProps {
+  filter: LogFilter;
+  onChange(filter: LogFilter): void;
+  jobId: string;
+}
+
+export function FilterBar({ filter, onChange, jobId }: FilterBarProps): ReactNode {
+  const styles = useStyles();
+  return (
+    <search aria-label={texts.filters} className={styles.bar}>
+      <SearchField
+        label={texts.identityLabel}
+        placeholder={texts.identitySearch}
+        value={filter.identity ?? ''}
+        onChange={(identity) => onChange({ ...filter, identity })}
+      />
+      <DateFilter filter={filter} onChange={onChange} />
+      <PillMenu
+        isMultiple
+        text={texts.pill(texts.status, listed(filter.status, statusTexts))}
+        choices={statuses.map((value) => ({ value, label: statusTexts[value] }))}
+        chosen={filter.status ?? []}
+        onChange={(status) => onChange({ ...filter, status: status as ProvisioningStatus[] })}
+      />
+      <PillMenu
+        isMultiple
+        text={texts.pill(texts.action, listed(filter.action, actionTexts))}
+        choices={actions.map((value) => ({ value, label: actionTexts[value] }))}
+        chosen={filter.action ?? []}
+        onChange={(action) => onChange({ ...filter, action: action as ProvisioningAction[] })}
+      />
+      <CycleFilter filter={filter} onChange={onChange} jobId={jobId} />
+      {isUnfiltered(filter) ? null : (
+        <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={() => onChange({})}>
+          {texts.clear}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+const EVERY = 'all';
+
+function CycleFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode {
+  const { data } = useQuery(queries.jobActivity(jobId));
+  const known = data ? [...(data.cycle ? [data.cycle] : []), ...data.lastCycles] : [];
+  const choices: Choice[] = known.map(({ cycleId, kind, began }) => ({
+    value: cycleId,
+    label: `${overviewTexts.kinds[kind]}, ${formatTime(began)}`,
+  }));
+  // An address may name a cycle that is no longer among the last ones.
+  if (filter.cycle && !choices.some(({ value }) => value === filter.cycle)) {
+    choices.push({ value: filter.cycle, label: filter.cycle });
+  }
+  const chosen = choices.find(({ value }) => value === filter.cycle);
+  return (
+    <PillMenu
+      text={texts.pill(texts.cycle, chosen?.label ?? texts.all)}
+      choices={[{ value: EVERY, label: texts.allCycles }, ...choices]}
+      chosen={[filter.cycle ?? EVERY]}
+      onChange={([cycle]) => onChange({ ...filter, cycle: cycle === EVERY || cycle === undefined ? '' : cycle })}
+    />
+  );
+}
+
+function listed<V extends string>(values: readonly V[] | undefined, names: Record<V, string>): string {
+  return values?.length ? values.map((value) => names[value]).join(', ') : texts.all;
+}

@@ -1,0 +1,99 @@
+/** The last cycles and what each of them did; each leads to its part of the log. */
+import { Badge, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
+import type { Counts, CycleSummary } from '../../api/types.ts';
+import { RouterLink } from '../../components/router-link.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
+import { StatusLabel } from '../../components/status-label.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { formatDuration } from '../../format/times.ts';
+import { addresses } from '../../shell/addresses.ts';
+import { overviewTexts as texts } from '../../texts/overview.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(180px, 2fr) minmax(0, 3fr)',
+    columnGap: tokens.spacingHorizontalL,
+    alignItems: 'center',
+    minHeight: '52px',
+    padding: `${tokens.spacingVerticalXS} 0`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
+  },
+  when: { display: 'flex', flexDirection: 'column' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  counts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+});
+
+const colours: Record<CycleSummary['state'], ProvisioningStatus> = {
+  Succeeded: 'success',
+  EntryLevelErrors: 'warning',
+  Failed: 'failure',
+};
+
+const FIRST_SHOWN = 6;
+
+interface RecentCyclesCardProps {
+  cycles: readonly CycleSummary[];
+  servicePrincipalId: string;
+}
+
+export function RecentCyclesCard({ cycles, servicePrincipalId }: RecentCyclesCardProps): ReactNode {
+  const styles = useStyles();
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? cycles : cycles.slice(0, FIRST_SHOWN);
+  const more = cycles.length - shown.length;
+  return (
+    <SectionCard title={texts.cycles}>
+      {cycles.length === 0 ? <Body1 className={styles.quiet}>{texts.cyclesEmpty}</Body1> : null}
+      <ul className={styles.list}>
+        {shown.map((cycle) => (
+          <li key={cycle.cycleId} className={styles.item}>
+            <span className={styles.when}>
+              <StatusLabel status={colours[cycle.state]}>
+                <RouterLink to={addresses.logs(servicePrincipalId, { cycle: cycle.cycleId })}>
+                  {texts.kinds[cycle.kind]}
+                </RouterLink>
+              </StatusLabel>
+              <Caption1 className={styles.quiet}>
+                <TimeText time={cycle.began} /> · {formatDuration(cycle.durationMs)}
+              </Caption1>
+            </span>
+            <CountBadges counts={cycle.counts} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <Button onClick={() => setOpen(true)}>{texts.showAllCycles(more)}</Button> : null}
+    </SectionCard>
+  );
+}
+
+const badgeColours = {
+  created: 'success',
+  updated: 'brand',
+  disabled: 'warning',
+  deleted: 'severe',
+  staged: 'important',
+  skipped: 'informative',
+  failed: 'danger',
+} as const satisfies Partial<Record<keyof Counts, string>>;
+
+function CountBadges({ counts }: { counts: Counts }): ReactNode {
+  const styles = useStyles();
+  const outcomes = (Object.keys(badgeColours) as (keyof typeof badgeColours)[]).filter(
+    (outcome) => counts[outcome] > 0,
+  );
+  if (outcomes.length === 0) return <Caption1 className={styles.quiet}>{texts.noChange}</Caption1>;
+  return (
+    <span className={styles.counts}>
+      {outcomes.map((outcome) => (
+        <Badge key={outcome} appearance="tint" color={badgeColours[outcome]}>
+          {texts.cycleCounts[outcome](counts[outcome])}
+        </Badge>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+/** One group: its name, its members, assignments, deletion. */
+import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Group } from '../../../../simulator/model/directory.ts';
+import { deleteGroup, updateGroup } from '../../api/directory.ts';
+import { queries } from '../../api/queries.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { DetailsPane } from '../../components/details-pane.tsx';
+import { EditForm } from '../../components/edit-form.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { PropertyList } from '../../components/property-list.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useEdits } from '../../hooks/use-edits.ts';
+import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { common } from '../../texts/common.ts';
+import { tenantTexts as texts } from '../../texts/tenant.ts';
+import { AssignmentSection } from './assignment-section.tsx';
+import { MemberSection } from './member-section.tsx';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXL },
+});
+
+const TENANT = [['tenant']];
+
+export function GroupPane({ groupId, onClose }: { groupId: string; onClose(): void }): ReactNode {
+  const { data, error, refetch } = useQuery(queries.group(groupId));
+  if (data) return <LoadedGroupPane group={data} onClose={onClose} />;
+  return (
+    <DetailsPane title={error ? common.notGiven : common.loading} onClose={onClose}>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Spinner />}
+    </DetailsPane>
+  );
+}
+
+function LoadedGroupPane({ group, onClose }: { group: Group; onClose(): void }): ReactNode {
+  const styles = useStyles();
+  const sayThat = useSavedNotice();
+  const [isAsking, setAsking] = useState(false);
+  const remove = useAction({
+    run: () => deleteGroup(group.id),
+    touches: TENANT,
+    onDone: () => {
+      sayThat(texts.userDeleted(group.displayName));
+      onClose();
+    },
+  });
+  return (
+    <DetailsPane title={group.displayName} subtitle={group.description} onClose={onClose}>
+      <div className={styles.content}>
+        <GroupForm group={group} />
+        <AssignmentSection principalId={group.id} />
+        <MemberSection groupId={group.id} />
+        <PropertyList properties={[{ name: texts.objectId, value: group.id, copyText: group.id }]} />
+        <div>
+          <Button icon={<DeleteRegular />} onClick={() => setAsking(true)}>
+            {texts.deleteGroup}
+          </Button>
+        </div>
+      </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={texts.deleteUserTitle(group.displayName)}
+        text={texts.deleteGroupText}
+        confirm={texts.delete}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </DetailsPane>
+  );
+}
+
+function GroupForm({ group }: { group: Group }): ReactNode {
+  const sayThat = useSavedNotice();
+  const stored = useMemo(() => ({ displayName: group.displayName }), [group]);
+  const { fields, changed, isChanged, edit, discard } = useEdits(stored);
+  const save = useAction({ run: () => updateGroup(group.id, changed), touches: TENANT, onDone: () => sayThat() });
+  const isNamed = fields.displayName.trim() !== '';
+  return (
+    <EditForm
+      label={texts.properties}
+      isChanged={isChanged && !save.isPending}
+      isValid={isNamed}
+      onSave={() => save.mutate()}
+      onDiscard={discard}
+    >
+      <Field label={texts.displayName} required {...(isNamed ? {} : { validationMessage: texts.nameNeeded })}>
+        <Input value={fields.displayName} onChange={(_event, { value }) => edit({ displayName: value })} />
+      </Field>
+    </EditForm>
+  );
+}

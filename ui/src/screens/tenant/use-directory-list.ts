@@ -1,0 +1,23 @@
+/** A searchable list of the directory, page by page; what is searched for stands in the address. */
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Page } from '../../api/odata.ts';
+
+export function useSearchText(): [string, (text: string) => void] {
+  const [search, setSearch] = useSearchParams();
+  const setText = useCallback(
+    (text: string) => setSearch(text === '' ? {} : { search: text }, { replace: true }),
+    [setSearch],
+  );
+  return [search.get('search') ?? '', setText];
+}
+
+export function useRows<T>(query: UseInfiniteQueryResult<InfiniteData<Page<T>>>) {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.value) ?? [], [data]);
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { rows, loadMore };
+}

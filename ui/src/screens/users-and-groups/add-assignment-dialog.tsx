@@ -1,0 +1,103 @@
+/** Chooses users and groups and assigns them (P-1002). */
+import {
+  Body1,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  InteractionTag,
+  InteractionTagPrimary,
+  InteractionTagSecondary,
+  makeStyles,
+  TagGroup,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { AppRole } from '../../../../simulator/model/directory.ts';
+import { assign } from '../../api/directory.ts';
+import { type Principal, PrincipalPicker } from '../../components/principal-picker.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { common } from '../../texts/common.ts';
+import { assignmentTexts as texts } from '../../texts/tenant.ts';
+import { firstRoleId } from './first-role.ts';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, minHeight: '220px' },
+  tags: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS },
+});
+
+interface AddAssignmentDialogProps {
+  servicePrincipalId: string;
+  roles: readonly AppRole[];
+  /** Ids of those who are assigned already. */
+  assigned: readonly string[];
+  onClose(): void;
+}
+
+export function AddAssignmentDialog(props: AddAssignmentDialogProps): ReactNode {
+  const { servicePrincipalId, roles, assigned, onClose } = props;
+  const styles = useStyles();
+  const sayThat = useSavedNotice();
+  const [chosen, setChosen] = useState<Principal[]>([]);
+  const add = useAction({
+    run: async () => {
+      for (const { id } of chosen) await assign(servicePrincipalId, id, firstRoleId(roles));
+    },
+    touches: [['tenant']],
+    onDone: () => {
+      sayThat(texts.added(chosen.length));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{texts.addTitle}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <Body1>{texts.addText}</Body1>
+            <PrincipalPicker
+              label={texts.pick}
+              withGroups
+              without={[...assigned, ...chosen.map(({ id }) => id)]}
+              onPick={(principal) => setChosen([...chosen, principal])}
+            />
+            <Field label={texts.chosen}>
+              {chosen.length === 0 ? (
+                <Body1>{texts.none}</Body1>
+              ) : (
+                <TagGroup
+                  aria-label={texts.chosen}
+                  className={styles.tags}
+                  onDismiss={(_event, { value }) => setChosen(chosen.filter(({ id }) => id !== value))}
+                >
+                  {chosen.map(({ id, displayName }) => (
+                    <InteractionTag key={id} value={id}>
+                      <InteractionTagPrimary hasSecondaryAction>{displayName}</InteractionTagPrimary>
+                      <InteractionTagSecondary aria-label={`${texts.remove} ${displayName}`} />
+                    </InteractionTag>
+                  ))}
+                </TagGroup>
+              )}
+            </Field>
+          </DialogContent>
+          <DialogActions>
+            <Button
+              appearance="primary"
+              disabledFocusable={chosen.length === 0 || add.isPending}
+              onClick={() => add.mutate()}
+            >
+              {texts.assign}
+            </Button>
+            <Button onClick={onClose}>{common.cancel}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

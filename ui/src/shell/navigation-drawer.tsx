@@ -1,0 +1,100 @@
+/** The navigation at the left (P-104): the pages of the application at hand, and of the tenant. */
+import {
+  makeStyles,
+  NavDivider,
+  NavDrawer,
+  NavDrawerBody,
+  NavItem,
+  NavSectionHeader,
+  tokens,
+} from '@fluentui/react-components';
+import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
+import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
+import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { Home20Regular } from '@fluentui/react-icons/svg/home';
+import { People20Regular } from '@fluentui/react-icons/svg/people';
+import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
+import { Person20Regular } from '@fluentui/react-icons/svg/person';
+import type { ReactElement, ReactNode } from 'react';
+import { useHref, useLocation } from 'react-router';
+import { useLinkClick } from '../components/router-link.tsx';
+import { useCurrentApplication } from '../hooks/use-current-application.ts';
+import { shell } from '../texts/shell.ts';
+import { addresses } from './addresses.ts';
+
+const useStyles = makeStyles({
+  drawer: { width: '232px', height: '100%', flexShrink: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  body: { paddingTop: tokens.spacingVerticalS },
+  header: { overflowWrap: 'anywhere' },
+});
+
+interface NavigationDrawerProps {
+  isWide: boolean;
+  isOpen: boolean;
+  onClose(): void;
+}
+
+const texts = shell.navigation;
+
+export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerProps): ReactNode {
+  const styles = useStyles();
+  const { pathname } = useLocation();
+  const application = useCurrentApplication();
+  const id = application?.servicePrincipalId;
+  return (
+    <NavDrawer
+      type={isWide ? 'inline' : 'overlay'}
+      open={isWide || isOpen}
+      onOpenChange={(_event, { open }) => {
+        if (!open) onClose();
+      }}
+      onNavItemSelect={onClose}
+      selectedValue={selectedAddress(pathname)}
+      tabbable
+      className={styles.drawer}
+      role="navigation"
+      aria-label={shell.menu}
+    >
+      <NavDrawerBody className={styles.body}>
+        <NavigationLink to={addresses.applications} icon={<Apps20Regular />} label={texts.applications} />
+        {application && id ? (
+          <>
+            <NavSectionHeader className={styles.header}>{application.displayName}</NavSectionHeader>
+            <NavigationLink to={addresses.overview(id)} icon={<Home20Regular />} label={texts.overview} />
+            <NavSectionHeader>{texts.manage}</NavSectionHeader>
+            <NavigationLink
+              to={addresses.usersAndGroups(id)}
+              icon={<PeopleTeam20Regular />}
+              label={texts.usersAndGroups}
+            />
+            <NavSectionHeader>{texts.monitor}</NavSectionHeader>
+            <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
+            <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
+          </>
+        ) : null}
+        <NavDivider />
+        <NavSectionHeader>{texts.tenant}</NavSectionHeader>
+        <NavigationLink to={addresses.tenantUsers} icon={<Person20Regular />} label={texts.tenantUsers} />
+        <NavigationLink to={addresses.tenantGroups} icon={<People20Regular />} label={texts.tenantGroups} />
+      </NavDrawerBody>
+    </NavDrawer>
+  );
+}
+
+/** An item that is a real link, and moves within the page when it is simply clicked. */
+function NavigationLink({ to, icon, label }: { to: string; icon: ReactElement; label: string }): ReactNode {
+  const href = useHref(to);
+  const onClick = useLinkClick(to);
+  return (
+    <NavItem as="a" href={href} value={to} icon={icon} onClick={onClick}>
+      {label}
+    </NavItem>
+  );
+}
+
+/** The item that stands for an address, such as that of one log entry. */
+function selectedAddress(pathname: string): string {
+  const parts = pathname.split('/');
+  const length = parts[1] === 'applications' ? 4 : 3;
+  return parts.slice(0, length).join('/');
+}

@@ -1,0 +1,145 @@
+/** Texts of the provisioning log. */
+
+import type { ProvisioningAction, ProvisioningStatus, StepType } from '../../../simulator/model/log.ts';
+import type { DateRange } from '../api/log-filter.ts';
+
+export const actionTexts: Record<ProvisioningAction, string> = {
+  create: 'Create',
+  update: 'Update',
+  delete: 'Delete',
+  disable: 'Disable',
+  stagedDelete: 'Staged delete',
+  stagedAction: 'Staged action',
+  other: 'Other',
+};
+
+export const statusTexts: Record<ProvisioningStatus, string> = {
+  success: 'Success',
+  failure: 'Failure',
+  skipped: 'Skipped',
+  warning: 'Warning',
+};
+
+const stepTexts: Record<StepType, string> = {
+  import: 'Import',
+  scoping: 'Determine if in scope',
+  matching: 'Match between source and target',
+  processing: 'Evaluate',
+  referenceResolution: 'Resolve references',
+  export: 'Perform action',
+};
+
+const ranges: Record<DateRange, string> = {
+  '24h': 'Last 24 hours',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+};
+
+export const logTexts = {
+  title: 'Provisioning logs',
+  commands: 'Commands of the log',
+  table: 'Provisioning log entries',
+  columns: {
+    date: 'Date',
+    identity: 'Identity',
+    action: 'Action',
+    source: 'Source system',
+    target: 'Target system',
+    status: 'Status',
+  },
+  newEntries: 'Show new entries',
+  emptyTitle: 'Nothing has been logged yet',
+  emptyText: 'Each object that a cycle looks at leaves an entry here. Start provisioning, or run a cycle now.',
+  noMatchTitle: 'No entry fits the filter',
+  noMatchText: 'Filters mind capital letters in the middle of a word. Loosen one of them, or clear them all.',
+
+  filters: 'Filters',
+  identitySearch: 'Name or ID of the source or target',
+  identityLabel: 'Filter by identity',
+  clear: 'Clear filters',
+  pill: (name: string, value: string) => `${name}: ${value}`,
+  all: 'All',
+  status: 'Status',
+  action: 'Action',
+  cycle: 'Cycle',
+  allCycles: 'All cycles',
+  date: 'Date',
+  anyDate: 'Any time',
+  ranges,
+  custom: 'Custom…',
+  customTitle: 'Entries between two virtual times',
+  customFrom: 'From',
+  customTo: 'To',
+  between: (from: string | null, to: string | null) =>
+    from && to ? `${from} to ${to}` : from ? `from ${from}` : `to ${to ?? ''}`,
+  apply: 'Apply',
+};
+
+export const entryTexts = {
+  previous: 'Previous entry',
+  next: 'Next entry',
+  tabs: {
+    steps: 'Steps',
+    troubleshooting: 'Troubleshooting & Recommendations',
+    modified: 'Modified Properties',
+    summary: 'Summary',
+    http: 'HTTP',
+  },
+  tabList: 'Parts of the entry',
+  steps: stepTexts,
+  stepDetails: (count: number) => `Details (${count})`,
+  noSteps: 'No step was taken.',
+
+  errorCode: 'Error code',
+  reason: 'Reason',
+  recommendation: 'Recommended action',
+  additionalDetails: 'Additional details',
+  skipReason: 'Skip reason',
+  skipMeaning: 'What it means',
+  nothingWrong: 'Nothing to troubleshoot',
+  nothingWrongText: 'This object went through every step without an error.',
+  seeHttp: 'View the HTTP exchanges',
+
+  property: 'Property',
+  oldValue: 'Old value',
+  newValue: 'New value',
+  nothingModified: 'No property was modified',
+  nothingModifiedText: 'Source and target agreed, or the object was not written.',
+
+  summary: {
+    what: 'What happened',
+    action: 'Action',
+    status: 'Status',
+    time: 'Time',
+    duration: 'Duration',
+    initiatedBy: 'Initiated by',
+    sourceSystem: 'Source system',
+    sourceName: 'Source identity',
+    sourceId: 'Source ID',
+    sourceType: 'Source type',
+    targetSystem: 'Target system',
+    targetName: 'Target identity',
+    targetId: 'Target ID',
+    targetType: 'Target type',
+    jobId: 'Job ID',
+    cycleId: 'Cycle ID',
+    changeId: 'Change ID',
+    entryId: 'Entry ID',
+  },
+
+  noExchanges: 'No request was sent for this entry',
+  noExchangesText: 'What was decided could be decided without asking the target.',
+  formatted: 'Formatted',
+  raw: 'Raw',
+  view: 'How to show the exchanges',
+  request: 'Request',
+  response: 'Response',
+  headers: 'Headers',
+  body: 'Body',
+  noBody: 'No body',
+  noResponse: (kind: string, message: string) => `No answer (${kind}): ${message}`,
+  copyCurl: 'Copy as cURL',
+  copyCurlHint: 'The token is redacted in the log; the command takes it from the variable PROVSIM_TOKEN',
+  copyRequest: 'Copy request',
+  copyResponse: 'Copy response',
+};

@@ -1,0 +1,120 @@
+/** Texts of the overview of a job. */
+import type { CycleKind } from '../api/types.ts';
+
+const phases: Record<string, string> = {
+  users: 'Users',
+  groups: 'Groups',
+  references: 'References such as manager',
+  memberships: 'Group memberships',
+  deprovisioning: 'Removing what left the scope',
+};
+
+const kinds: Record<CycleKind, string> = { initial: 'Initial cycle', incremental: 'Incremental cycle' };
+
+const quarantineReasons: Record<string, string> = {
+  EncounteredQuarantineException:
+    'The target cannot be reached, refuses the credentials, or answers in a way that is no SCIM.',
+  EncounteredEscrowProportionThreshold: 'Too large a part of the changes failed.',
+  EncounteredBaseEscrowThreshold: 'Too many changes failed.',
+  EncounteredTotalEscrowThreshold: 'Too many changes failed, references included.',
+  QuarantinedOnDemand: 'It was quarantined on request.',
+  TooManyDeletes: 'More deletions than the threshold allows were held back.',
+};
+
+export const overviewTexts = {
+  title: 'Overview',
+  commands: 'Provisioning commands',
+  start: 'Start provisioning',
+  stop: 'Stop provisioning',
+  restart: 'Restart provisioning',
+  runCycle: 'Run a cycle now',
+  runCycleHint: 'Only in the simulator: the portal waits for the next cycle, every 40 minutes',
+  started: 'Provisioning has been started',
+  stopped: 'Provisioning stops once a running cycle has ended',
+  restarted: 'Provisioning has been restarted; the next cycle is an initial one',
+  noJob: 'This application has no provisioning job',
+  noJobText: 'Create one through Graph: POST /servicePrincipals/{id}/synchronization/jobs.',
+
+  restartTitle: 'Restart provisioning?',
+  restartText:
+    'The watermark, failed objects waiting for a retry and a quarantine are cleared. The next cycle is an initial one: every object is read and evaluated again.',
+  restartConfirm: 'Restart',
+
+  currentCycle: 'Current cycle status',
+  kinds,
+  running: (kind: CycleKind) => `${kinds[kind]} in progress`,
+  completed: (kind: CycleKind) => `${kinds[kind]} completed`,
+  completedWithErrors: (kind: CycleKind) => `${kinds[kind]} completed, some objects failed`,
+  failed: (kind: CycleKind) => `${kinds[kind]} failed`,
+  notRun: 'The initial cycle has not run yet',
+  phase: (phase: string) => phases[phase] ?? phase,
+  progress: (processed: number, total: number) => `${count(processed)} of ${count(total)} objects`,
+  percent: (percent: number) => `${percent} %`,
+  rate: (rate: number) => `${count(rate)} objects a second`,
+  viewLogs: 'View provisioning logs',
+  viewCycleLogs: 'View the log of this cycle',
+
+  counts: {
+    created: 'Created',
+    updated: 'Updated',
+    disabled: 'Disabled',
+    deleted: 'Deleted',
+    skipped: 'Skipped',
+    failed: 'Failed',
+  },
+  countHint: (name: string, value: number) => `${name}: ${count(value)}. View them in the log`,
+  number: count,
+  cycleSum: (imported: number, inScope: number, requests: number) =>
+    `${count(imported)} imported, ${count(inScope)} in scope, ${count(requests)} requests to the target`,
+
+  statistics: 'Statistics to date',
+  details: 'View provisioning details',
+  completedAt: 'Completed',
+  duration: 'Duration of the last cycle',
+  steadyState: 'Steady state reached',
+  interval: 'Interval',
+  fixedInterval: '40 minutes (fixed)',
+  technical: 'View technical information',
+  activityId: 'Activity ID',
+  jobId: 'Job ID',
+  templateId: 'Template ID',
+  servicePrincipalId: 'Service principal ID',
+  tenantUrl: 'Tenant URL',
+  notYet: 'Not yet',
+
+  next: 'Next cycle',
+  simulatorOnly: 'Simulator',
+  simulatorOnlyHint: 'Not part of the portal',
+  nextIn: 'in virtual time',
+  nextRunning: 'Running now',
+  nextDue: 'Due now',
+  nextStopped: 'Stopped',
+  nextStoppedHint: 'Start provisioning to schedule cycles again.',
+  nextAt: (time: string) => `at ${time}`,
+  clockPaused: 'The virtual clock is paused; resume it in the top bar.',
+
+  cycles: 'Recent cycles',
+  cyclesEmpty: 'The cycles appear here as they end.',
+  noChange: 'nothing to do',
+  cycleCounts: {
+    created: (value: number) => `${count(value)} created`,
+    updated: (value: number) => `${count(value)} updated`,
+    disabled: (value: number) => `${count(value)} disabled`,
+    deleted: (value: number) => `${count(value)} deleted`,
+    staged: (value: number) => `${count(value)} held back`,
+    skipped: (value: number) => `${count(value)} skipped`,
+    failed: (value: number) => `${count(value)} failed`,
+  },
+  showAllCycles: (more: number) => `Show ${count(more)} more`,
+
+  quarantineTitle: 'Provisioning has been quarantined',
+  quarantineReason: (reason: string) => quarantineReasons[reason] ?? reason,
+  quarantineSince: (time: string) => `Since ${time}.`,
+  quarantineNext: (time: string) => `Next try ${time}.`,
+  quarantineTries: (tries: number) => `Tries so far: ${count(tries)}.`,
+  viewFailures: 'View failures',
+};
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
