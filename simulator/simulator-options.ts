@@ -1,6 +1,7 @@
 /** What a simulator is made from, and the checks of it. */
-import type { TargetHandler } from './scim/index.ts';
+
 import { defineErrors, errorKind } from './errors.ts';
+import type { TargetHandler } from './scim/index.ts';
 
 /** A SCIM endpoint: its address and token, or a handler in this process that needs no port. */
 export type Target = { url: string; token?: string } | { handler: TargetHandler; token?: string };

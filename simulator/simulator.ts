@@ -76,20 +76,21 @@ export class Simulator {
     this.clock = clock;
     this.isNew = workspace.isNew;
     const nowMs = () => clock.nowMs();
-    // Ids of later sessions must not repeat those of earlier ones: the stream is named by what there is already.
-    const ids = this.chanceFor(`ids:${lastNumber(database)}`);
+    // Ids of later sessions must not repeat those of earlier ones: every opening has streams of its own.
+    const session = nextSession(database);
+    const ids = this.chanceFor(`ids:${session}`);
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
-    this.audit = new AuditLog(database, this.chanceFor(`audit:${lastNumber(database)}`), nowMs);
+    this.audit = new AuditLog(database, this.chanceFor(`audit:${session}`), nowMs);
     this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
     this.notifier = new Notifier(
       database,
       () => workspace.data.notifications,
-      this.chanceFor(`outbox:${lastNumber(database)}`),
+      this.chanceFor(`outbox:${session}`),
       nowMs,
     );
     this.#states = new JobStateStore(database);
-    this.#requestIds = this.chanceFor('request-ids');
+    this.#requestIds = this.chanceFor(`request-ids:${session}`);
     // Its times are real: an endpoint compares them with a clock of its own.
     this.issuer = createIssuer({
       tenantId: workspace.data.tenant.id,
@@ -380,7 +381,10 @@ function storedTime(database: RecordsDatabase): number | null {
   return row ? Number(row.value) : null;
 }
 
-/** Grows with everything that was ever created. */
-function lastNumber(database: RecordsDatabase): number {
-  return database.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM changes').get()?.seq ?? 0;
+/** How often this database was opened, this time included. */
+function nextSession(database: RecordsDatabase): number {
+  const row = database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'sessions'`).get();
+  const session = Number(row?.value ?? 0) + 1;
+  database.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('sessions', ?)`).run(String(session));
+  return session;
 }

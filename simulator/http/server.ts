@@ -14,8 +14,9 @@ import { packageRoot } from '../profiles-directory.ts';
 import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
 import { controlApi } from './control/control-api.ts';
+import { diagnosisApi } from './control/diagnosis-api.ts';
 import { answerError, httpError } from './errors.ts';
-import { graphApi, normaliseGraphUrl } from './graph/index.ts';
+import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
 export interface ServerOptions {
   simulator: Simulator;
@@ -48,11 +49,13 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   for (const version of ['v1.0', 'beta'] as const) {
     await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version });
   }
+  await app.register(discoveryApi, { simulator, baseUrl });
   await app.register(controlApi, {
     prefix: '/control',
     simulator,
     sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
   });
+  await app.register(diagnosisApi, { prefix: '/control', simulator });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

@@ -1,9 +1,9 @@
 /** Jobs: their life, their schedule, and what a cycle does to their state. */
 export type { AfterCycle, QuarantineEvent } from './after-cycle.ts';
-export { afterCycle, executionOf } from './after-cycle.ts';
+export { afterCycle } from './after-cycle.ts';
 export { jobError } from './errors.ts';
-export { CYCLE_INTERVAL_MS, Job, type JobEvent } from './job.ts';
-export { type JobAction, type JobPhase, transitions } from './job-phases.ts';
+export { Job, type JobEvent } from './job.ts';
+export type { JobAction, JobPhase } from './job-phases.ts';
 export { type JobState, JobStateStore, newJobState, type QuarantineState } from './job-state.ts';
 export { parseResetScope, type ResetFlag } from './reset-scope.ts';
 export { type AdvanceStatus, type DueEvent, Scheduler } from './scheduler.ts';

@@ -1,3 +1,3 @@
 /** Notifications: what they say, and how they are delivered. */
 export type { NotificationKind, QuarantineNotice } from './message.ts';
-export { Notifier, type OutboxMessage, SIGNATURE_HEADER } from './notifier.ts';
+export { Notifier, type OutboxMessage } from './notifier.ts';

@@ -24,7 +24,7 @@ export interface OutboxMessage {
 }
 
 /** Carries the signature of the body: `sha256=` and the HMAC in hexadecimal, keyed with the webhook's secret. */
-export const SIGNATURE_HEADER = 'x-provsim-signature';
+const SIGNATURE_HEADER = 'x-provsim-signature';
 const DELIVERY_TIMEOUT_MS = 10_000;
 
 export class Notifier {

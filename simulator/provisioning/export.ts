@@ -3,15 +3,7 @@ import type { MappedObject } from '../mapping/index.ts';
 import type { ScimResource } from '../model/exchange.ts';
 import type { ModifiedProperty } from '../model/log.ts';
 import type { AttributeChange, TargetAttribute } from '../model/values.ts';
-import {
-  composeCreate,
-  composeDelete,
-  composeUpdate,
-  judgeCreate,
-  judgeDelete,
-  judgeUpdate,
-  readAttribute,
-} from '../scim/index.ts';
+import { composeCreate, composeDelete, composeUpdate, judgeCreate, judgeDelete, judgeUpdate } from '../scim/index.ts';
 import type { Link } from './connector-data-store.ts';
 import { attributesToCreate, changesToUpdate } from './difference.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -167,10 +159,4 @@ function exportedDetails(properties: readonly ModifiedProperty[]): Record<string
     if (newValue !== null) details[displayName.replace(/[.:]/g, '')] = newValue;
   }
   return details;
-}
-
-/** The value of a reference attribute that a resource holds: the id, in whatever form it is answered. */
-export function heldReference(resource: ScimResource, attribute: string): string | null {
-  const { value } = readAttribute(resource, attribute);
-  return typeof value === 'string' && value !== '' ? value : null;
 }

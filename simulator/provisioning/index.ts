@@ -22,7 +22,7 @@ export { type Escrow, EscrowStore } from './escrow-store.ts';
 export { type Explanation, explain } from './explain.ts';
 export type { JobContext } from './job-context.ts';
 export { compileObjectFlow, type ObjectFlow } from './object-flow.ts';
-export { MEMBERS_ON_DEMAND, type OnDemandResult, type OnDemandSubject, provisionOnDemand } from './on-demand.ts';
+export { type OnDemandResult, type OnDemandSubject, provisionOnDemand } from './on-demand.ts';
 export { type FailureCounts, type QuarantineReason, quarantineReasonOf } from './quarantine-rules.ts';
 export {
   type EscrowLadderName,

@@ -33,7 +33,7 @@ export type {
   ScimHandler,
   TargetHandler,
 } from './connection/handler-transport.ts';
-export { createPacer, type Pacer } from './connection/pacer.ts';
+export type { Pacer } from './connection/pacer.ts';
 export { checkFaultRule, type FaultEffect, type FaultRule, faultKinds } from './faults/fault-rule.ts';
 export { createFaults, type Faults, type FaultView } from './faults/faults.ts';
 export { isResponse, type ScimAnswer } from './judge/answer.ts';
@@ -55,10 +55,10 @@ export type {
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';
 export { type Dialect, type DialectName, dialectNames, dialects } from './settings/dialects.ts';
-export { parseQuirk, readQuirkValue } from './settings/quirk-value.ts';
+export { parseQuirk } from './settings/quirk-value.ts';
 export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './settings/quirks.ts';
 export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
-export { inspectTenantUrl, parseTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
+export { inspectTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
 export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';
 export { toCurl } from './views/curl.ts';
 export { type Har, type HarEntry, toHar } from './views/har.ts';

@@ -9,4 +9,4 @@ export {
   isInScope,
   type ScopeResult,
 } from './compile-filter.ts';
-export { type FilterOperator, filterOperators, graphFilterOperators, operatorNamed } from './operators.ts';
+export { type FilterOperator, filterOperators, graphFilterOperators } from './operators.ts';

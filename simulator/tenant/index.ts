@@ -3,7 +3,6 @@ export {
   type AssignableApplication,
   Assignments,
   DEFAULT_ACCESS_ROLE_ID,
-  defaultRoleId,
 } from './assignments.ts';
 export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
 export type { DirectoryQuery, FoundObject, ObjectQuery } from './directory-query.ts';
@@ -20,6 +19,6 @@ export {
   proposeChanges,
   type TenantChange,
 } from './population/index.ts';
-export { graphNameOf, groupAttributes, unmangleGuestName, userAttributes } from './source-attributes.ts';
+export { groupAttributes, unmangleGuestName, userAttributes } from './source-attributes.ts';
 export { createTenant, type Tenant } from './tenant.ts';
-export { DELETED_USER_RETENTION_MS, type NewUser, type StoredUser, Users } from './users.ts';
+export { type NewUser, type StoredUser, Users } from './users.ts';

@@ -30,17 +30,6 @@ const sameNames = [
   'usageLocation',
 ] as const satisfies readonly (keyof User)[];
 
-/** Graph's name for each classic one that differs; the API translates by the same table (G-87). */
-export const graphNameOf: Readonly<Record<string, string>> = {
-  objectId: 'id',
-  mobile: 'mobilePhone',
-  telephoneNumber: 'businessPhones',
-  physicalDeliveryOfficeName: 'officeLocation',
-  facsimileTelephoneNumber: 'faxNumber',
-  dirSyncEnabled: 'onPremisesSyncEnabled',
-  immutableId: 'onPremisesImmutableId',
-};
-
 export function userAttributes(user: User, managerId: string | null): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = { objectId: user.id };
   for (const name of sameNames) attributes[name] = user[name];

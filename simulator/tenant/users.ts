@@ -60,6 +60,9 @@ export class Users {
       removeAssignments: database.prepare('DELETE FROM assignments WHERE principal_id = ?'),
       clearManagers: database.prepare('UPDATE objects SET manager_id = NULL WHERE manager_id = ?'),
       reports: database.prepare<[string], { id: string }>('SELECT id FROM objects WHERE manager_id = ? ORDER BY num'),
+      directReports: database.prepare<[string], { id: string }>(
+        'SELECT id FROM objects WHERE manager_id = ? AND deleted_at IS NULL ORDER BY num',
+      ),
       byId: database.prepare<[string], UserRow>(`SELECT ${columns} FROM objects WHERE id = ? AND kind = 'User'`),
       byUpn: database.prepare<[string], UserRow>(
         `SELECT ${columns} FROM objects WHERE upn = ? AND kind = 'User' AND deleted_at IS NULL`,
@@ -226,8 +229,9 @@ export class Users {
     return this.#statements.count.get()?.n ?? 0;
   }
 
+  /** Those who aren't deleted. */
   directReports(id: string): string[] {
-    return this.#statements.reports.all(id).map((row) => row.id);
+    return this.#statements.directReports.all(id).map((row) => row.id);
   }
 
   #checkProperties(user: User): void {

@@ -15,10 +15,13 @@ const PLAIN = /^[\w.~-]*$/;
 
 export function escapeSegment(id: string): string {
   if (PLAIN.test(id)) return id;
-  return encodeURIComponent(id.replace(LONE_SURROGATE, '\ufffd')).replace(
+  return encodeURIComponent(wellFormed(id)).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
 
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Half a character, which has no UTF-8, becomes the sign for something unreadable. */
+export function wellFormed(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}

@@ -3,7 +3,7 @@
  * endpoint echoes it, also percent-encoded or as it stands in JSON.
  */
 
-import { escapeSegment } from '../compose/address.ts';
+import { escapeSegment, wellFormed } from '../compose/address.ts';
 import { encodeForFilter } from '../compose/filter-query.ts';
 
 export const REDACTED = '[redacted]';
@@ -51,7 +51,7 @@ export class Redactor {
 /** As it is, in JSON, in JSON that is quoted in JSON, and as each part of an address encodes it. */
 function formsOf(secret: string): string[] {
   if (secret === '') return [];
-  const encoded = encodeURIComponent(secret);
+  const encoded = encodeURIComponent(wellFormed(secret));
   const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
   const inFilter = [false, true].map((strict) => encodeForFilter(secret, strict));
   const inJson = JSON.stringify(secret).slice(1, -1);

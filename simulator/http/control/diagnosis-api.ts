@@ -1,0 +1,117 @@
+/**
+ * What helps to find out why: an object explained, exchanges as HAR and curl, findings, faults on the way to the
+ * target, and the notifications that were sent.
+ */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Exchange } from '../../model/exchange.ts';
+import { explain } from '../../provisioning/index.ts';
+import { type FaultRule, toCurl, toHar } from '../../scim/index.ts';
+import type { Simulator } from '../../simulator.ts';
+
+const tags = ['diagnosis'];
+const CREATOR = { name: 'provsim', version: '0.1.0' };
+
+const Application = Type.Object({ servicePrincipalId: Type.String() });
+const FaultShape = Type.Object(
+  {
+    effect: Type.Object(
+      { kind: Type.String({ description: 'status, delay, timeout, reset, truncated …' }) },
+      { additionalProperties: true },
+    ),
+    probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  },
+  { additionalProperties: true, description: 'A fault rule: an effect, and which requests it strikes' },
+);
+
+export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
+  app.get(
+    '/jobs/:jobId/explain/:kind/:objectId',
+    {
+      schema: {
+        tags,
+        summary: 'What the next cycle would do with a user or group, and why; reads from the target, changes nothing',
+        params: Type.Object({
+          jobId: Type.String(),
+          kind: Type.Union([Type.Literal('User'), Type.Literal('Group')]),
+          objectId: Type.String(),
+        }),
+      },
+    },
+    async (request) => {
+      const { jobId, kind, objectId } = request.params;
+      const id = kind === 'User' ? (simulator.tenant.users.find(objectId)?.user.id ?? objectId) : objectId;
+      const explanation = await explain(await simulator.contextFor(jobId), kind, id);
+      const where = { sql: 'source_id = ? AND job_id = ?', parameters: [id, jobId] };
+      return { ...explanation, history: simulator.log.query({ where, limit: 20 }) };
+    },
+  );
+
+  const har = (exchanges: readonly Exchange[]) => toHar(exchanges, CREATOR);
+  app.get(
+    '/log/:entryId/har',
+    {
+      schema: {
+        tags,
+        summary: 'The exchanges of a log entry as HAR 1.2',
+        params: Type.Object({ entryId: Type.String() }),
+      },
+    },
+    async (request) => har(simulator.log.exchangesOf(request.params.entryId)),
+  );
+  app.get(
+    '/cycles/:cycleId/har',
+    {
+      schema: { tags, summary: 'The exchanges of a cycle as HAR 1.2', params: Type.Object({ cycleId: Type.String() }) },
+    },
+    async (request) => har(simulator.log.exchangesOfCycle(request.params.cycleId)),
+  );
+  app.get(
+    '/log/:entryId/curl',
+    {
+      schema: {
+        tags,
+        summary: 'The requests of a log entry as curl commands',
+        params: Type.Object({ entryId: Type.String() }),
+      },
+    },
+    async (request) => ({
+      value: simulator.log.exchangesOf(request.params.entryId).map((exchange) => toCurl(exchange)),
+    }),
+  );
+
+  app.get(
+    '/applications/:servicePrincipalId/findings',
+    { schema: { tags, summary: 'Oddities of the target that were tolerated', params: Application } },
+    async (request) => ({
+      value: simulator.findings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId),
+    }),
+  );
+
+  const faultsOf = (id: string) => simulator.faults(simulator.applications.get(id).servicePrincipalId);
+  app.get(
+    '/applications/:servicePrincipalId/faults',
+    { schema: { tags, summary: 'Faults on the way to the target, with their hits', params: Application } },
+    async (request) => ({ value: faultsOf(request.params.servicePrincipalId).list() }),
+  );
+  app.post(
+    '/applications/:servicePrincipalId/faults',
+    { schema: { tags, summary: 'Switch a fault on', params: Application, body: FaultShape } },
+    async (request, reply) => {
+      const rule = faultsOf(request.params.servicePrincipalId).add(request.body as unknown as Omit<FaultRule, 'id'>);
+      return reply.status(201).send(rule);
+    },
+  );
+  app.delete(
+    '/applications/:servicePrincipalId/faults',
+    { schema: { tags, summary: 'Switch every fault off', params: Application } },
+    async (request, reply) => {
+      faultsOf(request.params.servicePrincipalId).clear();
+      return reply.status(204).send();
+    },
+  );
+
+  app.get('/outbox', { schema: { tags, summary: 'Notifications, newest first' } }, async () => ({
+    value: simulator.notifier.outbox(200),
+  }));
+};
