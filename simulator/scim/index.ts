@@ -3,7 +3,6 @@
  * the wire (connection, authentication, pacing, faults) and how an exchange is shown (HAR, curl).
  */
 
-export { type AttributePath, parseAttributePath } from '../schema/index.ts';
 export type { Authentication } from './authentication/authorizer.ts';
 export {
   createIssuer,
@@ -33,10 +32,9 @@ export type {
   ScimHandler,
   TargetHandler,
 } from './connection/handler-transport.ts';
-export type { Pacer } from './connection/pacer.ts';
-export { checkFaultRule, type FaultEffect, type FaultRule, faultKinds } from './faults/fault-rule.ts';
+export { type FaultEffect, type FaultRule, faultKinds } from './faults/fault-rule.ts';
 export { createFaults, type Faults, type FaultView } from './faults/faults.ts';
-export { isResponse, type ScimAnswer } from './judge/answer.ts';
+export type { ScimAnswer } from './judge/answer.ts';
 export { judgeCreate } from './judge/judge-create.ts';
 export { judgeDelete } from './judge/judge-delete.ts';
 export { judgeList } from './judge/judge-list.ts';

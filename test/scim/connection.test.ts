@@ -337,6 +337,15 @@ describe('the record of an exchange', () => {
     }
   });
 
+  it('is not spoilt by a secret of a few letters, which any text holds', async () => {
+    const server = keep(await startByteServer(OK));
+    const { exchange } = await connect(server.url, { authentication: { type: 'bearer', token: 'e' } }).send(read);
+    expect(exchange).toMatchObject({
+      url: `${server.url}/Users/8f2c`,
+      requestHeaders: { Authorization: 'Bearer [redacted]' },
+    });
+  });
+
   it('hides a short secret as well, but what is read from a good answer stays what it is', async () => {
     const resource = { schemas: ['x'], id: '1', userName: 'test.user', meta: { resourceType: 'User' } };
     const handler = () => ({

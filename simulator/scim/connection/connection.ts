@@ -20,10 +20,7 @@ import type { Transport } from './transport.ts';
 
 export interface ConnectionOptions {
   settings: WireSettings;
-  /** Default: the bearer token of `token`. */
-  authentication?: Authentication;
-  /** Short for a bearer token; empty sends no Authorization header. */
-  token?: string;
+  authentication: Authentication;
   /** Times of the record; with a manual clock durations are 0. */
   clock: Clock;
   /** Sends through this instead of a pool of its own; it isn't closed with the connection. */
@@ -56,7 +53,7 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
   const redactor = new Redactor();
   const transport = transportFor(options, origin);
   const pacer = settings.ratePerSecond === null ? null : createPacer({ ratePerSecond: settings.ratePerSecond });
-  const authorizer = createAuthorizer(options.authentication ?? { type: 'bearer', token: options.token ?? '' }, {
+  const authorizer = createAuthorizer(options.authentication, {
     redactor,
     nowMs: () => clock.nowMs(),
     timeoutMs,

@@ -8,6 +8,8 @@ import { encodeForFilter } from '../compose/filter-query.ts';
 
 export const REDACTED = '[redacted]';
 
+/** Shorter texts are part of any body, so that hiding them would hide nothing and spoil everything. */
+const SHORTEST_CHARACTERS = 4;
 /** A secret this long isn't part of anybody's data by chance. */
 const UNMISTAKABLE_CHARACTERS = 16;
 /** Tokens that are renewed: the last few may still be on their way back. */
@@ -50,7 +52,7 @@ export class Redactor {
 
 /** As it is, in JSON, in JSON that is quoted in JSON, and as each part of an address encodes it. */
 function formsOf(secret: string): string[] {
-  if (secret === '') return [];
+  if (secret.length < SHORTEST_CHARACTERS) return [];
   const encoded = encodeURIComponent(wellFormed(secret));
   const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
   const inFilter = [false, true].map((strict) => encodeForFilter(secret, strict));
