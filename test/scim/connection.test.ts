@@ -1,5 +1,9 @@
 /** The connection against real servers on loopback: the bytes it writes, and what it makes of what comes back. */
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { join } from 'node:path';
+import type { SecureVersion } from 'node:tls';
 import Fastify from 'fastify';
 import { MockAgent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -170,6 +174,48 @@ describe('an answer', () => {
     const { answer, exchange } = await connect(server.url).send(read);
     expect(answer).toEqual({ kind: 'protocol', message: 'The answer is larger than 10 MB and was given up.' });
     expect(exchange).toMatchObject({ response: null, failure: { kind: 'protocol' } });
+  });
+});
+
+describe('over TLS', () => {
+  const pem = (name: string) => readFileSync(join(import.meta.dirname, `loopback-${name}.pem`), 'utf8');
+  async function startTlsServer(seen: string[][], maxVersion: SecureVersion = 'TLSv1.3') {
+    const options = { key: pem('key'), cert: pem('certificate'), minVersion: 'TLSv1' as const, maxVersion };
+    const server = createHttpsServer(options, (request, response) => {
+      seen.push(request.rawHeaders);
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const close = () => {
+      server.closeAllConnections();
+      return new Promise<void>((resolve) => server.close(() => resolve()));
+    };
+    return keep({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, close });
+  }
+
+  it('the same headers are sent, where the certificate is trusted (W-10, W-11)', async () => {
+    const seen: string[][] = [];
+    const { url } = await startTlsServer(seen);
+    for (const tls of [{ ca: pem('certificate') }, { rejectUnauthorized: false }]) {
+      expect((await connect(url, { tls }).send(read)).answer).toMatchObject({ status: 200 });
+    }
+    expect(seen[0]).toEqual([
+      ...['Host', url.slice(8), 'Accept', 'application/scim+json', 'Authorization', 'Bearer s3cr3t'],
+      ...['ADSCIMVersion', '5.0'],
+    ]);
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  it('nothing is sent to a certificate that nobody vouches for (W-10, E-502)', async () => {
+    const seen: string[][] = [];
+    const { url } = await startTlsServer(seen);
+    expect((await connect(url).send(read)).answer).toMatchObject({ kind: 'tls' });
+    expect(seen).toEqual([]);
+  });
+
+  it('older versions than 1.2 are refused (W-10)', async () => {
+    const { url } = await startTlsServer([], 'TLSv1.1');
+    expect((await connect(url, { tls: { ca: pem('certificate') } }).send(read)).answer).toMatchObject({ kind: 'tls' });
   });
 });
 
