@@ -28,6 +28,8 @@ export interface ServerOptions {
 export async function buildServer({ simulator, sampleApps, strict = false }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: 'error' },
+    // An open page holds its event stream for ever; closing must not wait for it.
+    forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),

@@ -1,7 +1,6 @@
 /** The tenant: users, groups, assignments, their change feed, and how they look to a mapping. */
 export {
   type AssignableApplication,
-  Assignments,
   DEFAULT_ACCESS_ROLE_ID,
 } from './assignments.ts';
 export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
@@ -9,7 +8,7 @@ export type { DirectoryQuery, FoundObject, ObjectQuery } from './directory-query
 export { applyStep, createDirectoryView } from './directory-view.ts';
 export { tenantError } from './errors.ts';
 export type { ExtensionProperty } from './extension-properties.ts';
-export { Groups, type Member, type NewGroup, type StoredGroup } from './groups.ts';
+export type { Member, NewGroup, StoredGroup } from './groups.ts';
 export type { PermissionGrant } from './permission-grants.ts';
 export {
   DEFAULT_DOMAIN,
@@ -21,4 +20,4 @@ export {
 } from './population/index.ts';
 export { groupAttributes, unmangleGuestName, userAttributes } from './source-attributes.ts';
 export { createTenant, type Tenant } from './tenant.ts';
-export { type NewUser, type StoredUser, Users } from './users.ts';
+export type { NewUser, StoredUser } from './users.ts';

@@ -6,7 +6,20 @@ import { recordedBrowser } from '../set-up/browser.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const executablePath = recordedBrowser(root);
-const args = ['start', '--port', '0', '--memory', '--users', '200', '--groups', '8', '--speed', '600', '--changes', '40'];
+const args = [
+  'start',
+  '--port',
+  '0',
+  '--memory',
+  '--users',
+  '200',
+  '--groups',
+  '8',
+  '--speed',
+  '600',
+  '--changes',
+  '40',
+];
 const server = spawn(process.execPath, [join(root, 'dist/simulator/cli/main.js'), ...args]);
 const address = await new Promise((resolve, reject) => {
   let output = '';

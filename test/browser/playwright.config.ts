@@ -23,7 +23,7 @@ export default defineConfig({
   outputDir: join(root, 'test-results/browser'),
   forbidOnly: process.env.CI !== undefined,
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',

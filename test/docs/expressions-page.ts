@@ -35,13 +35,19 @@ function section({ signature, doc, parameters, examples, isCurrent }: TableFunct
     '',
     isCurrent ? doc : `${doc} Not in the current list of functions: accepted with a warning.`,
     '',
-    ...parameters.map(({ name, doc: meaning, required }) => `- \`${name}\`${required ? '' : ' (optional)'}: ${meaning}`),
+    ...parameters.map(
+      ({ name, doc: meaning, required }) => `- \`${name}\`${required ? '' : ' (optional)'}: ${meaning}`,
+    ),
     ...(parameters.length > 0 ? [''] : []),
     ...examples.flatMap(({ expression, attributes, now, result }) => {
       const given = Object.keys(attributes).length > 0 ? ` with \`${JSON.stringify(attributes)}\`` : '';
       const at = now ? ` at ${now}` : '';
       const shown =
-        result instanceof RegExp ? 'for example a text of that form' : result === undefined ? 'not flowed' : `\`${JSON.stringify(result)}\``;
+        result instanceof RegExp
+          ? 'for example a text of that form'
+          : result === undefined
+            ? 'not flowed'
+            : `\`${JSON.stringify(result)}\``;
       return [`    ${expression}`, '', `${given}${at} gives ${shown}`.trim(), ''];
     }),
   ];

@@ -10,10 +10,10 @@ export const router = createBrowserRouter([
     path: '/',
     Component: Shell,
     ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
     children: [
       {
         ErrorBoundary: RouteError,
+        HydrateFallback: () => null,
         children: [
           {
             index: true,

@@ -22,12 +22,15 @@ const useStyles = makeStyles({
   overlay: { width: 'min(100vw, 640px)' },
   title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
   subtitle: { color: tokens.colorNeutralForeground3 },
+  actions: { display: 'flex', flexShrink: 0 },
   body: { paddingBottom: tokens.spacingVerticalXXL },
 });
 
 interface DetailsPaneProps {
   title: string;
   subtitle?: ReactNode;
+  /** At the left of the button that closes. */
+  actions?: ReactNode;
   onClose(): void;
   children: ReactNode;
 }
@@ -37,7 +40,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
   return isWide ? <PaneBeside {...props} /> : <PaneOver {...props} />;
 }
 
-function PaneBeside({ title, subtitle, onClose, children }: DetailsPaneProps): ReactNode {
+function PaneBeside({ title, subtitle, actions, onClose, children }: DetailsPaneProps): ReactNode {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -67,7 +70,7 @@ function PaneBeside({ title, subtitle, onClose, children }: DetailsPaneProps): R
       <DrawerHeader>
         <DrawerHeaderTitle
           heading={{ ref: heading, tabIndex: -1, className: styles.title }}
-          action={<CloseButton onClose={onClose} />}
+          action={<PaneActions actions={actions} onClose={onClose} />}
         >
           {title}
         </DrawerHeaderTitle>
@@ -78,7 +81,7 @@ function PaneBeside({ title, subtitle, onClose, children }: DetailsPaneProps): R
   );
 }
 
-function PaneOver({ title, subtitle, onClose, children }: DetailsPaneProps): ReactNode {
+function PaneOver({ title, subtitle, actions, onClose, children }: DetailsPaneProps): ReactNode {
   const styles = useStyles();
   return (
     <OverlayDrawer
@@ -90,7 +93,10 @@ function PaneOver({ title, subtitle, onClose, children }: DetailsPaneProps): Rea
       }}
     >
       <DrawerHeader>
-        <DrawerHeaderTitle heading={{ className: styles.title }} action={<CloseButton onClose={onClose} />}>
+        <DrawerHeaderTitle
+          heading={{ className: styles.title }}
+          action={<PaneActions actions={actions} onClose={onClose} />}
+        >
           {title}
         </DrawerHeaderTitle>
         {subtitle ? <div className={styles.subtitle}>{subtitle}</div> : null}
@@ -100,6 +106,12 @@ function PaneOver({ title, subtitle, onClose, children }: DetailsPaneProps): Rea
   );
 }
 
-function CloseButton({ onClose }: { onClose(): void }): ReactNode {
-  return <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />;
+function PaneActions({ actions, onClose }: Pick<DetailsPaneProps, 'actions' | 'onClose'>): ReactNode {
+  const styles = useStyles();
+  return (
+    <span className={styles.actions}>
+      {actions}
+      <Button appearance="subtle" icon={<DismissRegular />} aria-label={common.close} onClick={onClose} />
+    </span>
+  );
 }

@@ -25,7 +25,9 @@ interface PrincipalPickerProps {
 export function PrincipalPicker({ label, withGroups, without, onPick }: PrincipalPickerProps): ReactNode {
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
+  const [isOpen, setOpen] = useState(false);
   const { data, isFetching } = useQuery({
+    enabled: isOpen,
     queryKey: ['tenant', 'picker', withGroups, search],
     queryFn: ({ signal }) => findPrincipals(search, withGroups, signal),
   });
@@ -43,6 +45,8 @@ export function PrincipalPicker({ label, withGroups, without, onPick }: Principa
       placeholder={label}
       value={typed}
       selectedOptions={[]}
+      open={isOpen}
+      onOpenChange={(_event, data) => setOpen(data.open)}
       onInput={(event) => setTyped(event.currentTarget.value)}
       onOptionSelect={onOptionSelect}
     >

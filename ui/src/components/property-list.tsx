@@ -11,17 +11,19 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalS,
     margin: 0,
-    alignItems: 'baseline',
+    alignItems: 'start',
   },
   name: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   value: {
     margin: 0,
     minWidth: 0,
     display: 'flex',
-    alignItems: 'baseline',
+    alignItems: 'flex-start',
     columnGap: tokens.spacingHorizontalXS,
     overflowWrap: 'anywhere',
   },
+  // The button is higher than a line of text.
+  copy: { margin: '-2px 0' },
 });
 
 export interface Property {
@@ -50,7 +52,11 @@ function PropertyRow({ name, value, copyText }: { name: string; value: ReactNode
       <dt className={styles.name}>{name}</dt>
       <dd className={styles.value}>
         <span>{isEmpty ? common.notGiven : value}</span>
-        {copyText ? <CopyButton text={copyText} label={`${common.copy} ${name}`} /> : null}
+        {copyText ? (
+          <span className={styles.copy}>
+            <CopyButton text={copyText} label={`${common.copy} ${name}`} />
+          </span>
+        ) : null}
       </dd>
     </>
   );

@@ -15,7 +15,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   // As wide as the longest word, so that nothing moves when it changes.
-  word: { minWidth: '84px' },
   // As wide as the longest word needs, so that nothing moves when it changes.
   roomy: { minWidth: '92px' },
   dot: { width: '8px', height: '8px', borderRadius: tokens.borderRadiusCircular, flexShrink: 0 },

@@ -96,6 +96,8 @@ export const overviewTexts = {
   cycles: 'Recent cycles',
   cyclesEmpty: 'The cycles appear here as they end.',
   noChange: 'nothing to do',
+  quietCycles: (cycles: number) => (cycles === 1 ? 'Incremental cycle' : `${count(cycles)} incremental cycles`),
+  lastOfThem: 'last began',
   cycleCounts: {
     created: (value: number) => `${count(value)} created`,
     updated: (value: number) => `${count(value)} updated`,

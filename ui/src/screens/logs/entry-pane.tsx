@@ -21,7 +21,6 @@ import { TroubleshootingTab } from './troubleshooting-tab.tsx';
 
 const useStyles = makeStyles({
   subtitle: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
-  space: { flex: 1 },
   tabs: { flexWrap: 'wrap', marginLeft: `-${tokens.spacingHorizontalSNudge}` },
   content: { paddingTop: tokens.spacingVerticalL },
 });
@@ -55,12 +54,8 @@ export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps)
     <DetailsPane
       title={nameOf(entry)}
       onClose={onClose}
-      subtitle={
-        <div className={styles.subtitle}>
-          <span>{actionTexts[entry.provisioningAction]}</span>
-          <EntryStatus entry={entry} />
-          <span>{formatTime(entry.activityDateTime)}</span>
-          <span className={styles.space} />
+      actions={
+        <>
           <NeighbourButton
             label={texts.previous}
             icon={<ChevronUpRegular />}
@@ -73,6 +68,13 @@ export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps)
             entry={position < 0 ? undefined : entries[position + 1]}
             onOpen={onOpen}
           />
+        </>
+      }
+      subtitle={
+        <div className={styles.subtitle}>
+          <span>{actionTexts[entry.provisioningAction]}</span>
+          <EntryStatus entry={entry} />
+          <span>{formatTime(entry.activityDateTime)}</span>
         </div>
       }
     >
@@ -93,7 +95,6 @@ function NeighbourButton({ label, icon, entry, onOpen }: NeighbourButtonProps): 
     <Tooltip content={label} relationship="label">
       <Button
         appearance="subtle"
-        size="small"
         icon={icon}
         disabledFocusable={entry === undefined}
         onClick={() => entry && onOpen(entry.id)}

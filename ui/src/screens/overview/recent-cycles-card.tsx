@@ -1,6 +1,6 @@
 /** The last cycles and what each of them did; each leads to its part of the log. */
 import { Badge, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
 import type { Counts, CycleSummary } from '../../api/types.ts';
 import { RouterLink } from '../../components/router-link.tsx';
@@ -10,6 +10,7 @@ import { TimeText } from '../../components/time-text.tsx';
 import { formatDuration } from '../../format/times.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
+import { cycleRows } from './cycle-rows.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -44,30 +45,59 @@ interface RecentCyclesCardProps {
 export function RecentCyclesCard({ cycles, servicePrincipalId }: RecentCyclesCardProps): ReactNode {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
-  const shown = isOpen ? cycles : cycles.slice(0, FIRST_SHOWN);
-  const more = cycles.length - shown.length;
+  const rows = useMemo(() => cycleRows(cycles), [cycles]);
+  const shown = isOpen ? rows : rows.slice(0, FIRST_SHOWN);
+  const more = rows.length - shown.length;
   return (
     <SectionCard title={texts.cycles}>
-      {cycles.length === 0 ? <Body1 className={styles.quiet}>{texts.cyclesEmpty}</Body1> : null}
+      {rows.length === 0 ? <Body1 className={styles.quiet}>{texts.cyclesEmpty}</Body1> : null}
       <ul className={styles.list}>
-        {shown.map((cycle) => (
-          <li key={cycle.cycleId} className={styles.item}>
-            <span className={styles.when}>
-              <StatusLabel status={colours[cycle.state]}>
-                <RouterLink to={addresses.logs(servicePrincipalId, { cycle: cycle.cycleId })}>
-                  {texts.kinds[cycle.kind]}
-                </RouterLink>
-              </StatusLabel>
-              <Caption1 className={styles.quiet}>
-                <TimeText time={cycle.began} /> · {formatDuration(cycle.durationMs)}
-              </Caption1>
-            </span>
-            <CountBadges counts={cycle.counts} />
+        {shown.map((row) => (
+          <li key={row.kind === 'cycle' ? row.cycle.cycleId : row.newest.cycleId} className={styles.item}>
+            {row.kind === 'cycle' ? (
+              <CycleItem cycle={row.cycle} servicePrincipalId={servicePrincipalId} />
+            ) : (
+              <QuietItem newest={row.newest} count={row.count} />
+            )}
           </li>
         ))}
       </ul>
       {more > 0 ? <Button onClick={() => setOpen(true)}>{texts.showAllCycles(more)}</Button> : null}
     </SectionCard>
+  );
+}
+
+function CycleItem({ cycle, servicePrincipalId }: { cycle: CycleSummary; servicePrincipalId: string }): ReactNode {
+  const styles = useStyles();
+  return (
+    <>
+      <span className={styles.when}>
+        <StatusLabel status={colours[cycle.state]}>
+          <RouterLink to={addresses.logs(servicePrincipalId, { cycle: cycle.cycleId })}>
+            {texts.kinds[cycle.kind]}
+          </RouterLink>
+        </StatusLabel>
+        <Caption1 className={styles.quiet}>
+          <TimeText time={cycle.began} /> · {formatDuration(cycle.durationMs)}
+        </Caption1>
+      </span>
+      <CountBadges counts={cycle.counts} />
+    </>
+  );
+}
+
+function QuietItem({ newest, count }: { newest: CycleSummary; count: number }): ReactNode {
+  const styles = useStyles();
+  return (
+    <>
+      <span className={styles.when}>
+        <StatusLabel status="skipped">{texts.quietCycles(count)}</StatusLabel>
+        <Caption1 className={styles.quiet}>
+          {texts.lastOfThem} <TimeText time={newest.began} />
+        </Caption1>
+      </span>
+      <Caption1 className={styles.quiet}>{texts.noChange}</Caption1>
+    </>
   );
 }
 
