@@ -17,7 +17,8 @@ export type ExpressionErrorCode =
   | 'FUNCTION_UNKNOWN'
   | 'ARGUMENTS_INVALID'
   | 'PATTERN_INVALID'
-  | 'EVALUATION_FAILED';
+  | 'EVALUATION_FAILED'
+  | 'TIME_INVALID';
 
 export class ExpressionError extends ProvsimError {
   /** Null for a failure that has no place of its own. */
@@ -36,8 +37,8 @@ export function positionIn(text: string, offset: number): Position {
   return { offset, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** A failure on one object, with the opening that the service's own message has. */
+/** A failure on one object, with the opening of the one message of the service that is known, spelt as there. */
 export function evaluationFailure(functionName: string, reason: string): ExpressionError {
-  const message = `An error occurred while evaluating this function: '${functionName}'. ${reason}`;
+  const message = `An error occured while evaluating this function: '${functionName}.' ${reason}`;
   return new ExpressionError('EVALUATION_FAILED', message, null);
 }

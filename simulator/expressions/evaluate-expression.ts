@@ -1,10 +1,11 @@
 /** One evaluation for a caller who has no schema: the library, the command line, the page's builder. */
 import { chance } from '../chance.ts';
 import type { SourceAttributes } from '../model/values.ts';
-import { asExpressionError, compileExpression, compileNode } from './compile.ts';
+import { asExpressionError, compileExpression, compileTree } from './compile.ts';
+import { ExpressionError } from './errors.ts';
 import type { EvaluationContext } from './function-definition.ts';
+import { parseExpression } from './parse.ts';
 import { formatExpression } from './structured.ts';
-import { type ExpressionTree, visit } from './tree.ts';
 import { canonicalText, isList, isNothing, type Value } from './values.ts';
 
 export interface EvaluateOptions {
@@ -17,6 +18,8 @@ export interface EvaluateOptions {
   existing?: (value: string) => boolean;
   lenientIif?: boolean;
 }
+
+const DEFAULT_NOW = '2026-01-05T08:00:00Z';
 
 /** The canonical text, a list of them, null for nothing, undefined for not flowed (X-20, X-28, X-30). */
 export type ExpressionResult = string | string[] | null | undefined;
@@ -32,8 +35,9 @@ export function evaluateExpression(
   options: EvaluateOptions = {},
 ): ExpressionResult {
   const compiled = compileExpression(expression);
+  const context = contextOf(options);
   try {
-    return resultOf(compiled.evaluate(attributes, contextOf(options)));
+    return resultOf(compiled.evaluate(attributes, context));
   } catch (error) {
     throw asExpressionError(error);
   }
@@ -42,31 +46,43 @@ export function evaluateExpression(
 export interface ExplainedStep {
   /** The text of the sub-expression. */
   expression: string;
+  /** Where it stands in the text. */
   offset: number;
   result: ExpressionResult;
   /** Why it has no result. */
   error: string | null;
 }
 
-/** Each sub-expression with its value, inner ones first; those that IIF and Switch passed over are evaluated too. */
+/**
+ * One evaluation step by step: each sub-expression with its value, in the order in which they were done, the whole
+ * last. Constants aren't told, nor what IIF and Switch passed over (X-36). Throws ExpressionError only for a mistake
+ * in the text.
+ */
 export function explainExpression(
   expression: string,
   attributes: SourceAttributes,
   options: EvaluateOptions = {},
 ): ExplainedStep[] {
-  const nodes: ExpressionTree[] = [];
-  visit(compileExpression(expression).tree, (node) => {
-    if (node.type !== 'constant') nodes.unshift(node);
+  const tree = parseExpression(expression);
+  const context = contextOf(options);
+  const steps: ExplainedStep[] = [];
+  const evaluate = compileTree(tree, (node, outcome) => {
+    if (node.type === 'constant' && node !== tree) return;
+    const failed = 'error' in outcome;
+    steps.push({
+      expression: formatExpression(node),
+      offset: node.offset,
+      result: failed ? null : resultOf(outcome.value),
+      error: failed ? asExpressionError(outcome.error).message : null,
+    });
   });
-  const environment = { ...contextOf(options), attributes };
-  return nodes.map((node) => {
-    const step = { expression: formatExpression(node), offset: node.offset };
-    try {
-      return { ...step, result: resultOf(compileNode(node)(environment)), error: null };
-    } catch (error) {
-      return { ...step, result: null, error: asExpressionError(error).message };
-    }
-  });
+  try {
+    evaluate(attributes, context);
+  } catch (error) {
+    // The last step tells it.
+    asExpressionError(error);
+  }
+  return steps;
 }
 
 export function resultOf(value: Value): ExpressionResult {
@@ -76,12 +92,17 @@ export function resultOf(value: Value): ExpressionResult {
 }
 
 function contextOf(options: EvaluateOptions): EvaluationContext {
-  const now = options.now instanceof Date ? options.now.getTime() : Date.parse(options.now ?? '2026-01-05T08:00:00Z');
+  const { now = DEFAULT_NOW, seed = 1, defaultDomain, existing, lenientIif } = options;
+  const nowMs = now instanceof Date ? now.getTime() : Date.parse(now);
+  if (Number.isNaN(nowMs)) {
+    const message = `The time '${String(now)}' can't be read; give it as ISO 8601, such as ${DEFAULT_NOW}.`;
+    throw new ExpressionError('TIME_INVALID', message, null);
+  }
   return {
-    nowMs: now,
-    chance: chance(options.seed ?? 1, 'evaluate'),
-    ...(options.defaultDomain === undefined ? {} : { defaultDomain: options.defaultDomain }),
-    ...(options.existing ? { isUsedInTarget: options.existing } : {}),
-    ...(options.lenientIif ? { lenientIif: true } : {}),
+    nowMs,
+    chance: chance(seed, 'evaluate'),
+    ...(defaultDomain === undefined ? {} : { defaultDomain }),
+    ...(existing ? { isUsedInTarget: existing } : {}),
+    ...(lenientIif ? { lenientIif } : {}),
   };
 }

@@ -21,11 +21,7 @@ export interface EvaluationContext {
   onFinding?: (finding: Finding) => void;
 }
 
-export interface Environment extends EvaluationContext {
-  attributes: SourceAttributes;
-}
-
-export type Compiled = (environment: Environment) => Value;
+export type Compiled = (attributes: SourceAttributes, context: EvaluationContext) => Value;
 
 export interface Parameter {
   /** The key in Graph's form. */
@@ -34,6 +30,8 @@ export interface Parameter {
   required: boolean;
   allowMultipleOccurrences: boolean;
   doc: string;
+  /** The bare words that may stand here. */
+  words: readonly string[];
 }
 
 export interface Example {
@@ -62,14 +60,18 @@ interface Described {
   isCurrent: boolean;
   /** What is wrong with the arguments beyond their number; null when nothing is. */
   check?: (args: readonly (ExpressionTree | null)[]) => string | null;
+  /** The parameter that an argument stands for, where it isn't the one at the same place. */
+  placeOf?: (argument: number, given: number) => number;
 }
 
 /**
  * A function that evaluates all its arguments first (X-38). Unless it takes nothing or lists as they are, nothing as
- * its first argument gives nothing, and a list is worked on value by value (X-23, X-27).
+ * its main argument gives nothing, and a list there is worked on value by value (X-23, X-27).
  */
 export interface StrictFunction extends Described {
-  call: (values: readonly Value[], environment: Environment) => Value;
+  call: (values: readonly Value[], context: EvaluationContext) => Value;
+  /** The place of the main argument; the first when not said. */
+  main?: number;
   takesNothing?: boolean;
   takesLists?: boolean;
 }
@@ -84,11 +86,16 @@ export type FunctionDescription = StrictFunction | LazyFunction;
 export function parameter(
   name: string,
   doc: string,
-  options: Partial<Pick<Parameter, 'type' | 'required' | 'allowMultipleOccurrences'>> = {},
+  options: Partial<Omit<Parameter, 'name' | 'doc'>> = {},
 ): Parameter {
-  return { name, doc, type: 'String', required: true, allowMultipleOccurrences: false, ...options };
+  return { name, doc, type: 'String', required: true, allowMultipleOccurrences: false, words: [], ...options };
 }
 
 export const optional = { required: false } as const;
 export const repeating = { allowMultipleOccurrences: true } as const;
 export const integer = { type: 'Integer' } as const;
+
+/** Bare words that are results. */
+export const resultWords = ['IgnoreAttributeFlow', 'IgnoreObjectFlow'] as const;
+/** Where a result may stand. */
+export const result = { words: resultWords } as const;

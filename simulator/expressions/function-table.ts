@@ -2,13 +2,18 @@
  * All functions of the language in one table: it drives the checks of arguments, the evaluator, Graph's list of
  * functions, the documentation page and the page's completion.
  */
-import type { FunctionDescription, Parameter } from './function-definition.ts';
+import { problemWithArguments } from './arguments.ts';
+import type { FunctionDescription } from './function-definition.ts';
 import { dateFunctions } from './functions/dates.ts';
+import { emptinessFunctions } from './functions/emptiness.ts';
+import { encodingFunctions } from './functions/encodings.ts';
 import { generatorFunctions } from './functions/generators.ts';
+import { letterFunctions } from './functions/letters.ts';
 import { listFunctions } from './functions/lists.ts';
 import { logicFunctions } from './functions/logic.ts';
 import { replaceFunction } from './functions/replace.ts';
 import { roleFunctions } from './functions/roles.ts';
+import { selectUniqueValueFunction } from './functions/select-unique-value.ts';
 import { textFunctions } from './functions/text.ts';
 import type { ExpressionTree } from './tree.ts';
 
@@ -20,21 +25,14 @@ export type TableFunction = FunctionDescription & {
   problemWith(args: readonly (ExpressionTree | null)[]): string | null;
 };
 
-/** The only bare words; any other is a mistake (X-09). */
-export const bareWords: ReadonlySet<string> = new Set([
-  'vbBinaryCompare',
-  'vbTextCompare',
-  'IgnoreAttributeFlow',
-  'IgnoreObjectFlow',
-  'Unicode',
-  'UTF8',
-  'ASCII',
-]);
-
 export const functionTable: readonly TableFunction[] = [
   ...textFunctions,
+  ...letterFunctions,
+  ...encodingFunctions,
   replaceFunction,
   ...logicFunctions,
+  ...emptinessFunctions,
+  selectUniqueValueFunction,
   ...listFunctions,
   ...dateFunctions,
   ...roleFunctions,
@@ -43,7 +41,7 @@ export const functionTable: readonly TableFunction[] = [
   .map((description) => ({
     ...description,
     signature: signatureOf(description),
-    problemWith: (args: readonly (ExpressionTree | null)[]) => problemWith(description, args),
+    problemWith: (args: readonly (ExpressionTree | null)[]) => problemWithArguments(description, args),
   }))
   .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 
@@ -78,27 +76,4 @@ function signatureOf({ name, parameters }: FunctionDescription): string {
     return each.required ? repeated : `[${repeated}]`;
   });
   return `${name}(${written.join(', ')})`;
-}
-
-/** The number of arguments and the required ones (X-16, X-17), then what the function itself checks. */
-function problemWith(description: FunctionDescription, args: readonly (ExpressionTree | null)[]): string | null {
-  const { parameters, check } = description;
-  // One empty argument is what `Now( )` and a trailing comma leave behind.
-  const given = args.length === 1 && args[0] === null && parameters.length === 0 ? [] : args;
-  const last = parameters.at(-1);
-  const most = last?.allowMultipleOccurrences ? Number.POSITIVE_INFINITY : parameters.length;
-  if (given.length > most) {
-    const extra = given.slice(most).some((arg) => arg !== null);
-    if (extra || given.length > most + 1) return `it has ${given.length} arguments; at most ${most} are allowed.`;
-  }
-  if (description.name !== 'FormatDateTime') {
-    const missing = parameters.findIndex((each, place) => each.required && !isGiven(each, place, given));
-    if (missing >= 0) return `argument ${missing + 1} (${(parameters[missing] as Parameter).name}) is missing.`;
-  }
-  return check ? check(given) : null;
-}
-
-function isGiven(parameter: Parameter, place: number, args: readonly (ExpressionTree | null)[]): boolean {
-  if (!parameter.allowMultipleOccurrences) return args[place] !== null && args[place] !== undefined;
-  return args.length > place && args.slice(place).every((arg) => arg !== null);
 }

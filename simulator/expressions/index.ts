@@ -11,10 +11,17 @@ export {
 } from './evaluate-expression.ts';
 export type { EvaluationContext, Example, Parameter } from './function-definition.ts';
 export { functionTable, graphFunctions, type TableFunction } from './function-table.ts';
-export { netRegex } from './functions/net-regex.ts';
 export { assignedRoles } from './functions/roles.ts';
 export { nearest } from './nearest.ts';
+export { netRegex } from './net-regex/index.ts';
 export { parseExpression } from './parse.ts';
 export { formatExpression, fromSource, toSource } from './structured.ts';
 export type { ExpressionTree } from './tree.ts';
-export { asInteger, canonicalText, isList, isNothing, isNullOrEmpty, type Value } from './values.ts';
+export {
+  asBigInteger,
+  canonicalText,
+  isList,
+  isNothing,
+  isNullOrEmpty,
+  type Value,
+} from './values.ts';

@@ -1,6 +1,9 @@
 /** Text to tree (section 2 of the language's rules). Every mistake names its place and what was expected. */
+
+import { parameterPlace } from './arguments.ts';
 import { ExpressionError, positionIn } from './errors.ts';
-import { bareWords, functionNamed, functionNames } from './function-table.ts';
+import { resultWords } from './function-definition.ts';
+import { functionNamed, functionNames, type TableFunction } from './function-table.ts';
 import { nearest } from './nearest.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Comparator, ExpressionTree } from './tree.ts';
@@ -38,7 +41,7 @@ class Parser {
   }
 
   parse(): ExpressionTree {
-    const tree = this.#expression();
+    const tree = this.#expression(resultWords);
     if (this.#peek().type !== 'end') throw this.#unexpected('the end of the expression');
     return tree;
   }
@@ -47,23 +50,25 @@ class Parser {
     return this.#tokens[this.#at] as Token;
   }
 
-  #expression(): ExpressionTree {
+  /** `words` are the bare words that may stand here (X-09). */
+  #expression(words: readonly string[]): ExpressionTree {
     if (++this.#depth > DEEPEST_NESTING) {
       const message = `The expression is nested more than ${DEEPEST_NESTING} deep.`;
       throw new ExpressionError('EXPRESSION_TOO_DEEP', message, positionIn(this.#text, this.#peek().offset));
     }
-    const left = this.#operand();
+    const left = this.#operand(words);
     let tree = left;
     if (this.#peek().type === 'comparator') {
+      if (left.type === 'constant' && left.written === 'word') throw this.#strayWord(left.value, left.offset);
       const { text, offset } = this.#next();
-      tree = { type: 'comparison', comparator: text as Comparator, left, right: this.#operand(), offset };
+      tree = { type: 'comparison', comparator: text as Comparator, left, right: this.#operand([]), offset };
       if (this.#peek().type === 'comparator') throw this.#unexpected(`',' or ')' (comparisons don't chain)`);
     }
     this.#depth--;
     return tree;
   }
 
-  #operand(): ExpressionTree {
+  #operand(words: readonly string[]): ExpressionTree {
     const { type, text, offset } = this.#peek();
     switch (type) {
       case 'attribute':
@@ -77,25 +82,29 @@ class Parser {
         return { type: 'constant', value: text, written: 'number', offset };
       case '(': {
         this.#next();
-        const inner = this.#expression();
+        const inner = this.#expression(words);
         this.#expect(')');
         return inner;
       }
       case 'name':
-        return this.#nameOrCall();
+        return this.#nameOrCall(words);
       default:
         throw this.#unexpected('a function, an attribute in brackets, a text or a number');
     }
   }
 
-  #nameOrCall(): ExpressionTree {
+  #nameOrCall(words: readonly string[]): ExpressionTree {
     const { text, offset } = this.#next();
     if (this.#peek().type === '(') return this.#call(text, offset);
-    if (bareWords.has(text)) return { type: 'constant', value: text, written: 'word', offset };
+    if (words.includes(text)) return { type: 'constant', value: text, written: 'word', offset };
+    throw this.#strayWord(text, offset);
+  }
+
+  #strayWord(text: string, offset: number): ExpressionError {
     const hint = functionNamed(text)
       ? `Functions are followed by their arguments: ${text}(…).`
       : `Texts stand in double quotation marks ("${text}"), attributes in brackets ([${text}]).`;
-    throw new ExpressionError('EXPRESSION_SYNTAX', `'${text}' is no literal. ${hint}`, positionIn(this.#text, offset));
+    return new ExpressionError('EXPRESSION_SYNTAX', `'${text}' is no literal. ${hint}`, positionIn(this.#text, offset));
   }
 
   #call(name: string, offset: number): ExpressionTree {
@@ -115,7 +124,8 @@ class Parser {
       this.#next();
     } else {
       for (;;) {
-        args.push(this.#peek().type === ',' || this.#peek().type === ')' ? null : this.#expression());
+        const isEmpty = this.#peek().type === ',' || this.#peek().type === ')';
+        args.push(isEmpty ? null : this.#expression(wordsFor(definition, args.length)));
         if (this.#peek().type !== ',') break;
         this.#next();
       }
@@ -147,4 +157,10 @@ class Parser {
       positionIn(this.#text, offset),
     );
   }
+}
+
+/** How many arguments follow isn't known yet; the words of the last places are the same. */
+function wordsFor(definition: TableFunction, argument: number): readonly string[] {
+  const place = parameterPlace(definition, argument, Math.max(argument + 1, definition.parameters.length));
+  return (definition.parameters[place] ?? definition.parameters.at(-1))?.words ?? [];
 }

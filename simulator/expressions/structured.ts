@@ -3,7 +3,8 @@
  * both and disagrees goes by its text, because scripts edit that and leave the tree (G-77).
  */
 import type { AttributeMappingSource } from '../model/schema.ts';
-import { functionNamed } from './function-table.ts';
+import { parameterPlace } from './arguments.ts';
+import { functionNamed, type TableFunction } from './function-table.ts';
 import { parseExpression } from './parse.ts';
 import type { ExpressionTree } from './tree.ts';
 
@@ -40,57 +41,64 @@ export function toSource(tree: ExpressionTree): AttributeMappingSource {
       const expression = formatExpression(tree);
       return { expression, name: expression, type: 'Constant', parameters: [] };
     }
-    case 'call':
+    case 'call': {
+      const { name, args } = tree;
+      const description = functionNamed(name);
       return {
         expression: formatExpression(tree),
-        name: tree.name,
+        name,
         type: 'Function',
-        parameters: tree.args.flatMap((arg, place) =>
-          arg ? [{ key: parameterKey(tree.name, place, tree.args.length), value: toSource(arg) }] : [],
+        parameters: args.flatMap((arg, place) =>
+          arg ? [{ key: parameterKey(description, place, args.length), value: toSource(arg) }] : [],
         ),
       };
+    }
   }
 }
 
-/** The tree of a source; throws ExpressionError when it can't be read. */
+/**
+ * The tree of a source. The text counts where there is one; without it the structure does (G-77). A constant or an
+ * attribute that is written without its quotation marks or brackets is taken by its name. Throws ExpressionError when
+ * it can't be read.
+ */
 export function fromSource(source: Partial<AttributeMappingSource>): ExpressionTree {
-  const { expression, name, type } = source;
-  if (type === 'Attribute' && name) return { type: 'attribute', name, offset: 0 };
-  if (type === 'Constant' && name !== undefined && !isComparison(expression)) {
-    return { type: 'constant', value: name, written: 'string', offset: 0 };
+  const { expression = '', name, type } = source;
+  if (expression === '') return fromStructure(source);
+  try {
+    return parseExpression(expression);
+  } catch (error) {
+    if (type === 'Attribute' && name) return { type: 'attribute', name, offset: 0 };
+    if (type === 'Constant') return { type: 'constant', value: name ?? expression, written: 'string', offset: 0 };
+    throw error;
   }
-  if (expression !== undefined && expression !== '') return parseExpression(expression);
+}
+
+function fromStructure(source: Partial<AttributeMappingSource>): ExpressionTree {
+  const { name = '', type } = source;
+  if (type === 'Attribute') return { type: 'attribute', name, offset: 0 };
+  if (type === 'Constant') return { type: 'constant', value: name, written: 'string', offset: 0 };
+  // Read again as text, so that it is checked as any other.
   return parseExpression(formatExpression(fromParameters(source)));
 }
 
-/** Only the tree of parameters is there: arguments go to the places that their keys name. */
+/** Arguments go to the places that their keys name. */
 function fromParameters({ name = '', parameters = [] }: Partial<AttributeMappingSource>): ExpressionTree {
   const described = functionNamed(name)?.parameters ?? [];
+  const repeating = described.findIndex((parameter) => parameter.allowMultipleOccurrences);
   const args: (ExpressionTree | null)[] = [];
   for (const { key, value } of parameters) {
     const place = described.findIndex((parameter) => parameter.name.toLowerCase() === key.toLowerCase());
-    const isRepeated = place >= 0 && described[place]?.allowMultipleOccurrences;
-    const at = place < 0 || isRepeated ? Math.max(args.length, place) : place;
+    const isPlaced = place >= 0 && (repeating < 0 || place < repeating);
+    const at = isPlaced ? place : Math.max(args.length, repeating);
     while (args.length < at) args.push(null);
-    args[at] = value.type === 'Function' && !value.expression ? fromParameters(value) : fromSource(value);
+    args[at] = fromSource(value);
   }
   // Replace writes all its seven places.
   if (name === 'Replace') while (args.length < described.length) args.push(null);
   return { type: 'call', name, args, offset: 0 };
 }
 
-function isComparison(expression: string | undefined): boolean {
-  if (!expression || expression.startsWith('"')) return false;
-  try {
-    return parseExpression(expression).type === 'comparison';
-  } catch {
-    return false;
-  }
-}
-
-function parameterKey(name: string, place: number, given: number): string {
-  const described = functionNamed(name)?.parameters ?? [];
-  // With three arguments the styles are left out (X-69).
-  if (name === 'FormatDateTime' && given === 3 && place > 0) return described[place + 1]?.name ?? 'outputFormat';
-  return described[Math.min(place, described.length - 1)]?.name ?? `parameter${place + 1}`;
+function parameterKey(description: TableFunction | undefined, argument: number, given: number): string {
+  const place = description ? parameterPlace(description, argument, given) : -1;
+  return description?.parameters[place]?.name ?? `parameter${argument + 1}`;
 }

@@ -14,6 +14,7 @@ const WHITE_SPACE = /[ \t\r\n]/;
 const NUMBER = /[+-]?\d+(?:\.\d+)?/y;
 const HEXADECIMAL = /&[Hh][0-9A-Fa-f]+/y;
 const NAME = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const NOT_OF_A_NAME = /[^\p{L}\p{M}\p{Nd}_\-.: ]/u;
 const COMPARATOR = /<>|<=|>=|=|<|>/y;
 
 export function tokenize(text: string): Token[] {
@@ -93,8 +94,16 @@ function readAttribute(text: string, offset: number, tokens: Token[]): number {
       positionIn(text, offset),
     );
   }
-  const name = text.slice(offset + 1, end).trim();
-  if (name === '') {
+  const name = text.slice(offset + 1, end);
+  const odd = NOT_OF_A_NAME.exec(name);
+  if (odd) {
+    throw new ExpressionError(
+      'EXPRESSION_SYNTAX',
+      `The name of an attribute can't hold ${JSON.stringify(odd[0])}; expected letters, digits, _ - . : or spaces up to ']'.`,
+      positionIn(text, offset + 1 + odd.index),
+    );
+  }
+  if (name.trim() === '') {
     throw new ExpressionError(
       'EXPRESSION_SYNTAX',
       'Empty brackets: expected the name of an attribute.',

@@ -16,9 +16,13 @@ export interface ClauseResult {
   actual: AttributeValue;
 }
 
+export type GroupList = 'groups' | 'inputFilterGroups' | 'categoryFilterGroups';
+
 export interface GroupResult {
   /** The scoping filter title. */
   name: string | null;
+  /** Which of the filter's three lists it stands in (S-02). */
+  list: GroupList;
   held: boolean;
   clauses: ClauseResult[];
 }
@@ -40,15 +44,16 @@ export interface CompiledFilter {
 type CompiledClause = (attributes: SourceAttributes) => ClauseResult;
 interface CompiledGroup {
   name: string | null;
+  list: GroupList;
   clauses: CompiledClause[];
 }
 
 const EVERYTHING: ScopeResult = { inScope: true, passesInputFilters: true, groups: [], decidedBy: null };
 
 export function compileFilter(filter: Filter | null): CompiledFilter {
-  const groups = compileGroups(filter?.groups);
-  const input = compileGroups(filter?.inputFilterGroups);
-  const category = compileGroups(filter?.categoryFilterGroups);
+  const groups = compileGroups(filter, 'groups');
+  const input = compileGroups(filter, 'inputFilterGroups');
+  const category = compileGroups(filter, 'categoryFilterGroups');
   if (groups.length + input.length + category.length === 0) {
     return { evaluate: () => ({ ...EVERYTHING, groups: [] }), isEmpty: true };
   }
@@ -79,10 +84,11 @@ export function explainScope(filter: Filter | null, attributes: SourceAttributes
 }
 
 /** A group without clauses says nothing and is passed over (S-04). */
-function compileGroups(groups: readonly FilterGroup[] | null | undefined): CompiledGroup[] {
-  return (groups ?? [])
+function compileGroups(filter: Filter | null, list: GroupList): CompiledGroup[] {
+  const groups: readonly FilterGroup[] = filter?.[list] ?? [];
+  return groups
     .filter(({ clauses }) => (clauses ?? []).length > 0)
-    .map(({ name, clauses }) => ({ name: name ?? null, clauses: clauses.map(compileClause) }));
+    .map(({ name, clauses }) => ({ name: name ?? null, list, clauses: clauses.map(compileClause) }));
 }
 
 function compileClause(clause: FilterClause): CompiledClause {
@@ -91,7 +97,8 @@ function compileClause(clause: FilterClause): CompiledClause {
   const attribute = clause.sourceOperandName;
   const text = [attribute, clause.operatorName, ...(operands.length > 0 ? [operands.join(', ')] : [])].join(' ');
   return (attributes) => {
-    const actual = attributes[attribute];
+    // What every object of JavaScript has is no attribute.
+    const actual = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
     return { text, attribute, held: operator !== undefined && clauseHolds(operator, actual, operands), actual };
   };
 }
@@ -115,9 +122,9 @@ function evaluateGroups(
   attributes: SourceAttributes,
 ): { held: boolean; results: GroupResult[]; decidedBy: ClauseResult | null } {
   if (groups.length === 0) return { held: true, results: [], decidedBy: null };
-  const results = groups.map(({ name, clauses }): GroupResult => {
+  const results = groups.map(({ name, list, clauses }): GroupResult => {
     const judged = clauses.map((clause) => clause(attributes));
-    return { name, held: judged.every(({ held }) => held), clauses: judged };
+    return { name, list, held: judged.every(({ held }) => held), clauses: judged };
   });
   const winner = results.find(({ held }) => held);
   const decidedBy = winner

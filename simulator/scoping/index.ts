@@ -5,6 +5,7 @@ export {
   type CompiledFilter,
   compileFilter,
   explainScope,
+  type GroupList,
   type GroupResult,
   isInScope,
   type ScopeResult,

@@ -3,7 +3,7 @@
  * checks and Graph's `filterOperators`.
  */
 
-import { asInteger, canonicalText, netRegex } from '../expressions/index.ts';
+import { asBigInteger, canonicalText, netRegex } from '../expressions/index.ts';
 import type { AttributeType } from '../model/schema.ts';
 import type { AttributeValue } from '../model/values.ts';
 
@@ -30,7 +30,7 @@ const strings: readonly AttributeType[] = ['String'];
 const integers: readonly AttributeType[] = ['Integer'];
 const any: readonly AttributeType[] = ['Integer', 'String', 'Binary', 'Boolean'];
 
-const notInteger = (operand: string) => (asInteger(operand) === null ? `'${operand}' is no integer` : null);
+const notInteger = (operand: string) => (asBigInteger(operand) === null ? `'${operand}' is no integer` : null);
 const badPattern = (operand: string): string | null => {
   try {
     netRegex(operand);
@@ -41,15 +41,15 @@ const badPattern = (operand: string): string | null => {
 };
 
 /** Both sides as integers; an attribute that isn't one makes the clause false (S-14). */
-function compareIntegers(value: AttributeValue, operand: string, holds: (a: number, b: number) => boolean): boolean {
-  const [a, b] = [asInteger(text(value)), asInteger(operand)];
+function compareIntegers(value: AttributeValue, operand: string, holds: (a: bigint, b: bigint) => boolean): boolean {
+  const [a, b] = [asBigInteger(text(value)), asBigInteger(operand)];
   return a !== null && b !== null && holds(a, b);
 }
 
 /** Integers by their bits, texts by containment (S-16: the least certain rule of all). */
 function sharesBits(value: AttributeValue, operand: string): boolean {
-  const [a, b] = [asInteger(text(value)), asInteger(operand)];
-  return a !== null && b !== null ? (BigInt(a) & BigInt(b)) !== 0n : operand.includes(text(value));
+  const [a, b] = [asBigInteger(text(value)), asBigInteger(operand)];
+  return a !== null && b !== null ? (a & b) !== 0n : operand.includes(text(value));
 }
 
 export const filterOperators: readonly FilterOperator[] = [

@@ -15,7 +15,7 @@ for (const { name, signature, examples, rules } of functionTable) {
 
     if (name === 'Error') {
       it('fails with its message', () => {
-        expect(() => evaluateExpression('Error("no manager")', {})).toThrow(/'Error'. no manager/);
+        expect(() => evaluateExpression('Error("no manager")', {})).toThrow(/'Error\.' no manager/);
       });
       return;
     }

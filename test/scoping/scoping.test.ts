@@ -73,6 +73,27 @@ describe('groups and clauses', () => {
   });
 });
 
+describe('an object', () => {
+  it('what every object of JavaScript has is no attribute', () => {
+    expect(isInScope(filter([clause('constructor', 'IS NULL')]), {})).toBe(true);
+    expect(isInScope(filter([clause('toString', 'INCLUDES', 'a')]), {})).toBe(false);
+  });
+
+  it('is judged by itself, by each of the three lists, and the result names the list (S-01, S-02, S-07, S-08)', () => {
+    const restricted: Filter = {
+      groups: filter([clause('country', 'EQUALS', 'US')]).groups,
+      inputFilterGroups: [],
+      categoryFilterGroups: [{ name: 'kind', clauses: [clause('employeeType', 'EQUALS', 'Employee')] }],
+    };
+    const result = explainScope(restricted, { country: 'US', employeeType: 'Guest' });
+    expect(result.groups.map(({ list, held }) => [list, held])).toEqual([
+      ['groups', true],
+      ['categoryFilterGroups', false],
+    ]);
+    expect(result.decidedBy?.text).toBe('employeeType EQUALS Employee');
+  });
+});
+
 describe('operators', () => {
   it.each([
     ['EQUALS', ['Sales'], 'Sales', true],
@@ -103,6 +124,8 @@ describe('operators', () => {
     ['GREATER_THAN', ['10'], '10', false],
     ['GREATER_THAN', ['9'], 'many', false],
     ['GREATER_THAN_OR_EQUALS', ['10'], '10', true],
+    ['GREATER_THAN', ['90071992547409920'], '90071992547409921', true],
+    ['&', ['9'.repeat(400)], '1', true],
     ['&', ['6'], '2', true],
     ['&', ['6'], '8', false],
     ['&', ['Sales'], 'ale', true],
@@ -162,10 +185,35 @@ describe('the check of a filter', () => {
     [clause('department', 'REGEX MATCH', '('), /can't be used/],
     [clause('department', 'EQUALS'), /needs a value/],
   ])('%o is refused with its place (S-11, S-14, S-18)', (given, message) => {
-    const [problem] = checkFilter(filter([given]), user);
-    expect(problem?.severity).toBe('error');
+    const problem = checkFilter(filter([given]), user).find(({ severity }) => severity === 'error');
     expect(problem?.path).toMatch(/^groups\[0\].clauses\[0\]\./);
     expect(problem?.message).toMatch(message);
+  });
+
+  it.each([
+    [clause('department', '&', 'x'), /hardly documented/, 'S-16'],
+    [clause('department', '!&', 'x'), /hardly documented/, 'S-16'],
+    [
+      clause('accountEnabled', 'EQUALS', 'True'),
+      /EQUALS is for Integer, String, but 'accountEnabled' is of type Boolean/,
+      'S-12',
+    ],
+    [clause('department', 'IS TRUE'), /IS TRUE is for Boolean/, 'S-12'],
+  ])('%o is warned of: %s (%s)', (given, message) => {
+    const problems = checkFilter(filter([given]), user);
+    expect(problems).toMatchObject([{ severity: 'warning' }]);
+    expect(problems[0]?.message).toMatch(message);
+  });
+
+  it('IsMemberOf is known to be unsupported (S-12)', () => {
+    expect(checkFilter(filter([clause('department', 'IsMemberOf', 'x')]), user)[0]?.message).toMatch(
+      /IsMemberOf is shown in the portal, but not supported/,
+    );
+  });
+
+  it('names its place in each of the three lists (S-02)', () => {
+    const lists: Filter = { ...filter(), categoryFilterGroups: filter([clause('department', 'NO', 'x')]).groups };
+    expect(checkFilter(lists, user)[0]?.path).toBe('categoryFilterGroups[0].clauses[0].operatorName');
   });
 
   it('a group without clauses is a warning (S-04)', () => {

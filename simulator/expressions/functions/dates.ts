@@ -1,26 +1,36 @@
 /** Functions on dates; a date is the canonical text (X-21). */
 import { evaluationFailure } from '../errors.ts';
-import { type FunctionDescription, optional, parameter } from '../function-definition.ts';
-import { asInteger, canonicalText, type Value } from '../values.ts';
-import { canonicalDate, formatDate, fromSteps, parseDate, parseExact, toSteps } from './net-dates.ts';
+import { type EvaluationContext, optional, parameter, type StrictFunction } from '../function-definition.ts';
+import { fromNumber, type Moment, momentAt, toNumber } from '../net-dates/moment.ts';
+import { readDate } from '../net-dates/read-date.ts';
+import { readExact, stylesNamed } from '../net-dates/read-exact.ts';
+import { canonicalDate, writeDate } from '../net-dates/write-date.ts';
+import { asBigInteger, canonicalText as text, type Value } from '../values.ts';
+import { integerOf } from './integer-of.ts';
 
-const text = canonicalText;
 const DAY_MS = 86_400_000;
 
-function dateOf(name: string, value: Value): number {
-  const time = parseDate(text(value));
-  if (time === null) throw evaluationFailure(name, `'${text(value)}' can't be read as a date.`);
-  return time;
+function dateOf(name: string, value: Value): Moment {
+  const moment = readDate(text(value));
+  if (moment === null) throw evaluationFailure(name, `'${text(value)}' can't be read as a date.`);
+  return moment;
 }
 
-type Interval = 'yyyy' | 'm' | 'd' | 'ww' | 'h' | 'n' | 's';
-const intervals: readonly Interval[] = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'];
+const intervals = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const;
+type Interval = (typeof intervals)[number];
 const unitMs: Partial<Record<Interval, number>> = { d: DAY_MS, ww: 7 * DAY_MS, h: 3_600_000, n: 60_000, s: 1000 };
 
 function intervalOf(name: string, value: Value): Interval {
   const found = intervals.find((interval) => interval === text(value));
   if (!found) throw evaluationFailure(name, `'${text(value)}' is no interval; use one of ${intervals.join(', ')}.`);
   return found;
+}
+
+/** Null beyond the years 1 to 9999. */
+function add(interval: Interval, count: number, { ms, steps }: Moment): Moment | null {
+  if (interval === 'yyyy') return momentAt(addMonths(ms, count * 12), steps);
+  if (interval === 'm') return momentAt(addMonths(ms, count), steps);
+  return momentAt(ms + count * (unitMs[interval] as number), steps);
 }
 
 /** The day is kept, or the last one of a shorter month (X-64a). */
@@ -52,11 +62,22 @@ function difference(interval: Interval, first: number, second: number): number {
   }
 }
 
+/** What .NET makes of a text by one format, in another (X-69). */
+function reformat(given: string, styles: Value, input: string, output: string, { nowMs }: EvaluationContext): string {
+  const named = stylesNamed(text(styles));
+  if (!named) throw evaluationFailure('FormatDateTime', `'${text(styles)}' names no DateTimeStyles.`);
+  const read = readExact(given, input, named, nowMs);
+  if (!read) throw evaluationFailure('FormatDateTime', `'${given}' doesn't fit the format '${input}'.`);
+  const written = writeDate(read.moment, output, read.hasZone);
+  if (written === null) throw evaluationFailure('FormatDateTime', `'${output}' is no format of a date.`);
+  return written;
+}
+
 const interval = parameter('interval', 'yyyy year, m month, d day, ww week, h hour, n minute, s second');
 const hired = { StatusHireDate: '2012-03-16-07:00' };
 const AUGUST = '2021-08-25T17:41:18Z';
 
-export const dateFunctions: readonly FunctionDescription[] = [
+export const dateFunctions: readonly StrictFunction[] = [
   {
     name: 'CDate',
     kind: 'date',
@@ -91,18 +112,11 @@ export const dateFunctions: readonly FunctionDescription[] = [
     ],
     rules: ['X-64', 'X-64a'],
     isCurrent: true,
-    takesNothing: true,
+    main: 2,
     call: ([unit, count, date]) => {
-      if (date === null) return null;
       const by = intervalOf('DateAdd', unit);
-      const number = asInteger(text(count));
-      if (number === null) throw evaluationFailure('DateAdd', `value must be an integer, but is '${text(count)}'.`);
-      const time = dateOf('DateAdd', date);
-      const months = by === 'm' ? number : by === 'yyyy' ? number * 12 : null;
-      const moved = months === null ? time + number * (unitMs[by] as number) : addMonths(time, months);
-      const year = new Date(moved).getUTCFullYear();
-      if (!(year >= 1 && year <= 9999))
-        throw evaluationFailure('DateAdd', 'The result lies outside the years 1 to 9999.');
+      const moved = add(by, integerOf('DateAdd', 'value', count), dateOf('DateAdd', date));
+      if (!moved) throw evaluationFailure('DateAdd', 'The result lies outside the years 1 to 9999.');
       return canonicalDate(moved);
     },
   },
@@ -132,11 +146,11 @@ export const dateFunctions: readonly FunctionDescription[] = [
     ],
     rules: ['X-64', 'X-64b'],
     isCurrent: true,
-    takesNothing: true,
+    main: 2,
     call: ([unit, first, second]) => {
-      if (first === null || second === null) return null;
       const by = intervalOf('DateDiff', unit);
-      return String(difference(by, dateOf('DateDiff', first), dateOf('DateDiff', second)) || 0);
+      if (first === null) return null;
+      return difference(by, dateOf('DateDiff', first).ms, dateOf('DateDiff', second).ms) || 0;
     },
   },
   {
@@ -148,10 +162,10 @@ export const dateFunctions: readonly FunctionDescription[] = [
     rules: ['X-66'],
     isCurrent: true,
     call: ([value]) => {
-      const digits = text(value).trim();
-      const time = /^\d{1,20}$/.test(digits) ? fromSteps(BigInt(digits)) : null;
-      if (time === null) throw evaluationFailure('DateFromNum', `'${digits}' is no time between 1601 and 9999.`);
-      return canonicalDate(time);
+      const number = asBigInteger(text(value));
+      const moment = number === null ? null : fromNumber(number);
+      if (!moment) throw evaluationFailure('DateFromNum', `'${text(value)}' is no time between 1601 and 9999.`);
+      return canonicalDate(moment);
     },
   },
   {
@@ -169,7 +183,11 @@ export const dateFunctions: readonly FunctionDescription[] = [
     ],
     rules: ['X-66', 'X-67'],
     isCurrent: true,
-    call: ([value]) => toSteps(dateOf('NumFromDate', value)).toString(),
+    call: ([value]) => {
+      const number = toNumber(dateOf('NumFromDate', value));
+      if (number === null) throw evaluationFailure('NumFromDate', `'${text(value)}' is before 1601.`);
+      return number.toString();
+    },
   },
   {
     name: 'FormatDateTime',
@@ -178,7 +196,7 @@ export const dateFunctions: readonly FunctionDescription[] = [
       parameter('source', 'A date as text'),
       parameter('dateTimeStyles', '.NET’s DateTimeStyles; usually left out', optional),
       parameter('inputFormat', 'How it is written, as a .NET format'),
-      parameter('outputFormat', 'How it is to be written', optional),
+      parameter('outputFormat', 'How it is to be written'),
     ],
     doc: 'Reads a date by one format and writes it by another. With three arguments the styles are left out.',
     examples: [
@@ -201,17 +219,9 @@ export const dateFunctions: readonly FunctionDescription[] = [
     ],
     rules: ['X-69', 'X-69a', 'X-69b', 'X-69c'],
     isCurrent: true,
-    check: (args) =>
-      args.length >= 3 && (args.length === 3 || args[2] !== null) && args.at(-1) !== null
-        ? null
-        : 'the input and output formats are required.',
-    call: ([value, styles, third, fourth]) => {
-      const [input, output] = fourth === undefined ? [styles, third] : [third, fourth];
-      const time = parseExact(text(value), text(input));
-      if (time === null)
-        throw evaluationFailure('FormatDateTime', `'${text(value)}' doesn't fit the format '${text(input)}'.`);
-      return formatDate(time, text(output));
-    },
+    placeOf: (argument, given) => (given === 3 && argument > 0 ? argument + 1 : argument),
+    call: ([value, styles, input, output], context) =>
+      reformat(text(value), styles, text(input), text(output), context),
   },
   {
     name: 'Now',
@@ -221,6 +231,6 @@ export const dateFunctions: readonly FunctionDescription[] = [
     examples: [{ expression: 'Now()', attributes: {}, now: '2021-07-02T15:33:38Z', result: '7/2/2021 3:33:38 PM' }],
     rules: ['X-111', 'X-39'],
     isCurrent: true,
-    call: (_values, { nowMs }) => canonicalDate(nowMs),
+    call: (_values, { nowMs }) => canonicalDate({ ms: nowMs, steps: 0 }),
   },
 ];

@@ -25,7 +25,7 @@ export function normalizeDiacritics(text: string): string {
   let result = '';
   for (const char of text.normalize('NFC')) result += plainForm(char);
   // A mark may follow a special letter that has no composed form: ø with a macron.
-  return result.normalize('NFC').replace(/(?<=[A-Za-z])\p{M}+/gu, '');
+  return result.normalize('NFC').replace(/(?<=[acdegilnorstuyz])\p{M}+/giu, '');
 }
 
 function plainForm(char: string): string {

@@ -1,13 +1,22 @@
 /** Functions on lists, and the plain ones on numbers. */
 import { evaluationFailure } from '../errors.ts';
 import { type FunctionDescription, integer, optional, parameter } from '../function-definition.ts';
-import { canonicalText, isList, isNothing, type Value } from '../values.ts';
+import { asBigInteger, canonicalText, type Value, valuesOf } from '../values.ts';
+import { trimWhiteSpace } from '../white-space.ts';
+import { integerOf } from './integer-of.ts';
 
 const attribute = parameter('attribute', 'A list, or a single value as a list of one');
 
-function asList(value: Value): readonly Value[] {
-  if (isNothing(value)) return [];
-  return isList(value) ? value : [value];
+/** By their texts; an empty separator parts nothing. */
+function partsOf(text: string, delimiter: string): string[] {
+  const parts = delimiter === '' ? [text] : text.split(delimiter);
+  return parts.map(trimWhiteSpace).filter((part) => part !== '');
+}
+
+function bitsOf(value: Value): bigint {
+  const number = asBigInteger(canonicalText(value));
+  if (number === null) throw evaluationFailure('BitAnd', `'${canonicalText(value)}' is no integer.`);
+  return BigInt.asIntN(64, number);
 }
 
 export const listFunctions: readonly FunctionDescription[] = [
@@ -21,7 +30,7 @@ export const listFunctions: readonly FunctionDescription[] = [
     isCurrent: true,
     takesNothing: true,
     takesLists: true,
-    call: ([value]) => String(asList(value).length),
+    call: ([value]) => valuesOf(value).length,
   },
   {
     name: 'Item',
@@ -39,10 +48,10 @@ export const listFunctions: readonly FunctionDescription[] = [
     isCurrent: true,
     takesLists: true,
     call: ([value, index]) => {
-      const list = asList(value);
-      const number = Number(canonicalText(index));
-      if (!Number.isInteger(number) || number < 1 || number > list.length) {
-        throw evaluationFailure('Item', `There is no value ${canonicalText(index)}; the list has ${list.length}.`);
+      const list = valuesOf(value);
+      const number = integerOf('Item', 'index', index);
+      if (number < 1 || number > list.length) {
+        throw evaluationFailure('Item', `There is no value ${number}; the list has ${list.length}.`);
       }
       return list[number - 1];
     },
@@ -60,7 +69,7 @@ export const listFunctions: readonly FunctionDescription[] = [
     takesLists: true,
     call: ([value]) => {
       const seen = new Set<string>();
-      return asList(value).filter((item) => {
+      return valuesOf(value).filter((item) => {
         const text = canonicalText(item);
         return seen.has(text) ? false : seen.add(text);
       });
@@ -84,10 +93,7 @@ export const listFunctions: readonly FunctionDescription[] = [
     rules: ['X-79'],
     isCurrent: true,
     call: ([value, delimiter]) =>
-      canonicalText(value)
-        .split(delimiter === undefined ? ',' : canonicalText(delimiter))
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
+      partsOf(canonicalText(value), delimiter === undefined ? ',' : canonicalText(delimiter)),
   },
   {
     name: 'Redact',
@@ -109,13 +115,6 @@ export const listFunctions: readonly FunctionDescription[] = [
     examples: [{ expression: 'BitAnd(&HF, &HF7)', attributes: {}, result: '7' }],
     rules: ['X-54'],
     isCurrent: true,
-    call: ([a, b]) => {
-      const bits = (value: Value) => {
-        const text = canonicalText(value).trim();
-        if (!/^[+-]?\d+$/.test(text)) throw evaluationFailure('BitAnd', `'${text}' is no integer.`);
-        return BigInt.asIntN(64, BigInt(text.replace(/^\+/, '')));
-      };
-      return BigInt.asIntN(64, bits(a) & bits(b)).toString();
-    },
+    call: ([a, b]) => BigInt.asIntN(64, bitsOf(a) & bitsOf(b)).toString(),
   },
 ];

@@ -1,38 +1,67 @@
 /** Conditions and choices. IIF and Switch evaluate only what they return (X-36). */
+import type { SourceAttributes } from '../../model/values.ts';
+import { attributeReader } from '../attribute-reader.ts';
 import { evaluationFailure } from '../errors.ts';
-import { type Argument, type FunctionDescription, optional, parameter, repeating } from '../function-definition.ts';
-import { type ExpressionTree, visit } from '../tree.ts';
-import { asNumber, canonicalText, isList, isNothing, isNullOrEmpty, type Value } from '../values.ts';
+import {
+  type Argument,
+  type Compiled,
+  type EvaluationContext,
+  type FunctionDescription,
+  optional,
+  parameter,
+  repeating,
+  result,
+} from '../function-definition.ts';
+import { canonicalText, compareNumbers, isList, isNothing, isNullOrEmpty, type Value } from '../values.ts';
+import { calls, guardedAttributes, truthOf } from './iif-condition.ts';
 
-const expression = (doc = 'Any value') => parameter('expression', doc);
-const emptinessTests = new Set(['IsNull', 'IsNullOrEmpty', 'IsPresent']);
-
-/** True or False of a condition; null when the value is neither. */
-function truthOf(value: Value): boolean | null {
-  if (typeof value === 'boolean') return value;
-  const text = canonicalText(value);
-  return text === 'True' ? true : text === 'False' ? false : null;
+/** IIF of one object; `guarded` are the attributes that may not be empty (X-65). */
+function compileIif([condition, yes, no]: readonly (Argument | null)[]): Compiled {
+  const test = condition as Argument;
+  const guarded = guardedAttributes(test.tree).map((name) => ({ name, read: attributeReader(name) }));
+  const emptyOne = (attributes: SourceAttributes) => guarded.find(({ read }) => isNullOrEmpty(read(attributes)))?.name;
+  return (attributes, context) => {
+    const empty = context.lenientIif ? undefined : emptyOne(attributes);
+    if (empty !== undefined) {
+      reportEmpty(empty, context);
+      return null;
+    }
+    const value = test.evaluate(attributes, context);
+    const truth = truthOf(value);
+    if (truth === null) {
+      throw evaluationFailure('IIF', `The condition must be True or False, but is '${canonicalText(value)}'.`);
+    }
+    return ((truth ? yes : no) as Argument).evaluate(attributes, context);
+  };
 }
 
-/**
- * Attributes that may not be empty in the condition of IIF: operands of its comparison, and arguments of the tests
- * for emptiness (X-65).
- */
-function guardedAttributes(condition: ExpressionTree): string[] {
-  const names: string[] = [];
-  const operand = (tree: ExpressionTree) => {
-    if (tree.type === 'attribute') names.push(tree.name);
-  };
-  visit(condition, (node) => {
-    if (node.type === 'comparison') {
-      operand(node.left);
-      operand(node.right);
-    } else if (node.type === 'call' && emptinessTests.has(node.name)) {
-      for (const arg of node.args) if (arg) operand(arg);
-    }
+function reportEmpty(name: string, { onFinding }: EvaluationContext): void {
+  onFinding?.({
+    rule: 'X-65',
+    message: `IIF gives nothing because [${name}], which its condition names, is empty; use Switch to test for that`,
+    subject: name,
   });
-  operand(condition);
-  return names;
+}
+
+/** Each value of a list is looked up by itself (X-23). */
+function compileSwitch([source, otherwise, ...pairs]: readonly (Argument | null)[]): Compiled {
+  const cases = Array.from({ length: pairs.length / 2 }, (_, index) => ({
+    key: pairs[index * 2] as Argument,
+    value: pairs[index * 2 + 1] as Argument,
+  }));
+  const choose = (given: Value, attributes: SourceAttributes, context: EvaluationContext): Value => {
+    const wanted = canonicalText(given);
+    for (const { key, value } of cases) {
+      if (canonicalText(key.evaluate(attributes, context)) === wanted) return value.evaluate(attributes, context);
+    }
+    return otherwise ? otherwise.evaluate(attributes, context) : null;
+  };
+  return (attributes, context) => {
+    const given = (source as Argument).evaluate(attributes, context);
+    return isList(given)
+      ? given.flatMap((item) => choose(item, attributes, context))
+      : choose(given, attributes, context);
+  };
 }
 
 export const logicFunctions: readonly FunctionDescription[] = [
@@ -41,8 +70,8 @@ export const logicFunctions: readonly FunctionDescription[] = [
     kind: 'logic',
     parameters: [
       parameter('condition', 'A comparison, or a value that is True or False', { type: 'Boolean' }),
-      parameter('valueIfTrue', 'The result when it holds'),
-      parameter('valueIfFalse', 'The result when it does not'),
+      parameter('valueIfTrue', 'The result when it holds', result),
+      parameter('valueIfFalse', 'The result when it does not', result),
     ],
     doc: 'One of two values. An attribute in the condition that is empty gives nothing: use Switch to test for emptiness.',
     examples: [
@@ -56,7 +85,19 @@ export const logicFunctions: readonly FunctionDescription[] = [
         attributes: { country: 'Canada', department: 'Sales' },
         result: 'Sales',
       },
+      {
+        expression: 'IIF([country]="USA",IIF([state]="CA","True","False"),"False")',
+        attributes: { country: 'USA', state: 'CA' },
+        result: 'True',
+      },
+      {
+        expression: 'IIF([country]="USA","True",IIF([state]="CA","True","False"))',
+        attributes: { country: 'Mexico', state: 'BC' },
+        result: 'False',
+      },
       { expression: 'IIF([country]="","Other",[country])', attributes: {}, result: null },
+      { expression: 'IIF(IsNullOrEmpty([country]),"Other",[country])', attributes: {}, result: null },
+      { expression: 'IIF(IsPresent([country]),[country],"Other")', attributes: { country: 'USA' }, result: 'USA' },
       {
         expression:
           'IIF(Len([LastName]) <= 5, Left(Join ("",[LastName],[FirstName]),10), Join("", Mid([LastName],1,9), Mid([FirstName],1,1)))',
@@ -73,42 +114,19 @@ export const logicFunctions: readonly FunctionDescription[] = [
     rules: ['X-99', 'X-65', 'X-35'],
     isCurrent: true,
     check: (args) => {
-      const condition = args[0];
-      let isRefused = false;
-      if (condition)
-        visit(condition, (node) => (isRefused ||= node.type === 'call' && node.name === 'IgnoreFlowIfNullOrEmpty'));
-      return isRefused ? 'IgnoreFlowIfNullOrEmpty can’t stand in the condition; wrap the whole IIF in it.' : null;
+      const [condition] = args;
+      if (!condition || !calls(condition, 'IgnoreFlowIfNullOrEmpty')) return null;
+      return 'IgnoreFlowIfNullOrEmpty can’t stand in the condition; wrap the whole IIF in it.';
     },
-    compile: ([condition, yes, no]) => {
-      const test = condition as Argument;
-      const guarded = guardedAttributes(test.tree);
-      return (environment) => {
-        if (!environment.lenientIif) {
-          for (const name of guarded) {
-            if (!isNullOrEmpty(environment.attributes[name])) continue;
-            environment.onFinding?.({
-              rule: 'X-65',
-              message: `IIF gives nothing because [${name}], which its condition names, is empty; use Switch to test for that`,
-              subject: name,
-            });
-            return null;
-          }
-        }
-        const value = test.evaluate(environment);
-        const truth = truthOf(value);
-        if (truth === null)
-          throw evaluationFailure('IIF', `The condition must be True or False, but is '${canonicalText(value)}'.`);
-        return ((truth ? yes : no) as Argument).evaluate(environment);
-      };
-    },
+    compile: compileIif,
   },
   {
     name: 'Switch',
     kind: 'logic',
     parameters: [
       parameter('source', 'The value that is compared; nothing counts as the empty text'),
-      parameter('defaultValue', 'The result when no key fits', optional),
-      parameter('switchValue', 'Keys and their values, in turn', repeating),
+      parameter('defaultValue', 'The result when no key fits', { ...optional, ...result }),
+      parameter('switchValue', 'Keys and their values, in turn', { ...repeating, ...result }),
     ],
     doc: 'The value that stands beside the first equal key.',
     examples: [
@@ -124,33 +142,27 @@ export const logicFunctions: readonly FunctionDescription[] = [
         result: 'True',
       },
       { expression: 'Switch([country],[country],"","Other")', attributes: {}, result: 'Other' },
+      {
+        expression: 'Switch(IsPresent([jobTitle]), "DefaultValue", "True", [jobTitle])',
+        attributes: { jobTitle: 'Engineer' },
+        result: 'Engineer',
+      },
     ],
     rules: ['X-80', 'X-81', 'X-82', 'X-83'],
     isCurrent: true,
-    check: (args) => {
-      if (args.length < 4 || args.length % 2 !== 0)
-        return `it takes an even number of arguments, at least four, but has ${args.length}.`;
-      const missing = args.indexOf(null, 2);
-      return missing < 0 ? null : `argument ${missing + 1} is not given; a key or value may be "" but not left out.`;
-    },
-    compile: ([source, otherwise, ...pairs]) => {
-      const keysAndValues: { key: Argument; value: Argument }[] = [];
-      for (let i = 0; i + 1 < pairs.length; i += 2) {
-        keysAndValues.push({ key: pairs[i] as Argument, value: pairs[i + 1] as Argument });
-      }
-      return (environment) => {
-        const wanted = canonicalText((source as Argument).evaluate(environment));
-        for (const { key, value } of keysAndValues) {
-          if (canonicalText(key.evaluate(environment)) === wanted) return value.evaluate(environment);
-        }
-        return otherwise ? otherwise.evaluate(environment) : null;
-      };
-    },
+    check: (args) =>
+      args.length < 4 || args.length % 2 !== 0
+        ? `it takes an even number of arguments, at least four, but has ${args.length}.`
+        : null,
+    compile: compileSwitch,
   },
   {
     name: 'Coalesce',
     kind: 'logic',
-    parameters: [parameter('source', 'Values, tried in turn; the last is the default', repeating)],
+    parameters: [
+      parameter('source', 'Values, tried in turn', repeating),
+      parameter('defaultValue', 'The last value', { ...optional, ...result }),
+    ],
     doc: 'The first value that is not nothing. The empty text counts as a value.',
     examples: [
       {
@@ -168,7 +180,7 @@ export const logicFunctions: readonly FunctionDescription[] = [
   {
     name: 'CBool',
     kind: 'logic',
-    parameters: [expression('A comparison, a number, or True or False')],
+    parameters: [parameter('expression', 'A comparison, a number, or True or False')],
     doc: 'The value as a boolean.',
     examples: [
       {
@@ -184,10 +196,11 @@ export const logicFunctions: readonly FunctionDescription[] = [
       if (isNothing(value)) return false;
       const truth = truthOf(value);
       if (truth !== null) return truth;
-      const number = asNumber(canonicalText(value));
-      if (number === null)
+      const order = compareNumbers(canonicalText(value), '0');
+      if (order === null) {
         throw evaluationFailure('CBool', `'${canonicalText(value)}' is neither a boolean nor a number.`);
-      return number !== 0;
+      }
+      return order !== 0;
     },
   },
   {
@@ -202,91 +215,6 @@ export const logicFunctions: readonly FunctionDescription[] = [
     call: ([value]) => canonicalText(value) !== 'True',
   },
   {
-    name: 'IsNull',
-    kind: 'logic',
-    parameters: [expression()],
-    doc: 'Whether the value is nothing; the empty text is not.',
-    examples: [{ expression: 'IsNull([displayName])', attributes: {}, result: 'True' }],
-    rules: ['X-101', 'X-27'],
-    isCurrent: true,
-    takesNothing: true,
-    takesLists: true,
-    call: ([value]) => isNothing(value),
-  },
-  {
-    name: 'IsNullOrEmpty',
-    kind: 'logic',
-    parameters: [expression()],
-    doc: 'Whether the value is nothing or empty.',
-    examples: [{ expression: 'IsNullOrEmpty([displayName])', attributes: { displayName: '' }, result: 'True' }],
-    rules: ['X-101'],
-    isCurrent: true,
-    takesNothing: true,
-    takesLists: true,
-    call: ([value]) => isNullOrEmpty(value),
-  },
-  {
-    name: 'IsNothing',
-    kind: 'logic',
-    parameters: [parameter('source', 'Any value', { type: 'Boolean' })],
-    doc: 'As IsNullOrEmpty.',
-    examples: [{ expression: 'IsNothing([displayName])', attributes: {}, result: 'True' }],
-    rules: ['X-87'],
-    isCurrent: false,
-    takesNothing: true,
-    takesLists: true,
-    call: ([value]) => isNullOrEmpty(value),
-  },
-  {
-    name: 'IsPresent',
-    kind: 'logic',
-    parameters: [expression()],
-    doc: 'Whether there is a value that is not empty.',
-    examples: [{ expression: 'IsPresent([displayName])', attributes: { displayName: 'Ada' }, result: 'True' }],
-    rules: ['X-101', 'X-102'],
-    isCurrent: true,
-    takesNothing: true,
-    takesLists: true,
-    call: ([value]) => !isNullOrEmpty(value),
-  },
-  {
-    name: 'IsString',
-    kind: 'logic',
-    parameters: [expression()],
-    doc: 'Whether the value is text.',
-    examples: [{ expression: 'IsString([accountEnabled])', attributes: { accountEnabled: true }, result: 'False' }],
-    rules: ['X-101'],
-    isCurrent: true,
-    takesNothing: true,
-    takesLists: true,
-    call: ([value]) => typeof value === 'string',
-  },
-  {
-    name: 'IgnoreFlowIfNullOrEmpty',
-    kind: 'logic',
-    parameters: [expression()],
-    doc: 'The value; when it is nothing or empty, the attribute is left out and takes no default either.',
-    examples: [
-      { expression: 'IgnoreFlowIfNullOrEmpty([department])', attributes: {}, result: undefined },
-      {
-        expression: 'IgnoreFlowIfNullOrEmpty(IIF([country]="USA",[region],""))',
-        attributes: { country: 'Canada', region: 'West' },
-        result: undefined,
-      },
-      {
-        expression:
-          'IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))',
-        attributes: { prefix: '9999' },
-        result: undefined,
-      },
-    ],
-    rules: ['X-98', 'X-30'],
-    isCurrent: true,
-    takesNothing: true,
-    takesLists: true,
-    call: ([value]) => (isNullOrEmpty(value) ? undefined : value),
-  },
-  {
     name: 'Error',
     kind: 'logic',
     parameters: [parameter('message', 'What the log shows')],
@@ -296,32 +224,6 @@ export const logicFunctions: readonly FunctionDescription[] = [
     isCurrent: false,
     call: ([message]) => {
       throw evaluationFailure('Error', canonicalText(message));
-    },
-  },
-  {
-    name: 'SelectUniqueValue',
-    kind: 'logic',
-    parameters: [parameter('rule', 'Expressions, tried in turn', repeating)],
-    doc: 'The first value that is not used in the target yet. Only at the top, only on creation, never for matching.',
-    examples: [
-      {
-        expression:
-          'SelectUniqueValue(Join("@", [mailNickname], "a.example"), Join("@", Append([mailNickname], "1"), "a.example"))',
-        attributes: { mailNickname: 'ada' },
-        result: 'ada@a.example',
-      },
-    ],
-    rules: ['X-77', 'X-78', 'X-37'],
-    isCurrent: true,
-    check: (args) =>
-      args.length < 2 || args.some((arg) => arg === null) ? 'it takes at least two rules, none left out.' : null,
-    compile: (rules) => (environment) => {
-      for (const rule of rules) {
-        const value = (rule as Argument).evaluate(environment);
-        const text = canonicalText(value);
-        if (!isNullOrEmpty(value) && !environment.isUsedInTarget?.(text)) return isList(value) ? text : value;
-      }
-      throw evaluationFailure('SelectUniqueValue', 'Every value that its rules give is used in the target already.');
     },
   },
 ];

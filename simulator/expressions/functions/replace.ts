@@ -1,9 +1,10 @@
 /** Replace: which arguments are given decides what it does. */
-import { evaluationFailure } from '../errors.ts';
-import { type Argument, type Compiled, type FunctionDescription, optional, parameter } from '../function-definition.ts';
-import type { ExpressionTree } from '../tree.ts';
-import { canonicalText, isList, isNothing, isNullOrEmpty, type Value } from '../values.ts';
-import { groupOf, netRegex, replaceMatches } from './net-regex.ts';
+import { boundedText } from '../bounded-text.ts';
+import { ExpressionError, evaluationFailure } from '../errors.ts';
+import { optional, parameter, type StrictFunction } from '../function-definition.ts';
+import { groupOf, type NetRegex, netRegex } from '../net-regex/index.ts';
+import { replaceMatches } from '../net-regex/replacement.ts';
+import { isNothing, isNullOrEmpty, canonicalText as text, type Value } from '../values.ts';
 
 type Mode = 'fallback' | 'template' | 'text' | 'group' | 'pattern';
 
@@ -16,24 +17,13 @@ const modes: readonly { mode: Mode; needs: readonly number[] }[] = [
   { mode: 'pattern', needs: [2, 4] },
 ];
 
-function modeOf(args: readonly (unknown | null)[]): Mode | null {
-  return (
-    modes.find(({ needs }) => needs.every((place) => args[place] !== null && args[place] !== undefined))?.mode ?? null
-  );
+/** An argument that isn't given is null in a tree, undefined among values. */
+function modeOf<T>(args: readonly (T | null | undefined)[], notGiven: null | undefined): Mode | null {
+  const isGiven = (place: number) => place < args.length && args[place] !== notGiven;
+  return modes.find(({ needs }) => needs.every(isGiven))?.mode ?? null;
 }
 
-function checkPattern(args: readonly (ExpressionTree | null)[]): string | null {
-  const pattern = args[2];
-  if (pattern?.type !== 'constant') return null;
-  try {
-    netRegex(pattern.value);
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-export const replaceFunction: FunctionDescription = {
+export const replaceFunction: StrictFunction = {
   name: 'Replace',
   kind: 'text',
   parameters: [
@@ -107,92 +97,76 @@ export const replaceFunction: FunctionDescription = {
   rules: ['X-73', 'X-74', 'X-75', 'X-76', 'X-116', 'X-42', 'X-43'],
   isCurrent: true,
   check: (args) => {
-    if (modeOf(args) === null)
+    const mode = modeOf(args, null);
+    if (mode === null)
       return 'this combination of arguments does nothing; give an old value or a pattern, and what replaces it.';
-    if (modeOf(args) === 'fallback' && args[5]?.type !== 'attribute')
+    if (mode === 'fallback' && args[5]?.type !== 'attribute')
       return 'replacementAttributeName must be an attribute in brackets.';
-    return checkPattern(args);
+    return null;
   },
-  compile: (args) => {
-    const mode = modeOf(args) as Mode;
-    const read = (place: number): Compiled => (args[place] as Argument).evaluate;
-    const source = read(0);
-    const each = (change: (text: string, environment: Parameters<Compiled>[0]) => Value): Compiled => {
-      return (environment) => {
-        const value = source(environment);
-        if (isNothing(value)) return null;
-        if (isList(value))
-          return value.map((item) => (isNothing(item) ? null : change(canonicalText(item), environment)));
-        return change(canonicalText(value), environment);
-      };
-    };
-    switch (mode) {
-      case 'fallback':
-        return fallback(source, read(2), read(3), read(5));
-      case 'template': {
-        const [old, template] = [read(1), read(6)];
-        return each((text, environment) =>
-          canonicalText(template(environment))
-            .split(canonicalText(old(environment)))
-            .join(text),
-        );
-      }
-      case 'text': {
-        const [old, replacement] = [read(1), read(4)];
-        return each((text, environment) => {
-          const wanted = canonicalText(old(environment));
-          if (wanted === '') throw evaluationFailure('Replace', 'The text to replace is empty.');
-          return text.split(wanted).join(canonicalText(replacement(environment)));
-        });
-      }
-      case 'group': {
-        const [pattern, group, replacement] = [read(2), read(3), read(4)];
-        return each((text, environment) =>
-          replaceGroup(
-            text,
-            canonicalText(pattern(environment)),
-            canonicalText(group(environment)),
-            canonicalText(replacement(environment)),
-          ),
-        );
-      }
-      case 'pattern': {
-        const [pattern, replacement] = [read(2), read(4)];
-        return each((text, environment) =>
-          replaceMatches(netRegex(canonicalText(pattern(environment))), text, canonicalText(replacement(environment))),
-        );
-      }
+  takesNothing: true,
+  call: (values) => {
+    try {
+      return replace(values);
+    } catch (error) {
+      // A bad pattern is found on an object, not when the schema is saved.
+      if (!(error instanceof ExpressionError && error.code === 'PATTERN_INVALID')) throw error;
+      throw evaluationFailure('Replace', error.message);
     }
   },
 };
 
-/** A source with a value stays; else the group that the pattern finds in the other attribute (mode 1). */
-function fallback(source: Compiled, pattern: Compiled, group: Compiled, attribute: Compiled): Compiled {
-  return (environment) => {
-    const value = source(environment);
-    if (!isNullOrEmpty(value)) return value;
-    const other = attribute(environment);
-    if (isNothing(other)) return null;
-    const regex = netRegex(canonicalText(pattern(environment)));
-    const name = canonicalText(group(environment));
-    const [match] = regex.matches(canonicalText(other), 1);
-    if (!match) return null;
-    return requireGroup(groupOf(regex, match, name), name)?.text ?? null;
-  };
+function replace(values: readonly Value[]): Value {
+  const [source, old, pattern, group, replacement, other, template] = values;
+  const mode = modeOf(values, undefined) as Mode;
+  if (mode === 'fallback') return isNullOrEmpty(source) ? groupIn(other, netRegex(text(pattern)), text(group)) : source;
+  if (isNothing(source)) return null;
+  switch (mode) {
+    case 'template':
+      return replaceText(text(template), text(old), text(source));
+    case 'text':
+      return replaceText(text(source), text(old), text(replacement));
+    case 'group':
+      return replaceGroup(text(source), netRegex(text(pattern)), text(group), text(replacement));
+    case 'pattern':
+      return replaceMatches(netRegex(text(pattern)), text(source), text(replacement));
+  }
+}
+
+/** Both are literal text. */
+function replaceText(given: string, old: string, replacement: string): string {
+  if (old === '') throw evaluationFailure('Replace', 'The text to replace is empty.');
+  const result = boundedText('Replace');
+  let last = 0;
+  for (let at = given.indexOf(old); at >= 0; at = given.indexOf(old, last)) {
+    result.add(given.slice(last, at));
+    result.add(replacement);
+    last = at + old.length;
+  }
+  result.add(given.slice(last));
+  return result.text;
+}
+
+/** What a group matches first in the other attribute (mode 1); nothing when it doesn't. */
+function groupIn(given: Value, regex: NetRegex, name: string): Value {
+  const [match] = isNothing(given) ? [] : regex.matches(text(given), 1);
+  return match ? (requireGroup(groupOf(regex, match, name), name)?.text ?? null) : null;
 }
 
 /** In each match the part that the group matched is replaced; the rest of the match stays. */
-function replaceGroup(text: string, pattern: string, name: string, replacement: string): string {
-  const regex = netRegex(pattern);
-  let result = '';
+function replaceGroup(given: string, regex: NetRegex, name: string, replacement: string): string {
+  const result = boundedText('Replace');
   let last = 0;
-  for (const match of regex.matches(text)) {
+  for (const match of regex.matches(given)) {
     const group = requireGroup(groupOf(regex, match, name), name);
-    if (!group) continue;
-    result += text.slice(last, group.start) + replacement;
+    // A group that looks behind may lie in what is replaced already.
+    if (!group || group.start < last) continue;
+    result.add(given.slice(last, group.start));
+    result.add(replacement);
     last = group.end;
   }
-  return result + text.slice(last);
+  result.add(given.slice(last));
+  return result.text;
 }
 
 function requireGroup<T>(group: T | undefined, name: string): T {

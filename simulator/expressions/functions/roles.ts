@@ -1,8 +1,8 @@
 /** Functions on the roles that a user has in the application (X-45 to X-53). */
 import type { AssignedRole } from '../../model/values.ts';
-import { ExpressionError } from '../errors.ts';
+import { evaluationFailure } from '../errors.ts';
 import { type FunctionDescription, parameter } from '../function-definition.ts';
-import { isList, isNothing, type Value } from '../values.ts';
+import { isList, type Value, valuesOf } from '../values.ts';
 
 export const ROLE_TYPE = 'WindowsAzureActiveDirectoryRole';
 
@@ -14,16 +14,14 @@ const twoRoles = [
 
 /** The assignments of an attribute's value; a text is a role by that name (X-45). */
 export function assignedRoles(value: Value): AssignedRole[] {
-  if (isNothing(value)) return [];
-  const list = isList(value) ? value : [value];
-  return list.flatMap((item): AssignedRole[] => {
-    if (isNothing(item)) return [];
-    if (typeof item === 'object' && !isList(item)) {
-      const role = item as { id?: Value; value?: Value; displayName?: Value };
-      const displayName = typeof role.displayName === 'string' ? role.displayName : '';
-      return [{ id: String(role.id ?? ''), value: typeof role.value === 'string' ? role.value : null, displayName }];
-    }
-    return [{ id: '', value: String(item), displayName: String(item) }];
+  return valuesOf(value).map((item): AssignedRole => {
+    if (typeof item !== 'object' || isList(item)) return { id: '', value: String(item), displayName: String(item) };
+    const role = item as { id?: Value; value?: Value; displayName?: Value };
+    return {
+      id: String(role.id ?? ''),
+      value: typeof role.value === 'string' ? role.value : null,
+      displayName: typeof role.displayName === 'string' ? role.displayName : '',
+    };
   });
 }
 
@@ -65,16 +63,16 @@ export const roleFunctions: readonly FunctionDescription[] = [
     isCurrent: true,
     takesNothing: true,
     takesLists: true,
-    call: ([value], environment) => {
-      if (environment.syncAll) return null;
+    call: ([value], context) => {
+      if (context.syncAll) return null;
       const roles = assignedRoles(value);
       if (roles.length > 1) {
-        if (environment.failOnManyRoles) {
-          // The service's own words, its two slips of spelling included (X-50).
-          const message = `An error occured while evaluating this function: 'SingleAppRoleAssignment.' No more than one app role assignment was expected, but this many where found: ${roles.length}`;
-          throw new ExpressionError('EVALUATION_FAILED', message, null);
+        if (context.failOnManyRoles) {
+          // The service's own words, its slip of spelling included (X-50).
+          const reason = `No more than one app role assignment was expected, but this many where found: ${roles.length}`;
+          throw evaluationFailure('SingleAppRoleAssignment', reason);
         }
-        environment.onFinding?.({
+        context.onFinding?.({
           rule: 'X-50',
           message:
             'SingleAppRoleAssignment takes the role with the lowest id, because a user has several; Entra doesn’t say which it would take',
@@ -101,7 +99,7 @@ export const roleFunctions: readonly FunctionDescription[] = [
     isCurrent: true,
     takesNothing: true,
     takesLists: true,
-    call: ([value], environment) => (environment.syncAll ? null : complexRoles(value)),
+    call: ([value], context) => (context.syncAll ? null : complexRoles(value)),
   },
   {
     name: 'AssertiveAppRoleAssignmentsComplex',
@@ -119,7 +117,7 @@ export const roleFunctions: readonly FunctionDescription[] = [
     isCurrent: true,
     takesNothing: true,
     takesLists: true,
-    call: ([value], environment) => (environment.syncAll ? null : complexRoles(value)),
+    call: ([value], context) => (context.syncAll ? null : complexRoles(value)),
   },
   {
     name: 'AppRoleAssignments',

@@ -1,40 +1,61 @@
 /** Functions on text. */
+import { checkLength } from '../bounded-text.ts';
 import { evaluationFailure } from '../errors.ts';
 import { integer, optional, parameter, repeating, type StrictFunction } from '../function-definition.ts';
-import { asInteger, canonicalText, isList, isNullOrEmpty, type Value } from '../values.ts';
-import { normalizeDiacritics } from './diacritics.ts';
-import { lower, upper } from './letter-case.ts';
-import { properCase } from './proper-case.ts';
+import { lower } from '../letter-case.ts';
+import { isList, canonicalText as text, type Value } from '../values.ts';
+import { trimWhiteSpace } from '../white-space.ts';
+import { integerOf } from './integer-of.ts';
 
-const text = canonicalText;
-const source = (doc = 'The text') => parameter('source', doc);
+const source = parameter('source', 'The text');
 
-function integerOf(name: string, what: string, value: Value): number {
-  const found = asInteger(text(value));
-  if (found === null) throw evaluationFailure(name, `${what} must be an integer, but is '${text(value)}'.`);
-  return found;
-}
-
-/** A loop and not a chain of list methods: most mappings join names, for every object. */
+/**
+ * Empty sources are left out together with their separator (X-70). A loop and not a chain of list methods: most
+ * mappings join names, for every object.
+ */
 function joinTexts(separator: string, values: readonly Value[], from: number): string {
   let joined = '';
   let isFirst = true;
   for (let place = from; place < values.length; place++) {
     const value = values[place];
-    if (isNullOrEmpty(value)) continue;
     const part = isList(value) ? joinTexts(separator, value, 0) : text(value);
     if (part === '') continue;
     joined = isFirst ? part : joined + separator + part;
     isFirst = false;
+    checkLength('Join', joined.length);
   }
   return joined;
+}
+
+/** Whether InStr minds case. */
+function mindsCase(compareType: Value): boolean {
+  const type = text(compareType);
+  if (type === '' || type === 'vbBinaryCompare') return true;
+  if (type === 'vbTextCompare') return false;
+  throw evaluationFailure('InStr', `compareType must be vbBinaryCompare or vbTextCompare, but is '${type}'.`);
+}
+
+/** Each character of `delimiters` parts words; none is empty (X-86). */
+function wordsOf(given: string, delimiters: string): string[] {
+  const separators = new Set(delimiters);
+  const words: string[] = [];
+  let word = '';
+  for (const char of given) {
+    if (!separators.has(char)) word += char;
+    else if (word !== '') {
+      words.push(word);
+      word = '';
+    }
+  }
+  if (word !== '') words.push(word);
+  return words;
 }
 
 export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'Append',
     kind: 'text',
-    parameters: [source(), parameter('suffix', 'What is put after it')],
+    parameters: [source, parameter('suffix', 'What is put after it')],
     doc: 'Puts a text after another.',
     examples: [
       {
@@ -55,15 +76,15 @@ export const textFunctions: readonly StrictFunction[] = [
   {
     name: 'Prepend',
     kind: 'text',
-    parameters: [parameter('prefix', 'What is put before it'), source()],
+    parameters: [parameter('prefix', 'What is put before it'), source],
     doc: 'Puts a text before another.',
     examples: [
       { expression: 'Prepend("SMTP:", [mail])', attributes: { mail: 'a@b.example' }, result: 'SMTP:a@b.example' },
     ],
     rules: ['X-87'],
     isCurrent: false,
-    takesNothing: true,
-    call: ([prefix, value]) => (value === null || value === undefined ? null : text(prefix) + text(value)),
+    main: 1,
+    call: ([prefix, value]) => text(prefix) + text(value),
   },
   {
     name: 'CStr',
@@ -78,52 +99,16 @@ export const textFunctions: readonly StrictFunction[] = [
     call: ([value]) => text(value),
   },
   {
-    name: 'ConvertToBase64',
-    kind: 'text',
-    parameters: [source()],
-    doc: 'Base 64 of the text in UTF-16, little endian.',
-    examples: [
-      { expression: 'ConvertToBase64("Hello world!")', attributes: {}, result: 'SABlAGwAbABvACAAdwBvAHIAbABkACEA' },
-    ],
-    rules: ['X-60'],
-    isCurrent: true,
-    call: ([value]) => Buffer.from(text(value), 'utf16le').toString('base64'),
-  },
-  {
-    name: 'ConvertFromBase64',
-    kind: 'text',
-    parameters: [source('Base 64'), parameter('encoding', 'Unicode (default), UTF8 or ASCII', optional)],
-    doc: 'The text that base 64 stands for.',
-    examples: [{ expression: 'ConvertFromBase64("SABpAA==")', attributes: {}, result: 'Hi' }],
-    rules: ['X-88'],
-    isCurrent: false,
-    call: ([value, encoding]) => {
-      const bytes = Buffer.from(text(value), 'base64');
-      const name = encoding === undefined ? 'unicode' : text(encoding).toLowerCase();
-      if (name === 'unicode') return bytes.toString('utf16le');
-      if (name === 'utf8') return bytes.toString('utf8');
-      if (name === 'ascii') return bytes.toString('latin1').replace(/[\u0080-\u00ff]/g, '?');
-      throw evaluationFailure('ConvertFromBase64', `'${text(encoding)}' is no encoding; use Unicode, UTF8 or ASCII.`);
-    },
-  },
-  {
-    name: 'ConvertToUTF8Hex',
-    kind: 'text',
-    parameters: [source()],
-    doc: 'The bytes of the text in UTF-8, hexadecimal in capitals.',
-    examples: [{ expression: 'ConvertToUTF8Hex("Hello world!")', attributes: {}, result: '48656C6C6F20776F726C6421' }],
-    rules: ['X-61'],
-    isCurrent: true,
-    call: ([value]) => Buffer.from(text(value), 'utf8').toString('hex').toUpperCase(),
-  },
-  {
     name: 'InStr',
     kind: 'text',
     parameters: [
       parameter('value1', 'Where to look'),
       parameter('value2', 'What to look for'),
       parameter('start', 'Position to begin at; the first is 1', { ...optional, ...integer }),
-      parameter('compareType', 'vbBinaryCompare (case matters, default) or vbTextCompare', optional),
+      parameter('compareType', 'vbBinaryCompare (case matters, default) or vbTextCompare', {
+        ...optional,
+        words: ['vbBinaryCompare', 'vbTextCompare'],
+      }),
     ],
     doc: 'Position of a text in another, counted from 1; 0 when it is not there.',
     examples: [
@@ -136,9 +121,8 @@ export const textFunctions: readonly StrictFunction[] = [
     call: ([value, wanted, start, compareType]) => {
       const from = start === undefined ? 1 : integerOf('InStr', 'start', start);
       if (from < 1) throw evaluationFailure('InStr', `start must be 1 or more, but is ${from}.`);
-      const ignoresCase = compareType !== undefined && text(compareType) === 'vbTextCompare';
-      const fold = (each: Value) => (ignoresCase ? text(each).toLowerCase() : text(each));
-      return String(fold(value).indexOf(fold(wanted), from - 1) + 1);
+      const fold = (each: Value) => (mindsCase(compareType) ? text(each) : lower(text(each)));
+      return fold(value).indexOf(fold(wanted), from - 1) + 1;
     },
   },
   {
@@ -168,13 +152,13 @@ export const textFunctions: readonly StrictFunction[] = [
     rules: ['X-106', 'X-08'],
     isCurrent: true,
     takesNothing: true,
-    call: ([value]) => String(text(value).length),
+    call: ([value]) => text(value).length,
   },
   {
     name: 'Mid',
     kind: 'text',
     parameters: [
-      source(),
+      source,
       parameter('start', 'Position of the first character; the first is 1', integer),
       parameter('length', 'How many characters', integer),
     ],
@@ -196,67 +180,14 @@ export const textFunctions: readonly StrictFunction[] = [
     },
   },
   {
-    name: 'NormalizeDiacritics',
-    kind: 'text',
-    parameters: [source()],
-    doc: 'Letters with marks become plain ones.',
-    examples: [{ expression: 'NormalizeDiacritics([givenName])', attributes: { givenName: 'Zoë' }, result: 'Zoe' }],
-    rules: ['X-71', 'X-108', 'X-109'],
-    isCurrent: true,
-    call: ([value]) => normalizeDiacritics(text(value)),
-  },
-  {
-    name: 'PCase',
-    kind: 'text',
-    parameters: [source(), parameter('wordSeparators', 'Characters that part words', optional)],
-    doc: 'The first character of each word upper, the others lower.',
-    examples: [
-      {
-        expression: 'PCase([name])',
-        attributes: { name: 'PABLO GONSALVES (SECOND)' },
-        result: 'Pablo Gonsalves (Second)',
-      },
-      { expression: `PCase([name]," '-")`, attributes: { name: "PINTO-DE'SILVA" }, result: "Pinto-De'Silva" },
-    ],
-    rules: ['X-72', 'X-112'],
-    isCurrent: true,
-    call: ([value, separators]) => properCase(text(value), separators === undefined ? null : text(separators)),
-  },
-  {
     name: 'StripSpaces',
     kind: 'text',
-    parameters: [source()],
+    parameters: [source],
     doc: 'Removes every space.',
     examples: [{ expression: 'StripSpaces([name])', attributes: { name: 'John  Doe\t' }, result: 'JohnDoe\t' }],
     rules: ['X-117'],
     isCurrent: true,
     call: ([value]) => text(value).replaceAll(' ', ''),
-  },
-  {
-    name: 'ToLower',
-    kind: 'text',
-    parameters: [source(), parameter('culture', 'Name of a culture, such as tr-TR', optional)],
-    doc: 'The text in lower case.',
-    examples: [
-      {
-        expression: 'ToLower([userPrincipalName], )',
-        attributes: { userPrincipalName: 'John.Doe@Contoso.com' },
-        result: 'john.doe@contoso.com',
-      },
-    ],
-    rules: ['X-85', 'X-15'],
-    isCurrent: true,
-    call: ([value, culture]) => lower(text(value), culture === undefined ? null : text(culture)),
-  },
-  {
-    name: 'ToUpper',
-    kind: 'text',
-    parameters: [source(), parameter('culture', 'Name of a culture, such as tr-TR', optional)],
-    doc: 'The text in upper case.',
-    examples: [{ expression: 'ToUpper([city])', attributes: { city: 'Straße' }, result: 'STRAßE' }],
-    rules: ['X-85'],
-    isCurrent: true,
-    call: ([value, culture]) => upper(text(value), culture === undefined ? null : text(culture)),
   },
   {
     name: 'Trim',
@@ -266,7 +197,7 @@ export const textFunctions: readonly StrictFunction[] = [
     examples: [{ expression: 'Trim([name])', attributes: { name: '  Ada ' }, result: 'Ada' }],
     rules: ['X-88'],
     isCurrent: false,
-    call: ([value]) => text(value).trim(),
+    call: ([value]) => trimWhiteSpace(text(value)),
   },
   {
     name: 'Word',
@@ -284,20 +215,8 @@ export const textFunctions: readonly StrictFunction[] = [
     rules: ['X-86'],
     isCurrent: true,
     takesNothing: true,
-    call: ([value, wordNumber, delimiters]) => {
-      const separators = new Set(text(delimiters));
-      const words: string[] = [];
-      let word = '';
-      for (const char of text(value)) {
-        if (!separators.has(char)) word += char;
-        else if (word !== '') {
-          words.push(word);
-          word = '';
-        }
-      }
-      if (word !== '') words.push(word);
-      return words[integerOf('Word', 'wordNumber', wordNumber) - 1] ?? '';
-    },
+    call: ([value, wordNumber, delimiters]) =>
+      wordsOf(text(value), text(delimiters))[integerOf('Word', 'wordNumber', wordNumber) - 1] ?? '',
   },
   {
     name: 'Join',
@@ -330,7 +249,7 @@ export const textFunctions: readonly StrictFunction[] = [
     kind: 'text',
     parameters: [
       parameter('dn', 'A distinguished name'),
-      parameter('number', 'Which component from the left; the first is 1', integer),
+      parameter('n', 'Which component from the left; the first is 1', integer),
     ],
     doc: 'The value of one component of a distinguished name.',
     examples: [
@@ -340,25 +259,8 @@ export const textFunctions: readonly StrictFunction[] = [
     isCurrent: false,
     call: ([dn, number]) => {
       const components = text(dn).match(/(?:\\.|[^,\\])+/g) ?? [];
-      const component = components[integerOf('DNComponent', 'number', number) - 1];
+      const component = components[integerOf('DNComponent', 'n', number) - 1];
       return component === undefined ? null : component.slice(component.indexOf('=') + 1).trim();
-    },
-  },
-  {
-    name: 'StringFromSid',
-    kind: 'text',
-    parameters: [parameter('sid', 'The bytes of a security identifier in base 64', { type: 'Binary' })],
-    doc: 'A security identifier as text.',
-    examples: [{ expression: 'StringFromSid([sid])', attributes: { sid: 'AQEAAAAAAAUSAAAA' }, result: 'S-1-5-18' }],
-    rules: ['X-88', 'X-22'],
-    isCurrent: false,
-    call: ([sid]) => {
-      const bytes = Buffer.from(text(sid), 'base64');
-      const count = bytes[1] ?? 0;
-      if (bytes.length < 8 || bytes.length < 8 + count * 4)
-        throw evaluationFailure('StringFromSid', 'The bytes are no security identifier.');
-      const parts = Array.from({ length: count }, (_, index) => bytes.readUInt32LE(8 + index * 4));
-      return ['S', bytes[0], bytes.readUIntBE(2, 6), ...parts].join('-');
     },
   },
 ];
