@@ -5,6 +5,7 @@ import {
   compileExpression,
   type EvaluationContext,
   type ExpressionError,
+  type ExpressionTree,
   evaluateExpression,
   explainExpression,
   formatExpression,
@@ -370,6 +371,33 @@ describe('Graph’s form', () => {
         if (!(result instanceof RegExp)) expect(found, rebuilt).toEqual(result);
       }
     }
+  });
+
+  it('whatever text an expression holds, it survives tree → text → tree, and so does its structured form (X-04, X-05, X-93)', () => {
+    const leaf = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }).map((value) => ({ type: 'constant', value, written: 'string' })),
+      fc.stringMatching(/^[\p{L}][\p{L}\p{Nd}_\-.: ]{0,8}$/u).map((name) => ({ type: 'attribute', name })),
+      fc.integer().map((value) => ({ type: 'constant', value: String(value), written: 'number' })),
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.array(tie('tree'), { minLength: 2, maxLength: 4 }).map((args) => ({ type: 'call', name: 'Join', args })),
+        fc.tuple(tie('tree'), tie('tree')).map((args) => ({ type: 'call', name: 'Append', args })),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, (given) => {
+        const text = formatExpression(given as ExpressionTree);
+        if (text.length > 10_000) return;
+        const read = parseExpression(text);
+        expect(read).toMatchObject(given as object);
+        // A lone number is written as text.
+        if (read.type === 'call') expect(formatExpression(fromSource(toSource(read)))).toBe(text);
+      }),
+      { numRuns: 500, seed: 5 },
+    );
   });
 
   it('lists every function with name and id (X-92, G-68)', () => {

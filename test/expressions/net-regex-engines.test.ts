@@ -104,7 +104,7 @@ describe('the matcher of .NET’s patterns (X-42)', () => {
       fc.property(patterns(3, true, true), texts, ({ net, js }, text) => {
         expect(found(net, text), net).toEqual(foundByJavaScript(js, text));
       }),
-      { numRuns: 20_000, seed: 11 },
+      { numRuns: 4_000, seed: 11 },
     );
   });
 
@@ -117,9 +117,9 @@ describe('the matcher of .NET’s patterns (X-42)', () => {
         compared++;
         expect(found(net, text), net).toEqual(wanted);
       }),
-      { numRuns: 4_000, seed: 12 },
+      { numRuns: 2_000, seed: 12 },
     );
-    expect(compared).toBeGreaterThan(1_000);
+    expect(compared).toBeGreaterThan(500);
   });
 
   it('ends on any text, whatever stands in the pattern', () => {
@@ -137,7 +137,7 @@ describe('the matcher of .NET’s patterns (X-42)', () => {
           expect((error as { code?: string }).code, pieces.join('')).toBe('PATTERN_INVALID');
         }
       }),
-      { numRuns: 10_000, seed: 13 },
+      { numRuns: 5_000, seed: 13 },
     );
   });
 });
