@@ -2,7 +2,7 @@
  * Moving through the rows of a virtual table by keyboard: one row is in the tab order, arrows, page keys, Home and
  * End move from it. It is followed by its key, so that rows arriving above it don't move the focus to another.
  */
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 
 const PAGE_ROWS = 10;
 
@@ -36,19 +36,31 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
     [rows, rowKey],
   );
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    // A button inside the row has keys of its own.
-    if (event.target !== event.currentTarget) return;
-    const row = rows[index];
-    if ((event.key === 'Enter' || event.key === ' ') && row !== undefined && onOpen) {
+  // Heard at the body, so that a row needs nothing of its own and isn't drawn again for it.
+  const handlers = {
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      const row = rows[indexOf(event.target) ?? -1];
+      if (row !== undefined) setActiveKey(rowKey(row));
+    },
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      const row = rows[indexOf(event.target) ?? -1];
+      if (row !== undefined) onOpen?.(row);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const index = indexOf(event.target);
+      // A button inside the row has keys of its own.
+      if (index === null || (event.target as HTMLElement).dataset.index === undefined) return;
+      const row = rows[index];
+      if ((event.key === 'Enter' || event.key === ' ') && row !== undefined && onOpen) {
+        event.preventDefault();
+        onOpen(row);
+        return;
+      }
+      const next = nextIndex(event.key, index, rows.length);
+      if (next === null) return;
       event.preventDefault();
-      onOpen(row);
-      return;
-    }
-    const next = nextIndex(event.key, index, rows.length);
-    if (next === null) return;
-    event.preventDefault();
-    moveTo(next);
+      moveTo(next);
+    },
   };
 
   /** Called after each drawing: the row that was moved to is drawn now. */
@@ -59,7 +71,13 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
     scrollToIndex(activeIndex);
   };
 
-  return { body, activeIndex, setActiveKey, onKeyDown, settle };
+  return { body, activeIndex, settle, handlers };
+}
+
+/** The row that something is in. */
+function indexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row ? Number(row.dataset.index) : null;
 }
 
 function nextIndex(key: string, index: number, count: number): number | null {

@@ -1,6 +1,6 @@
-/** One row of a virtual table, in its place. */
+/** One row of a virtual table, in its place. Drawn again only when it is another row or stands elsewhere. */
 import { makeStyles, mergeClasses, TableCell, TableRow, tokens } from '@fluentui/react-components';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Column } from './columns.ts';
 
 const useStyles = makeStyles({
@@ -28,26 +28,21 @@ interface VirtualRowProps<T> {
   renderCompact: ((row: T) => ReactNode) | null;
   isSelected: boolean;
   isInTabOrder: boolean;
-  onFocus(): void;
-  onKeyDown(event: KeyboardEvent<HTMLElement>, index: number): void;
-  onOpen: ((row: T) => void) | undefined;
+  isOpening: boolean;
 }
 
-export function VirtualRow<T>(props: VirtualRowProps<T>): ReactNode {
-  const { row, index, top, height, columns, tracks, renderCompact, isSelected, onOpen } = props;
+function DrawnRow<T>(props: VirtualRowProps<T>): ReactNode {
+  const { row, index, top, height, columns, tracks, renderCompact, isSelected } = props;
   const styles = useStyles();
   return (
     <TableRow
-      className={mergeClasses(styles.row, onOpen && styles.opening)}
+      className={mergeClasses(styles.row, props.isOpening && styles.opening)}
       style={{ transform: `translateY(${top}px)`, height, gridTemplateColumns: renderCompact ? '1fr' : tracks }}
       appearance={isSelected ? 'brand' : 'none'}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-index={index}
       tabIndex={props.isInTabOrder ? 0 : -1}
-      onFocus={props.onFocus}
-      onKeyDown={(event) => props.onKeyDown(event, index)}
-      onClick={onOpen ? () => onOpen(row) : undefined}
     >
       {renderCompact ? (
         <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.compact)}>
@@ -63,3 +58,6 @@ export function VirtualRow<T>(props: VirtualRowProps<T>): ReactNode {
     </TableRow>
   );
 }
+
+/** `memo` forgets that the row's type is free. */
+export const VirtualRow = memo(DrawnRow) as typeof DrawnRow;

@@ -83,7 +83,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
   const rowHeight = isCompact ? COMPACT_ROW_HEIGHT_PX : ROW_HEIGHT_PX;
   const tracks = useMemo(() => gridTracks(columns), [columns]);
 
-  const { body, activeIndex, setActiveKey, onKeyDown, settle } = useRowFocus({ rows, rowKey, onOpen });
+  const { body, activeIndex, settle, handlers } = useRowFocus({ rows, rowKey, onOpen });
 
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -149,7 +149,13 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
             />
           ) : (
             // biome-ignore lint/a11y/useSemanticElements: a table element can't hold rows that are placed by their offset.
-            <div ref={body} role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+            <div
+              ref={body}
+              role="rowgroup"
+              className={styles.body}
+              style={{ height: virtualizer.getTotalSize() }}
+              {...handlers}
+            >
               {items.map((item) => {
                 const row = rows[item.index] as T;
                 const key = rowKey(row);
@@ -165,9 +171,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
                     renderCompact={isCompact ? renderCompact : null}
                     isSelected={key === selectedKey}
                     isInTabOrder={item.index === activeIndex}
-                    onFocus={() => setActiveKey(key)}
-                    onKeyDown={onKeyDown}
-                    onOpen={onOpen}
+                    isOpening={onOpen !== undefined}
                   />
                 );
               })}

@@ -74,17 +74,21 @@ export function ApplicationsScreen(): ReactNode {
               rowKey={keyOf}
               isLoading={isPending}
               onOpen={(application) => void navigate(addresses.overview(application.servicePrincipalId))}
-              renderCompact={(application) => (
-                <CompactRow aside={<JobState application={application} />}>
-                  <TwoLines first={application.displayName} second={targetOf(application)} />
-                </CompactRow>
-              )}
+              renderCompact={renderCompactApplication}
               empty={<EmptyState icon={<AppsRegular />} title={texts.emptyTitle} text={texts.emptyText} />}
             />
           }
         />
       )}
     </Page>
+  );
+}
+
+function renderCompactApplication(application: Application): ReactNode {
+  return (
+    <CompactRow aside={<JobState application={application} />}>
+      <TwoLines first={application.displayName} second={targetOf(application)} />
+    </CompactRow>
   );
 }
 

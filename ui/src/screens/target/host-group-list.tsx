@@ -56,11 +56,7 @@ export function HostGroupList({ groups, isLoading }: HostGroupListProps): ReactN
           selectedKey={open?.id ?? null}
           onOpen={(group) => target.set('id', group.id)}
           isLoading={isLoading}
-          renderCompact={(group) => (
-            <CompactRow aside={`${membersOf(group)} ${texts.members.toLowerCase()}`}>
-              <TwoLines first={group.displayName} second={group.id} />
-            </CompactRow>
-          )}
+          renderCompact={renderCompactGroup}
           empty={<NothingInTarget isSearch={groups.length > 0} />}
         />
       }
@@ -85,6 +81,14 @@ function HostGroupPane({ group, onClose }: { group: HostGroup; onClose(): void }
         </ul>
       </div>
     </DetailsPane>
+  );
+}
+
+function renderCompactGroup(group: HostGroup): ReactNode {
+  return (
+    <CompactRow aside={`${membersOf(group)} ${texts.members.toLowerCase()}`}>
+      <TwoLines first={group.displayName} second={group.id} />
+    </CompactRow>
   );
 }
 

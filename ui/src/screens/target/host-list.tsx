@@ -77,11 +77,7 @@ export function HostList({ hosts, isLoading }: HostListProps): ReactNode {
           selectedKey={open?.id ?? null}
           onOpen={(host) => target.set('id', host.id)}
           isLoading={isLoading}
-          renderCompact={(host) => (
-            <CompactRow aside={<VisibilityLabel host={host} />}>
-              <TwoLines first={host.displayName} second={host.userName} />
-            </CompactRow>
-          )}
+          renderCompact={renderCompactHost}
           empty={<NothingInTarget isSearch={hosts.length > 0} />}
         />
       }
@@ -114,6 +110,14 @@ function HostPane({ host, onClose }: { host: Host; onClose(): void }): ReactNode
         <CodeText text={JSON.stringify(host.attributes, null, 2)} isJson />
       </div>
     </DetailsPane>
+  );
+}
+
+function renderCompactHost(host: Host): ReactNode {
+  return (
+    <CompactRow aside={<VisibilityLabel host={host} />}>
+      <TwoLines first={host.displayName} second={host.userName} />
+    </CompactRow>
   );
 }
 

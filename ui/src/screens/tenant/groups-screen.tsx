@@ -86,11 +86,7 @@ export function GroupsScreen(): ReactNode {
               isLoading={query.isPending}
               hasMore={query.hasNextPage}
               onLoadMore={loadMore}
-              renderCompact={(group) => (
-                <CompactRow aside={kindOf(group)}>
-                  <TwoLines first={group.displayName} second={group.description} />
-                </CompactRow>
-              )}
+              renderCompact={renderCompactGroup}
               empty={
                 <EmptyState
                   icon={<PeopleRegular />}
@@ -103,6 +99,14 @@ export function GroupsScreen(): ReactNode {
         }
       />
     </Page>
+  );
+}
+
+function renderCompactGroup(group: Group): ReactNode {
+  return (
+    <CompactRow aside={kindOf(group)}>
+      <TwoLines first={group.displayName} second={group.description} />
+    </CompactRow>
   );
 }
 

@@ -105,14 +105,7 @@ export function UsersScreen(): ReactNode {
               isLoading={query.isPending}
               hasMore={query.hasNextPage}
               onLoadMore={loadMore}
-              renderCompact={(user) => (
-                <CompactRow aside={<AccountBadge user={user} />}>
-                  <TwoLines
-                    first={user.displayName}
-                    second={[user.jobTitle, user.department].filter(Boolean).join(', ') || user.userPrincipalName}
-                  />
-                </CompactRow>
-              )}
+              renderCompact={renderCompactUser}
               empty={
                 <EmptyState
                   icon={<PersonRegular />}
@@ -125,6 +118,15 @@ export function UsersScreen(): ReactNode {
         }
       />
     </Page>
+  );
+}
+
+function renderCompactUser(user: User): ReactNode {
+  const position = [user.jobTitle, user.department].filter(Boolean).join(', ');
+  return (
+    <CompactRow aside={<AccountBadge user={user} />}>
+      <TwoLines first={user.displayName} second={position || user.userPrincipalName} />
+    </CompactRow>
   );
 }
 
