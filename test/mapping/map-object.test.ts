@@ -173,7 +173,7 @@ describe('conversion by type (M-07, M-40)', () => {
 
   it('an expression that fails fails the object and names the attribute', () => {
     expect(map({ expression: 'CDate([x])' }, {}, { x: 'soon' }).failures).toMatchObject([
-      { attribute: 'a', message: expect.stringContaining("'CDate'") },
+      { attribute: 'a', message: expect.stringContaining("'CDate.'") },
     ]);
   });
 });
