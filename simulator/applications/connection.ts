@@ -11,6 +11,7 @@ import {
   resolveWireSettings,
   type ScimConnection,
   type TargetHandler,
+  type WireSettings,
 } from '../scim/index.ts';
 import type { ApplicationRecord } from '../storage/index.ts';
 import { applicationError } from './errors.ts';
@@ -26,13 +27,19 @@ export interface TargetConnectionOptions {
   faults?: Faults;
 }
 
+/** How the connection of an application speaks; null without a tenant URL. */
+export function wireSettingsOf(application: Pick<ApplicationRecord, 'secrets' | 'quirks'>): WireSettings | null {
+  const tenantUrl = secretOf(application, 'BaseAddress');
+  return tenantUrl === null ? null : resolveWireSettings({ tenantUrl, quirks: application.quirks });
+}
+
 /** Throws TENANT_URL_MISSING, and what the wire settings and the authentication refuse. */
 export function createTargetConnection(options: TargetConnectionOptions): ScimConnection {
   const { application, clock, handler, issuer, faults } = options;
-  const tenantUrl = secretOf(application, 'BaseAddress');
-  if (tenantUrl === null) throw applicationError('TENANT_URL_MISSING', { application: application.displayName });
+  const settings = wireSettingsOf(application);
+  if (settings === null) throw applicationError('TENANT_URL_MISSING', { application: application.displayName });
   return createConnection({
-    settings: resolveWireSettings({ tenantUrl, quirks: application.quirks }),
+    settings,
     authentication: authenticationOf(application, issuer),
     clock,
     handler: handler ?? null,
