@@ -21,7 +21,13 @@ import type { ObjectKind } from './model/exchange.ts';
 import type { Finding } from './model/values.ts';
 import { Notifier } from './notifications/index.ts';
 import { profilesDirectory } from './profiles-directory.ts';
-import { ConnectorDataStore, compileObjectFlow, EscrowStore, type JobContext } from './provisioning/index.ts';
+import {
+  ConnectorDataStore,
+  compileObjectFlow,
+  EscrowStore,
+  type JobContext,
+  type SourceContext,
+} from './provisioning/index.ts';
 import {
   createFaults,
   createIssuer,
@@ -33,7 +39,15 @@ import {
 } from './scim/index.ts';
 import { type SeenFinding, SeenFindings } from './seen-findings.ts';
 import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
-import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
+import {
+  type ApplicationRecord,
+  type JobRecord,
+  openRecords,
+  type RecordsDatabase,
+  storageError,
+  Workspace,
+  type WorkspaceData,
+} from './storage/index.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -242,26 +256,39 @@ export class Simulator {
     if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
     const { application, job } = found;
     const connection = this.connection(application.servicePrincipalId);
-    const flow = (kind: ObjectKind) => compileObjectFlow(job.schema, kind);
     return {
-      jobId,
+      ...this.#sourceContext(application, job),
       tenantId: this.workspace.data.tenant.id,
-      defaultDomain: this.workspace.data.tenant.defaultDomain,
-      application,
-      syncAll: isOn(application, 'SyncAll'),
       skipOutOfScopeDeletions: isOn(application, 'SkipOutOfScopeDeletions'),
-      flows: { User: flow('User'), Group: flow('Group') },
       database: this.database,
-      tenant: this.tenant,
       log: this.log,
       connectorData: this.connectorData(jobId),
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
+      onFinding: (finding) => this.#addFinding(application.servicePrincipalId, finding),
+    };
+  }
+
+  /** Enough to judge and map objects; no target has to be set up for it. */
+  sourceContextFor(jobId: string): SourceContext {
+    const found = this.applications.findJob(jobId);
+    if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
+    return this.#sourceContext(found.application, found.job);
+  }
+
+  #sourceContext(application: ApplicationRecord, job: JobRecord): SourceContext {
+    const flow = (kind: ObjectKind) => compileObjectFlow(job.schema, kind);
+    return {
+      jobId: job.id,
+      defaultDomain: this.workspace.data.tenant.defaultDomain,
+      application,
+      syncAll: isOn(application, 'SyncAll'),
+      flows: { User: flow('User'), Group: flow('Group') },
+      tenant: this.tenant,
       settings: engineSettingsOf(application, job),
       clock: this.clock,
       chanceFor: (name) => this.chanceFor(name),
-      onFinding: (finding) => this.#addFinding(application.servicePrincipalId, finding),
     };
   }
 

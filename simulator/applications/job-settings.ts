@@ -7,6 +7,7 @@ import {
   type EngineSettings,
   escrowLadders,
   quarantineLadders,
+  singleRoleChoices,
   thresholdSets,
 } from '../provisioning/index.ts';
 import type { ApplicationRecord, JobRecord } from '../storage/index.ts';
@@ -39,6 +40,7 @@ export function engineSettingsOf(application: ApplicationRecord, job: JobRecord)
     importEverything: flag('importEverything'),
     linkDuplicates: flag('linkDuplicates'),
     lenientIif: flag('lenientIif'),
+    singleRoleOnMany: choice('singleRoleOnMany', singleRoleChoices, defaultEngineSettings.singleRoleOnMany),
     unreachableInARow: numberOf('unreachableInARow', defaultEngineSettings.unreachableInARow),
   };
 }

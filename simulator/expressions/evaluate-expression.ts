@@ -6,6 +6,7 @@ import { ExpressionError } from './errors.ts';
 import type { EvaluationContext } from './function-definition.ts';
 import { parseExpression } from './parse.ts';
 import { formatExpression } from './structured.ts';
+import type { ExpressionTree } from './tree.ts';
 import { canonicalText, isList, isNothing, type Value } from './values.ts';
 
 export interface EvaluateOptions {
@@ -63,8 +64,15 @@ export function explainExpression(
   attributes: SourceAttributes,
   options: EvaluateOptions = {},
 ): ExplainedStep[] {
-  const tree = parseExpression(expression);
-  const context = contextOf(options);
+  return explainTree(parseExpression(expression), attributes, contextOf(options));
+}
+
+/** The same for a tree, in surroundings of the caller's own. */
+export function explainTree(
+  tree: ExpressionTree,
+  attributes: SourceAttributes,
+  context: EvaluationContext,
+): ExplainedStep[] {
   const steps: ExplainedStep[] = [];
   const evaluate = compileTree(tree, (node, outcome) => {
     if (node.type === 'constant' && node !== tree) return;

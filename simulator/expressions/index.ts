@@ -7,6 +7,7 @@ export {
   type ExpressionResult,
   evaluateExpression,
   explainExpression,
+  explainTree,
   resultOf,
 } from './evaluate-expression.ts';
 export type { EvaluationContext, Example, Parameter } from './function-definition.ts';
@@ -16,7 +17,7 @@ export { nearest } from './nearest.ts';
 export { netRegex } from './net-regex/index.ts';
 export { parseExpression } from './parse.ts';
 export { formatExpression, fromSource, toSource } from './structured.ts';
-export type { ExpressionTree } from './tree.ts';
+export { type ExpressionTree, visit } from './tree.ts';
 export {
   asBigInteger,
   canonicalText,

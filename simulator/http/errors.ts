@@ -15,6 +15,16 @@ export const httpError = defineErrors({
     ({ folder }) => `The page was not built: ${folder} is missing. Build it with 'npm run build'.`,
   ),
   REQUEST_INVALID: errorKind<{ reason: string }>(400, 2, ({ reason }) => `The request can't be understood: ${reason}.`),
+  JOB_MISSING: errorKind<{ id: string }>(
+    404,
+    1,
+    ({ id }) => `There is no job '${id}'. GET /control/applications lists the jobs of every application.`,
+  ),
+  SOURCE_OBJECT_MISSING: errorKind<{ kind: string; id: string }>(
+    404,
+    1,
+    ({ kind, id }) => `The tenant has no ${kind.toLowerCase()} '${id}'. Choose another one.`,
+  ),
   SAMPLE_APP_MISSING: errorKind<{ id: string }>(
     404,
     1,

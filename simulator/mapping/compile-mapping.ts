@@ -91,7 +91,7 @@ function compileAttribute(mapping: AttributeMapping, definition: AttributeDefini
   };
   return {
     name,
-    evaluate: evaluatorOf(expression),
+    evaluate: expression === null ? () => null : expression.evaluate,
     conversion,
     template,
     // A default is for creation (M-12); without a source it fills what is empty in the target (M-11).
@@ -104,14 +104,6 @@ function compileAttribute(mapping: AttributeMapping, definition: AttributeDefini
     roleFunction: outerRoleFunction(expression?.tree),
     matchingPriority: mapping.matchingPriority,
   };
-}
-
-/** Most mappings take an attribute as it is; that needs no evaluation. */
-function evaluatorOf(expression: CompiledExpression | null): CompiledAttribute['evaluate'] {
-  if (expression === null) return () => null;
-  if (expression.tree.type !== 'attribute') return expression.evaluate;
-  const { name } = expression.tree;
-  return (source) => source[name] ?? null;
 }
 
 function referenceIn(expression: CompiledExpression | null): string | null {

@@ -69,7 +69,9 @@ function mapAttribute(
   // Not flowed takes no default, and leaves a reference as it is (M-13, X-30).
   if (value === undefined) return;
   if (attribute.isReference) {
-    mapped.references.push({ attribute: name, sourceIds: idsIn(value), multivalued: attribute.conversion.multivalued });
+    const { multivalued } = attribute.conversion;
+    const { onUpdate } = attribute.template;
+    mapped.references.push({ attribute: name, sourceIds: idsIn(value), multivalued, onUpdate });
     return;
   }
   if (value === null) {

@@ -22,6 +22,7 @@ export interface MappedReference {
   attribute: string;
   sourceIds: readonly string[];
   multivalued: boolean;
+  onUpdate: UpdateFlow;
 }
 
 /** Why an object can't be exported at all (M-40). */

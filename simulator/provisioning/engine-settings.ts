@@ -15,6 +15,11 @@ export interface QuarantineThresholds {
   totalFailures: number;
 }
 
+/** The choices of `singleRoleOnMany`. */
+export const singleRoleChoices = { lowestId: true, fail: true } as const;
+
+export type SingleRoleOnMany = keyof typeof singleRoleChoices;
+
 export interface EngineSettings {
   /** The name of the set in use: `entra`, or `scaled`, which the page and the log point out. */
   thresholdSet: ThresholdSetName;
@@ -29,6 +34,8 @@ export interface EngineSettings {
   linkDuplicates: boolean;
   /** IIF with an empty attribute in its condition is evaluated literally (X-65). */
   lenientIif: boolean;
+  /** SingleAppRoleAssignment on a user with several roles: the lowest id, or the object fails (X-50, E-131). */
+  singleRoleOnMany: SingleRoleOnMany;
   /** Connection failures in a row that end a cycle (E-502). */
   unreachableInARow: number;
 }
@@ -50,5 +57,6 @@ export const defaultEngineSettings: EngineSettings = {
   importEverything: false,
   linkDuplicates: false,
   lenientIif: false,
+  singleRoleOnMany: 'lowestId',
   unreachableInARow: 10,
 };

@@ -5,7 +5,7 @@
 import type { AssignedRole, SourceAttributes } from '../model/values.ts';
 import type { ScopeResult } from '../scoping/index.ts';
 import { DEFAULT_ACCESS_ROLE_ID } from '../tenant/index.ts';
-import type { JobContext } from './job-context.ts';
+import type { SourceContext } from './job-context.ts';
 import type { ObjectFlow } from './object-flow.ts';
 
 export interface Entitlement {
@@ -29,7 +29,7 @@ export interface EntitlementSubject {
   attributes: SourceAttributes;
 }
 
-export function judgeEntitlement(context: JobContext, flow: ObjectFlow, subject: EntitlementSubject): Entitlement {
+export function judgeEntitlement(context: SourceContext, flow: ObjectFlow, subject: EntitlementSubject): Entitlement {
   const held = context.tenant.assignments.entitling(context.application.servicePrincipalId, subject.id);
   // A group that is not security-enabled entitles nobody, itself included (E-112).
   const assigned = held.length > 0 && !(flow.kind === 'Group' && !subject.enabled);
@@ -52,12 +52,12 @@ export function judgeEntitlement(context: JobContext, flow: ObjectFlow, subject:
   };
 }
 
-function isEntitlingRole(context: JobContext, appRoleId: string): boolean {
+function isEntitlingRole(context: SourceContext, appRoleId: string): boolean {
   if (appRoleId === DEFAULT_ACCESS_ROLE_ID) return true;
   return context.application.appRoles.some((role) => role.id === appRoleId && role.isEnabled);
 }
 
-function rolesOf(context: JobContext, held: readonly { appRoleId: string }[]): AssignedRole[] {
+function rolesOf(context: SourceContext, held: readonly { appRoleId: string }[]): AssignedRole[] {
   const ids = [...new Set(held.map(({ appRoleId }) => appRoleId))].sort();
   const roles: AssignedRole[] = [];
   for (const id of ids) {

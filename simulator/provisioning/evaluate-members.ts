@@ -2,7 +2,7 @@
  * The second pass for a group: memberships. What is sent is the difference in the source against what was exported
  * before; the target's list is never read (E-445 to E-451, W-84 to W-89).
  */
-import { mapObject } from '../mapping/index.ts';
+import { type MappedReference, mapObject } from '../mapping/index.ts';
 import { composeMembers, judgeUpdate } from '../scim/index.ts';
 import type { Link } from './connector-data-store.ts';
 import { Evaluation } from './evaluation.ts';
@@ -38,7 +38,7 @@ export async function evaluateMembers(
   const reference = mapped.references.find((candidate) => candidate.multivalued);
   if (!reference) return null;
 
-  const work = membersToSend(context, link, new Set(reference.sourceIds), scope);
+  const work = flowing(membersToSend(context, link, new Set(reference.sourceIds), scope), reference, link);
   const evaluation = new Evaluation('Group', link.sourceId, subject.name, 'reference', context.clock.nowMs());
   evaluation.targetId = link.targetId;
   evaluation.inScope = true;
@@ -93,6 +93,13 @@ function membersToSend(
     }
   }
   return work;
+}
+
+/** What of it is sent after the first export: nothing, all, or what is added (M-14). */
+function flowing(work: MembersToSend, { onUpdate }: MappedReference, link: Link): MembersToSend {
+  if (onUpdate === 'always' || link.references === null) return work;
+  const keepsAdded = onUpdate === 'additionsOnly' || onUpdate === 'additionsWhenTargetHasValue';
+  return keepsAdded ? { ...work, removed: [] } : { added: [], removed: [], unresolved: [] };
 }
 
 /** A soft-deleted member keeps its place until it is purged; then the account goes, and the membership with it. */

@@ -2,7 +2,7 @@
  * The second pass for a user (or a group's single references): manager and other references that carry the target
  * id of another object, in a request of their own (E-460 to E-464, W-46).
  */
-import { type MappedReference, mapObject } from '../mapping/index.ts';
+import { type MappedReference, mapObject, type UpdateFlow } from '../mapping/index.ts';
 import type { AttributeChange } from '../model/values.ts';
 import { composeReference, judgeUpdate } from '../scim/index.ts';
 import type { Link } from './connector-data-store.ts';
@@ -63,7 +63,7 @@ export async function evaluateReferences(
 /** What each reference should hold against what was exported last (E-460, E-462, E-464). */
 function referenceWork(context: JobContext, link: Link, references: readonly MappedReference[]): ReferenceWork {
   const work: ReferenceWork = { changes: [], unresolved: [], after: {} };
-  for (const { attribute, sourceIds } of references.filter(({ multivalued }) => !multivalued)) {
+  for (const { attribute, sourceIds, onUpdate } of references.filter(({ multivalued }) => !multivalued)) {
     const held = link.references?.[attribute] ?? null;
     const sourceId = sourceIds[0];
     const referenced = sourceId === undefined ? null : context.connectorData.get(sourceId);
@@ -71,13 +71,40 @@ function referenceWork(context: JobContext, link: Link, references: readonly Map
     if (sourceId !== undefined && wanted === null) work.unresolved.push({ attribute, id: sourceId });
     if (wanted !== null) work.after[attribute] = wanted;
     if (wanted === held) continue;
-    if (wanted !== null) {
-      work.changes.push({ attribute, verb: held === null ? 'Add' : 'Replace', value: wanted, oldValue: held });
-    } else if (context.wire.clearReferences) {
-      work.changes.push({ attribute, verb: 'Remove', value: null, oldValue: held });
+    if (link.references !== null && !flowsInUpdate(onUpdate, held, wanted)) {
+      keepHeld(work, attribute, held);
+      continue;
     }
+    if (wanted === null && !context.wire.clearReferences) continue;
+    work.changes.push(referenceChange(attribute, held, wanted));
   }
   return work;
+}
+
+function keepHeld({ after }: ReferenceWork, attribute: string, held: string | null): void {
+  if (held === null) delete after[attribute];
+  else after[attribute] = held;
+}
+
+function referenceChange(attribute: string, held: string | null, wanted: string | null): AttributeChange {
+  if (wanted === null) return { attribute, verb: 'Remove', value: null, oldValue: held };
+  return { attribute, verb: held === null ? 'Add' : 'Replace', value: wanted, oldValue: held };
+}
+
+/** Whether a reference that differs is sent after its first export (M-14). */
+function flowsInUpdate(onUpdate: UpdateFlow, held: string | null, wanted: string | null): boolean {
+  switch (onUpdate) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'whenTargetEmpty':
+      return held === null;
+    case 'additionsOnly':
+      return wanted !== null;
+    case 'additionsWhenTargetHasValue':
+      return wanted !== null && held !== null;
+  }
 }
 
 async function exportReferences(

@@ -57,7 +57,7 @@ export async function updateAccount(
     if (text !== null) held[reading.attribute] = text;
   });
   evaluation.steps.push(steps.matched(about, joinedBy === null ? held : { ...held, JoiningProperty: joinedBy }));
-  const link = linkAfterUpdate(context, evaluation, resource, state);
+  const link = linkAfterUpdate(context, evaluation, resource, state, mapped);
 
   if (changes.length === 0) {
     evaluation.keepLink(context, link);
@@ -116,15 +116,20 @@ function newLink(evaluation: Evaluation, targetId: string): Link {
   };
 }
 
-/** A link that was there keeps its references; one made by a match has them evaluated in the second pass. */
+/**
+ * A link that was there keeps its references; one made by a match has them evaluated in the second pass, unless they
+ * flow at creation only: the first match of an account counts as an update (M-15).
+ */
 function linkAfterUpdate(
   context: JobContext,
   evaluation: Evaluation,
   resource: ScimResource,
   state: Link['state'],
+  { references: mapped }: MappedObject,
 ): Link {
   const before = context.connectorData.get(evaluation.sourceId);
-  const references = before?.targetId === resource.id ? before.references : null;
+  const atMatch = mapped.length > 0 && mapped.every(({ onUpdate }) => onUpdate === 'never') ? {} : null;
+  const references = before?.targetId === resource.id ? before.references : atMatch;
   return { ...newLink(evaluation, resource.id), state, references };
 }
 

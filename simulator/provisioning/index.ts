@@ -15,12 +15,14 @@ export {
   defaultEngineSettings,
   type EngineSettings,
   type QuarantineThresholds,
+  singleRoleChoices,
   type ThresholdSetName,
   thresholdSets,
 } from './engine-settings.ts';
 export { type Escrow, EscrowStore } from './escrow-store.ts';
 export { type Explanation, explain } from './explain.ts';
-export type { JobContext } from './job-context.ts';
+export type { JobContext, SourceContext } from './job-context.ts';
+export { mappingContextFor } from './mapping-context.ts';
 export { compileObjectFlow, type ObjectFlow } from './object-flow.ts';
 export { type OnDemandResult, type OnDemandSubject, provisionOnDemand } from './on-demand.ts';
 export { type FailureCounts, type QuarantineReason, quarantineReasonOf } from './quarantine-rules.ts';
@@ -32,3 +34,4 @@ export {
   quarantineLadders,
   type RetryLadder,
 } from './retry-ladders.ts';
+export { readSourceObject, type SourceObject } from './source-object.ts';

@@ -42,3 +42,9 @@ export interface JobContext {
   /** Collects oddities of the target, once for each kind. */
   onFinding(finding: Finding): void;
 }
+
+/** What of it concerns the source alone: enough to judge and map an object without a connection to the target. */
+export type SourceContext = Pick<
+  JobContext,
+  'jobId' | 'defaultDomain' | 'application' | 'syncAll' | 'flows' | 'tenant' | 'settings' | 'clock' | 'chanceFor'
+>;

@@ -1,9 +1,9 @@
 /** What the evaluation of a mapping is handed for one object: time, chance and the tenant's domain. */
 import type { Chance } from '../chance.ts';
 import type { MappingContext } from '../mapping/index.ts';
-import type { JobContext } from './job-context.ts';
+import type { SourceContext } from './job-context.ts';
 
-export function mappingContextFor(context: JobContext, sourceId: string): MappingContext {
+export function mappingContextFor(context: SourceContext, sourceId: string): MappingContext {
   const nowMs = context.clock.nowMs();
   return {
     nowMs,
@@ -11,6 +11,7 @@ export function mappingContextFor(context: JobContext, sourceId: string): Mappin
     defaultDomain: context.defaultDomain,
     lenientIif: context.settings.lenientIif,
     syncAll: context.syncAll,
+    failOnManyRoles: context.settings.singleRoleOnMany === 'fail',
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ObjectKind } from '../model/exchange.ts';
 import type { AttributeValue } from '../model/values.ts';
 import { groupAttributes, userAttributes } from '../tenant/index.ts';
-import type { JobContext } from './job-context.ts';
+import type { SourceContext } from './job-context.ts';
 
 export interface Subject {
   id: string;
@@ -15,7 +15,7 @@ export interface Subject {
 }
 
 /** Null when the object is hard-deleted. */
-export function importSubject(context: JobContext, kind: ObjectKind, id: string): Subject | null {
+export function importSubject(context: SourceContext, kind: ObjectKind, id: string): Subject | null {
   if (kind === 'Group') {
     const stored = context.tenant.groups.find(id);
     if (!stored) return null;

@@ -130,7 +130,8 @@ function checkSource(mapping: AttributeMapping, sources: Definitions | null, pat
 /** Known to the user object, but never handed out (M-43). */
 const unavailable = new Set(['sAMAccountName', 'userType']);
 
-function problemOfSource(name: string, sources: Definitions): string | null {
+/** What is wrong with a source attribute's name; null when nothing is. `sources` are those of the object, by name. */
+export function problemOfSource(name: string, sources: Definitions): string | null {
   const known = sources.get(name);
   if (name.startsWith('extension_')) {
     return known?.multivalued ? `'${name}' has several values; such directory extensions can't be mapped` : null;

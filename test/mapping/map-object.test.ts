@@ -98,7 +98,7 @@ describe('a missing value (M-25 to M-28)', () => {
   });
 
   it('a list without items is left out (W-58)', () => {
-    expect(map({ defaultValue: 'd' }, { multivalued: true }, { x: [] }).attributes).toEqual([]);
+    expect(map({}, { multivalued: true }, { x: [] }).attributes).toEqual([]);
     expect(map({}, { multivalued: true }, { x: [null] }).attributes).toEqual([]);
   });
 });
@@ -189,7 +189,9 @@ describe('references, matching, roles, redaction', () => {
   it('a reference that isn’t flowed is left as it is, one without a value is taken away (X-30, E-464)', () => {
     const definition = { type: 'Reference' } as const;
     expect(map({ expression: 'IgnoreFlowIfNullOrEmpty([x])' }, definition, {}).references).toEqual([]);
-    expect(map({}, definition, {}).references).toEqual([{ attribute: 'a', sourceIds: [], multivalued: false }]);
+    expect(map({}, definition, {}).references).toEqual([
+      { attribute: 'a', sourceIds: [], multivalued: false, onUpdate: 'always' },
+    ]);
   });
 
   it('manager and members are references, whatever the target’s list says of their type (E-460)', () => {
@@ -258,5 +260,15 @@ describe('references, matching, roles, redaction', () => {
 
   it('Redact marks the attribute (X-114)', () => {
     expect(one({ expression: 'Redact([x])' }, {}, { x: 'v' })).toMatchObject({ value: 'v', redacted: true });
+  });
+});
+
+describe('a mapped attribute without a function', () => {
+  it('is nothing when its list is empty, and takes the default then (X-26)', () => {
+    expect(one({ defaultValue: 'd' }, {}, { x: [] })).toMatchObject({ value: 'd' });
+  });
+
+  it('never reads what every object of JavaScript has (X-26)', () => {
+    expect(map({ expression: '[constructor]' }, {}, {}).attributes).toEqual([]);
   });
 });

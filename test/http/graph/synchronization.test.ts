@@ -182,6 +182,36 @@ describe('functions, operators and expressions', () => {
   });
 });
 
+describe('parseExpression', () => {
+  const parse = async (body: unknown) =>
+    (await graph.send('POST', `${graph.jobPath}/schema/parseExpression`, body)).body;
+
+  it('writes the expression as Graph writes it, not as it was typed (X-93)', async () => {
+    const typed = 'Replace( [preferredLanguage],"-",,,"_",, )';
+    const { parsedExpression } = await parse({ expression: typed });
+    expect(parsedExpression.expression).toBe('Replace([preferredLanguage], "-", , , "_", , )');
+    expect((await parse({ expression: ' [mail] ' })).parsedExpression).toMatchObject({
+      expression: '[mail]',
+      name: 'mail',
+      type: 'Attribute',
+    });
+  });
+
+  it('takes the text of a boolean as one, by the type of the attribute (X-94)', async () => {
+    const expression = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
+    const of = async (key: string, definition?: unknown) =>
+      (
+        await parse({
+          expression: expression.replace('IsSoftDeleted', key),
+          testInputObject: { definition, properties: [{ key, value: 'false' }] },
+        })
+      ).evaluationResult;
+    expect(await of('IsSoftDeleted')).toEqual(['True']);
+    expect(await of('left', { attributes: [{ name: 'left', type: 'Boolean' }] })).toEqual(['True']);
+    expect(await of('left', { attributes: [{ name: 'left', type: 'String' }] })).toEqual([]);
+  });
+});
+
 describe('discovery', () => {
   it('reads the target’s attributes from its /Schemas and saves nothing (G-70)', async () => {
     const schema = (await graph.get(`${graph.jobPath}/schema`)).body;

@@ -1,0 +1,88 @@
+/** What a mapping says of an attribute, as the engine carries it out over several cycles. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSimulator, type TestSimulator } from '../../simulator/index.ts';
+import type { AppRole } from '../../simulator/model/directory.ts';
+import type { AttributeMapping } from '../../simulator/model/schema.ts';
+import { scimHandler } from '../simulator/scim-handler.ts';
+
+let sim: TestSimulator;
+afterEach(() => sim?.close());
+
+const MANAGER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager';
+
+async function changeMapping(target: string, change: Partial<AttributeMapping>) {
+  await sim.simulator.applications.updateJob(sim.job.id, (job) => {
+    const mappings = job.schema.synchronizationRules.flatMap(({ objectMappings }) => objectMappings);
+    const found = mappings
+      .flatMap(({ attributeMappings }) => attributeMappings)
+      .find(({ targetAttributeName }) => targetAttributeName === target);
+    if (!found) throw new Error(`nothing is mapped to ${target}`);
+    Object.assign(found, change);
+  });
+}
+
+/** What the requests of the next cycle say of the manager. */
+async function managersSent(): Promise<string[]> {
+  const exchanges = sim.exchanges(await sim.runCycle());
+  return exchanges.filter(({ method }) => method === 'PATCH').map(({ requestBody }) => String(requestBody));
+}
+
+describe('a manager that is mapped for creation only (M-14)', () => {
+  const people = async () => {
+    sim = await createSimulator({ profile: 'custom', target: { handler: scimHandler().handler, token: 't' } });
+    await changeMapping(MANAGER, { flowType: 'ObjectAddOnly' });
+    const [ada, bob, cleo] = ['Ada Reyes', 'Bob Stone', 'Cleo Park'].map((displayName) => sim.addUser({ displayName }));
+    if (!ada || !bob || !cleo) throw new Error('no people');
+    for (const each of [ada, bob, cleo]) sim.assign(each);
+    return { ada, bob, cleo };
+  };
+
+  it('is sent once after the account was created, and no change of it after that', async () => {
+    const { ada, bob, cleo } = await people();
+    sim.simulator.tenant.users.setManager(ada.id, bob.id);
+    expect((await managersSent()).filter((body) => body.includes('manager'))).toHaveLength(1);
+    sim.simulator.tenant.users.setManager(ada.id, cleo.id);
+    expect(await managersSent()).toEqual([]);
+    sim.simulator.tenant.users.setManager(ada.id, null);
+    expect(await managersSent()).toEqual([]);
+  });
+
+  it('is not sent to an account that was there and is matched (M-15)', async () => {
+    const { ada, bob } = await people();
+    await managersSent();
+    sim.simulator.tenant.users.setManager(ada.id, bob.id);
+    await sim.job.restart('Full');
+    expect((await managersSent()).filter((body) => body.includes('manager'))).toEqual([]);
+  });
+});
+
+it('a user with several roles fails under SingleAppRoleAssignment if the job says so (X-50)', async () => {
+  sim = await createSimulator();
+  const roles = ['1', '2'].map((digit) => ({
+    ...(sim.application.appRoles[0] as AppRole),
+    id: `${digit.repeat(8)}-0000-4000-8000-000000000000`,
+    displayName: `Role ${digit}`,
+  }));
+  await sim.simulator.applications.update(sim.application.servicePrincipalId, ({ appRoles }) => {
+    appRoles.push(...roles);
+  });
+  const ada = sim.addUser({ displayName: 'Ada Reyes' });
+  const application = sim.simulator.applications.get(sim.application.servicePrincipalId);
+  for (const { id } of roles) sim.simulator.tenant.assignments.assign(application, ada.id, id);
+  await changeMapping('displayName', {
+    source: {
+      type: 'Function',
+      name: 'SingleAppRoleAssignment',
+      expression: 'SingleAppRoleAssignment([appRoleAssignments])',
+      parameters: [],
+    },
+  });
+  await sim.simulator.applications.updateJob(sim.job.id, (job) => {
+    job.settings.push({ name: 'provsim.singleRoleOnMany', value: 'fail' });
+  });
+  const summary = await sim.runCycle();
+  expect(summary.counts).toMatchObject({ created: 0, failed: 1 });
+  expect(sim.logs()[0]?.provisioningStatusInfo.errorInformation).toMatchObject({
+    reason: expect.stringContaining('No more than one app role assignment was expected'),
+  });
+});
