@@ -8,34 +8,37 @@ export interface Pause {
   close(): void;
 }
 
-export function createPause(): Pause {
-  let held: { until: Promise<void>; end: () => void; timer: NodeJS.Timeout; endsAtMs: number } | null = null;
+function begin(): { over: Promise<void>; end: () => void } {
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { over, end: () => end() };
+}
 
+export function createPause(): Pause {
+  const timers = new Set<NodeJS.Timeout>();
+  let held: { over: Promise<void>; end: () => void } | null = null;
+
+  const release = (): void => {
+    held?.end();
+    held = null;
+  };
   return {
-    over: () => held?.until ?? null,
+    over: () => held?.over ?? null,
     holdFor: (seconds) => {
-      const endsAtMs = performance.now() + seconds * 1000;
-      if (held && held.endsAtMs >= endsAtMs) return;
-      let end = held?.end;
-      let until = held?.until;
-      if (held) clearTimeout(held.timer);
-      if (!end || !until) {
-        until = new Promise<void>((resolve) => {
-          end = resolve;
-        });
-      }
-      const release = end as () => void;
+      held ??= begin();
+      // Several answers may ask for it: requests go again when the longest wait has passed.
       const timer = setTimeout(() => {
-        held = null;
-        release();
+        timers.delete(timer);
+        if (timers.size === 0) release();
       }, seconds * 1000);
-      held = { until, end: release, timer, endsAtMs };
+      timers.add(timer);
     },
     close: () => {
-      if (!held) return;
-      clearTimeout(held.timer);
-      held.end();
-      held = null;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      release();
     },
   };
 }
