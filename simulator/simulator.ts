@@ -31,6 +31,7 @@ import {
   settingsOnDemand,
   type TargetHandler,
 } from './scim/index.ts';
+import { type SeenFinding, SeenFindings } from './seen-findings.ts';
 import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
@@ -68,7 +69,9 @@ export class Simulator {
   readonly #jobs = new Map<string, Job>();
   readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
   readonly #faults = new Map<string, Faults>();
-  readonly #findings = new Map<string, Map<string, Finding>>();
+  readonly #findings = new Map<string, SeenFindings>();
+  /** Connections that were replaced while a cycle still works with them. */
+  readonly #replaced: ScimConnection[] = [];
 
   private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
     this.workspace = workspace;
@@ -95,6 +98,7 @@ export class Simulator {
     this.issuer = createIssuer({
       tenantId: workspace.data.tenant.id,
       chance: this.chanceFor('issuer'),
+      serviceObjectId: this.chanceFor('provisioning-service').guid(),
       nowMs: systemTimeMs,
     });
     this.scheduler = new Scheduler(clock, (name, error) =>
@@ -195,7 +199,16 @@ export class Simulator {
 
   /** Oddities of the target, each kind once, in the order they were first seen. */
   findings(servicePrincipalId: string): Finding[] {
-    return [...(this.#findings.get(servicePrincipalId)?.values() ?? [])];
+    return this.#findings.get(servicePrincipalId)?.list() ?? [];
+  }
+
+  /** The same, with how often and when each was seen. */
+  seenFindings(servicePrincipalId: string): SeenFinding[] {
+    return this.#findings.get(servicePrincipalId)?.seen() ?? [];
+  }
+
+  clearFindings(servicePrincipalId: string): void {
+    this.#findings.delete(servicePrincipalId);
   }
 
   /** Faults on the way to an application's target. */
@@ -211,13 +224,15 @@ export class Simulator {
     const key = JSON.stringify([application.secrets, application.quirks]);
     const held = this.#connections.get(servicePrincipalId);
     if (held?.key === key) return held.connection;
-    if (held) void held.connection.close();
+    if (held) this.#replaced.push(held.connection);
+    this.#closeReplaced();
     const connection = createTargetConnection({
       application,
       clock: this.clock,
       handler: this.handlers.get(servicePrincipalId) ?? null,
       issuer: this.issuer,
       faults: this.faults(servicePrincipalId),
+      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding),
     });
     this.#connections.set(servicePrincipalId, { key, connection });
     return connection;
@@ -258,7 +273,8 @@ export class Simulator {
     await this.scheduler.stop();
     await Promise.all(this.jobs().map((job) => job.interrupt()));
     this.rememberTime();
-    await Promise.all([...this.#connections.values()].map(({ connection }) => connection.close()));
+    const connections = [...this.#connections.values()].map(({ connection }) => connection);
+    await Promise.all([...connections, ...this.#replaced.splice(0)].map((connection) => connection.close()));
     this.database.close();
   }
 
@@ -285,7 +301,10 @@ export class Simulator {
       context: () => this.contextFor(jobId),
       cycleId: (number) => this.chanceFor(`cycle-id:${jobId}:${number}`).guid(),
       onEvent: (event) => {
-        if (event.type === 'cycleEnded') this.rememberTime();
+        if (event.type === 'cycleEnded') {
+          this.rememberTime();
+          this.#closeReplaced();
+        }
         if (event.type === 'quarantine') void this.#notify(event);
         this.events.emit(event);
       },
@@ -341,10 +360,15 @@ export class Simulator {
   }
 
   #addFinding(servicePrincipalId: string, finding: Finding): void {
-    const findings = this.#findings.get(servicePrincipalId) ?? new Map<string, Finding>();
-    const key = `${finding.rule} ${finding.subject ?? ''} ${finding.message}`;
-    if (!findings.has(key) && findings.size < 1000) findings.set(key, finding);
+    const findings = this.#findings.get(servicePrincipalId) ?? new SeenFindings();
+    findings.add(finding, this.clock.nowMs());
     this.#findings.set(servicePrincipalId, findings);
+  }
+
+  /** A cycle goes on with the connection that it began with; nothing else holds one for long. */
+  #closeReplaced(): void {
+    if (this.jobs().some((job) => job.isRunning)) return;
+    for (const connection of this.#replaced.splice(0)) void connection.close();
   }
 }
 

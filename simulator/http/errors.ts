@@ -20,6 +20,11 @@ export const httpError = defineErrors({
     1,
     ({ id }) => `The application '${id}' has no built-in sample app: its target is an endpoint of its own.`,
   ),
+  FAULT_MISSING: errorKind<{ id: string }>(
+    404,
+    1,
+    ({ id }) => `No fault '${id}' is switched on. Those that are can be listed with GET at the address without the id.`,
+  ),
 });
 
 /** The `code` of a Graph error body for each of ours; others go out under their own (G-08, G-09). */

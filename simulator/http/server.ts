@@ -15,6 +15,8 @@ import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
+import { faultsApi } from './control/faults-api.ts';
+import { quirksApi } from './control/quirks-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -58,6 +60,8 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
     sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
   });
   await app.register(diagnosisApi, { prefix: '/control', simulator });
+  await app.register(quirksApi, { prefix: '/control', simulator });
+  await app.register(faultsApi, { prefix: '/control', simulator });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

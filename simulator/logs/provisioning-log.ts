@@ -58,6 +58,9 @@ export class ProvisioningLog {
       cycleExchanges: database.prepare<[string], { json: string }>(
         'SELECT json FROM exchanges WHERE cycle_id = ? ORDER BY num',
       ),
+      jobExchanges: database.prepare<[string, number], { num: number; json: string }>(
+        'SELECT num, json FROM exchanges WHERE job_id = ? AND num > ? ORDER BY num LIMIT 500',
+      ),
       expire: database.prepare('DELETE FROM log_entries WHERE at < ?'),
       expireExchanges: database.prepare(
         'DELETE FROM exchanges WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)',
@@ -143,6 +146,19 @@ export class ProvisioningLog {
   /** Every exchange of a cycle, probes included, in the order of the objects they were for. */
   exchangesOfCycle(cycleId: string): Exchange[] {
     return this.#statements.cycleExchanges.all(cycleId).map((row) => JSON.parse(row.json) as Exchange);
+  }
+
+  /** Every exchange of a job that is still kept, oldest first; read page by page, so that any number will do. */
+  *exchangesOfJob(jobId: string): Generator<Exchange> {
+    let after = 0;
+    for (;;) {
+      const page = this.#statements.jobExchanges.all(jobId, after);
+      for (const { num, json } of page) {
+        after = num;
+        yield JSON.parse(json) as Exchange;
+      }
+      if (page.length === 0) return;
+    }
   }
 
   /** Deletes entries older than a time, with their exchanges (E-1060); gives how many. */

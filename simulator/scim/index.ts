@@ -32,8 +32,11 @@ export type {
   ScimHandler,
   TargetHandler,
 } from './connection/handler-transport.ts';
-export { type FaultEffect, type FaultRule, faultKinds } from './faults/fault-rule.ts';
+export { sendPatiently } from './connection/send-patiently.ts';
+export type { FaultEffect, FaultRule } from './faults/fault-rule.ts';
+export { type FaultDefinition, type FaultField, type FaultKind, faultKinds, faultTable } from './faults/fault-table.ts';
 export { createFaults, type Faults, type FaultView } from './faults/faults.ts';
+export { faultConditions, type GivenFault, readFault, readFaults } from './faults/read-fault.ts';
 export type { ScimAnswer } from './judge/answer.ts';
 export { judgeCreate } from './judge/judge-create.ts';
 export { judgeDelete } from './judge/judge-delete.ts';
@@ -41,6 +44,7 @@ export { judgeList } from './judge/judge-list.ts';
 export { judgeMatch } from './judge/judge-match.ts';
 export { judgeProbe } from './judge/judge-probe.ts';
 export { judgeRead } from './judge/judge-read.ts';
+export { judgeReferenceCheck } from './judge/judge-reference-check.ts';
 export { judgeUpdate } from './judge/judge-update.ts';
 export type {
   CreateOutcome,
@@ -49,14 +53,15 @@ export type {
   MatchOutcome,
   ProbeOutcome,
   ReadOutcome,
+  ReferenceCheckOutcome,
   UpdateOutcome,
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';
 export { type Dialect, type DialectName, dialectNames, dialects } from './settings/dialects.ts';
-export { parseQuirk } from './settings/quirk-value.ts';
+export { parseQuirk, readQuirks } from './settings/quirk-value.ts';
 export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './settings/quirks.ts';
 export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
 export { inspectTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
 export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';
 export { toCurl } from './views/curl.ts';
-export { type Har, type HarEntry, toHar } from './views/har.ts';
+export { type Har, type HarEntry, harText, toHar } from './views/har.ts';

@@ -21,6 +21,9 @@ export function openRecords(file: string | null, folder = ''): RecordsDatabase {
   }
   try {
     database.pragma('locking_mode = EXCLUSIVE');
+    // A log entry is a document of some 6 kB: with pages of 4 kB each one spills into pages of its own. Only a new
+    // file takes the size; one that exists keeps what it has.
+    database.pragma('page_size = 16384');
     database.pragma('journal_mode = WAL');
     // WAL with NORMAL survives a killed process; only a power cut can lose the last transactions.
     database.pragma('synchronous = NORMAL');

@@ -1,29 +1,19 @@
 /**
- * What helps to find out why: an object explained, exchanges as HAR and curl, findings, faults on the way to the
- * target, and the notifications that were sent.
+ * What helps to find out why: an object explained, exchanges as HAR and curl, findings, and the notifications that
+ * were sent.
  */
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Exchange } from '../../model/exchange.ts';
 import { explain } from '../../provisioning/index.ts';
-import { type FaultRule, toCurl, toHar } from '../../scim/index.ts';
+import { harText, toCurl, toHar } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
 
 const tags = ['diagnosis'];
 const CREATOR = { name: 'provsim', version: '0.1.0' };
 
 const Application = Type.Object({ servicePrincipalId: Type.String() });
-const FaultShape = Type.Object(
-  {
-    effect: Type.Object(
-      { kind: Type.String({ description: 'status, delay, timeout, reset, truncated …' }) },
-      { additionalProperties: true },
-    ),
-    probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-  },
-  { additionalProperties: true, description: 'A fault rule: an effect, and which requests it strikes' },
-);
-
 export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
   app.get(
     '/jobs/:jobId/explain/:kind/:objectId',
@@ -67,6 +57,20 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
     async (request) => har(simulator.log.exchangesOfCycle(request.params.cycleId)),
   );
   app.get(
+    '/jobs/:jobId/har',
+    {
+      schema: {
+        tags,
+        summary: 'All exchanges of a job that the log still holds as HAR 1.2',
+        params: Type.Object({ jobId: Type.String() }),
+      },
+    },
+    async (request, reply) => {
+      const exchanges = simulator.log.exchangesOfJob(simulator.job(request.params.jobId).id);
+      return reply.type('application/json').send(Readable.from(harText(exchanges, CREATOR)));
+    },
+  );
+  app.get(
     '/log/:entryId/curl',
     {
       schema: {
@@ -82,31 +86,23 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
 
   app.get(
     '/applications/:servicePrincipalId/findings',
-    { schema: { tags, summary: 'Oddities of the target that were tolerated', params: Application } },
+    {
+      schema: {
+        tags,
+        summary: 'Oddities of the target that were tolerated, with how often and when they were seen',
+        params: Application,
+      },
+    },
     async (request) => ({
-      value: simulator.findings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId),
+      value: simulator.seenFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId),
     }),
   );
 
-  const faultsOf = (id: string) => simulator.faults(simulator.applications.get(id).servicePrincipalId);
-  app.get(
-    '/applications/:servicePrincipalId/faults',
-    { schema: { tags, summary: 'Faults on the way to the target, with their hits', params: Application } },
-    async (request) => ({ value: faultsOf(request.params.servicePrincipalId).list() }),
-  );
-  app.post(
-    '/applications/:servicePrincipalId/faults',
-    { schema: { tags, summary: 'Switch a fault on', params: Application, body: FaultShape } },
-    async (request, reply) => {
-      const rule = faultsOf(request.params.servicePrincipalId).add(request.body as unknown as Omit<FaultRule, 'id'>);
-      return reply.status(201).send(rule);
-    },
-  );
   app.delete(
-    '/applications/:servicePrincipalId/faults',
-    { schema: { tags, summary: 'Switch every fault off', params: Application } },
+    '/applications/:servicePrincipalId/findings',
+    { schema: { tags, summary: 'Forget the findings; what is still odd is found again', params: Application } },
     async (request, reply) => {
-      faultsOf(request.params.servicePrincipalId).clear();
+      simulator.clearFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId);
       return reply.status(204).send();
     },
   );

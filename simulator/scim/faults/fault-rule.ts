@@ -1,6 +1,7 @@
 /** A fault on the way to the target, as data: what it does, how likely it is and which requests it meets. */
 import type { ObjectKind, ScimOperation } from '../../model/exchange.ts';
 import { scimError } from '../errors.ts';
+import { faultKinds } from './fault-table.ts';
 
 /**
  * `applied` tells whether the request reaches the target before the fault strikes: a lost answer is another trouble
@@ -37,24 +38,6 @@ export type FaultEffect =
   | { kind: 'expiredToken' }
   /** Says that a write is done, and the target never hears of it. */
   | { kind: 'forget' };
-
-export const faultKinds = [
-  'status',
-  'delay',
-  'timeout',
-  'reset',
-  'unreachable',
-  'truncate',
-  'notScim',
-  'contentType',
-  'missingId',
-  'bareList',
-  'duplicate',
-  'wrongCase',
-  'stringBooleans',
-  'expiredToken',
-  'forget',
-] as const satisfies readonly FaultEffect['kind'][];
 
 export interface FaultRule {
   id: string;

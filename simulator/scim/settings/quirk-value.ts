@@ -11,6 +11,16 @@ export function parseQuirk(text: string): { name: QuirkName; value: QuirkValue }
   return { name, value: readQuirkValue(name, text.slice(at + 1).trim()) };
 }
 
+/** A set of quirks with names in their own spelling and values in their own type. Throws QUIRK_UNKNOWN, QUIRK_VALUE_INVALID. */
+export function readQuirks(given: Readonly<Record<string, QuirkValue>>): Partial<Record<QuirkName, QuirkValue>> {
+  const read: Partial<Record<QuirkName, QuirkValue>> = {};
+  for (const [key, value] of Object.entries(given)) {
+    const name = quirkName(key);
+    read[name] = readQuirkValue(name, value);
+  }
+  return read;
+}
+
 /** The name in its own spelling, given in any case. Throws QUIRK_UNKNOWN. */
 export function quirkName(given: string): QuirkName {
   const lower = given.toLowerCase();

@@ -1,10 +1,10 @@
 /** Makes the wire settings of a connection from its tenant URL, dialect and quirks. */
 import { scimError } from '../errors.ts';
 import { type DialectName, dialectNames } from './dialects.ts';
-import { quirkName, readQuirkValue } from './quirk-value.ts';
+import { readQuirks } from './quirk-value.ts';
 import { quirkNames, quirks } from './quirks.ts';
 import { parseTenantUrl } from './tenant-url.ts';
-import type { QuirkName, Quirks, QuirkValue, WireSettings } from './wire-settings.ts';
+import type { Quirks, QuirkValue, WireSettings } from './wire-settings.ts';
 
 /**
  * The dialect is the one given, else the quirk `dialect`, else what a flag of the tenant URL asks for, else legacy.
@@ -16,11 +16,7 @@ export function resolveWireSettings(given: {
   quirks?: Readonly<Record<string, QuirkValue>> | undefined;
 }): WireSettings {
   const url = parseTenantUrl(given.tenantUrl);
-  const chosen: Partial<Record<QuirkName, QuirkValue>> = {};
-  for (const [key, value] of Object.entries(given.quirks ?? {})) {
-    const name = quirkName(key);
-    chosen[name] = readQuirkValue(name, value);
-  }
+  const chosen = readQuirks(given.quirks ?? {});
   const dialect = dialectNamed(given.dialect ?? (chosen.dialect as string | undefined) ?? url.dialect ?? 'legacy');
   return Object.freeze({
     ...defaultsOf(dialect),

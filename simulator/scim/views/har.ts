@@ -48,6 +48,17 @@ export function toHar(exchanges: readonly Exchange[], creator: { name: string; v
   return { log: { version: '1.2', creator, entries: exchanges.map(toEntry) } };
 }
 
+/** The same archive piece by piece, for more exchanges than memory should hold. */
+export function* harText(exchanges: Iterable<Exchange>, creator: { name: string; version: string }): Generator<string> {
+  yield `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
+  let separator = '';
+  for (const exchange of exchanges) {
+    yield separator + JSON.stringify(toEntry(exchange));
+    separator = ',';
+  }
+  yield ']}}';
+}
+
 /** Unknown sizes are -1, as HAR has it. */
 const UNKNOWN = -1;
 const HTTP_VERSION = 'HTTP/1.1';

@@ -1,0 +1,100 @@
+/** Faults on the way to a target over HTTP: what there is, what is switched on, one call to switch all off. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { faultConditions, faultKinds, faultTable, readFault, readFaults } from '../../scim/index.ts';
+import type { Simulator } from '../../simulator.ts';
+import { httpError } from '../errors.ts';
+
+const tags = ['faults'];
+const Application = Type.Object({ servicePrincipalId: Type.String() });
+const NamedFault = Type.Object({ servicePrincipalId: Type.String(), faultId: Type.String() });
+
+const FaultShape = Type.Object(
+  {
+    id: Type.Optional(Type.String({ description: 'Made when none is given' })),
+    effect: Type.Object(
+      { kind: Type.String({ description: `One of ${faultKinds.join(', ')}` }) },
+      {
+        additionalProperties: true,
+        description: 'What it does; the fields of each kind are listed at /control/faults',
+      },
+    ),
+    probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: '1 when not given; seeded' })),
+    methods: Type.Optional(Type.Array(Type.String())),
+    operations: Type.Optional(Type.Array(Type.String())),
+    kinds: Type.Optional(Type.Array(Type.String())),
+    path: Type.Optional(Type.String({ description: 'Beginning of the path below the tenant URL; * for anything' })),
+    object: Type.Optional(Type.String({ description: 'A text in path, query or body, such as a target id' })),
+    skip: Type.Optional(Type.Integer({ minimum: 0, description: 'Matching requests that pass before it begins' })),
+    count: Type.Optional(Type.Integer({ minimum: 1, description: 'How often it strikes at most' })),
+    from: Type.Optional(Type.String({ description: 'Virtual time, ISO 8601' })),
+    until: Type.Optional(Type.String({ description: 'Virtual time, ISO 8601' })),
+  },
+  {
+    description: 'A fault: an effect, and which requests it meets',
+    examples: [{ effect: { kind: 'status', status: 503 }, operations: ['create'], count: 3 }],
+  },
+);
+
+export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
+  const faultsOf = (id: string) => simulator.faults(simulator.applications.get(id).servicePrincipalId);
+  const path = '/applications/:servicePrincipalId/faults';
+
+  app.get('/faults', { schema: { tags, summary: 'Every kind of fault with its fields, and the conditions' } }, () => ({
+    value: faultKinds.map((kind) => ({ kind, ...faultTable[kind] })),
+    conditions: faultConditions,
+  }));
+
+  app.get(
+    path,
+    { schema: { tags, summary: 'Faults that are switched on, with their hits', params: Application } },
+    async (request) => ({ value: faultsOf(request.params.servicePrincipalId).list() }),
+  );
+
+  app.post(
+    path,
+    { schema: { tags, summary: 'Switch a fault on', params: Application, body: FaultShape } },
+    async (request, reply) => {
+      const faults = faultsOf(request.params.servicePrincipalId);
+      return reply.status(201).send(faults.add(readFault(request.body)));
+    },
+  );
+
+  app.put(
+    path,
+    {
+      schema: {
+        tags,
+        summary: 'Replace all faults by a list, which may be empty',
+        params: Application,
+        body: Type.Object({ value: Type.Array(FaultShape) }),
+      },
+    },
+    async (request) => {
+      const faults = faultsOf(request.params.servicePrincipalId);
+      const read = readFaults(request.body.value);
+      faults.clear();
+      for (const fault of read) faults.add(fault);
+      return { value: faults.list() };
+    },
+  );
+
+  app.delete(
+    path,
+    { schema: { tags, summary: 'Switch every fault off', params: Application } },
+    async (request, reply) => {
+      faultsOf(request.params.servicePrincipalId).clear();
+      return reply.status(204).send();
+    },
+  );
+
+  app.delete(
+    `${path}/:faultId`,
+    { schema: { tags, summary: 'Switch one fault off', params: NamedFault } },
+    async (request, reply) => {
+      const { servicePrincipalId, faultId } = request.params;
+      if (!faultsOf(servicePrincipalId).remove(faultId)) throw httpError('FAULT_MISSING', { id: faultId });
+      return reply.status(204).send();
+    },
+  );
+};
