@@ -1,6 +1,7 @@
 /** Schemas and profiles: reading, checking, expanding. */
 export { type AttributePath, parseAttributePath } from './attribute-path.ts';
 export { problemOfSource } from './check-mapping.ts';
+export { isManager } from './default-mappings.ts';
 export { schemaError } from './errors.ts';
 export { expandProfile, SCIM_RULE_ID } from './expand-profile.ts';
 export { filterableOf } from './filterable.ts';

@@ -12,7 +12,9 @@ const MANAGER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:mana
 
 async function changeMapping(target: string, change: Partial<AttributeMapping>) {
   await sim.simulator.applications.updateJob(sim.job.id, (job) => {
-    const mappings = job.schema.synchronizationRules.flatMap(({ objectMappings }) => objectMappings);
+    const mappings = job.schema.synchronizationRules
+      .flatMap(({ objectMappings }) => objectMappings)
+      .filter(({ sourceObjectName }) => sourceObjectName === 'User');
     const found = mappings
       .flatMap(({ attributeMappings }) => attributeMappings)
       .find(({ targetAttributeName }) => targetAttributeName === target);
@@ -69,7 +71,7 @@ it('a user with several roles fails under SingleAppRoleAssignment if the job say
   const ada = sim.addUser({ displayName: 'Ada Reyes' });
   const application = sim.simulator.applications.get(sim.application.servicePrincipalId);
   for (const { id } of roles) sim.simulator.tenant.assignments.assign(application, ada.id, id);
-  await changeMapping('displayName', {
+  await changeMapping('name.givenName', {
     source: {
       type: 'Function',
       name: 'SingleAppRoleAssignment',
