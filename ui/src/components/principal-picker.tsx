@@ -17,19 +17,22 @@ const SHOWN = 20;
 interface PrincipalPickerProps {
   label: string;
   withGroups: boolean;
+  /** False offers groups alone. */
+  withUsers?: boolean;
   /** Ids that are not offered, since they are picked already. */
   without: readonly string[];
   onPick(principal: Principal): void;
 }
 
-export function PrincipalPicker({ label, withGroups, without, onPick }: PrincipalPickerProps): ReactNode {
+export function PrincipalPicker(props: PrincipalPickerProps): ReactNode {
+  const { label, withGroups, withUsers = true, without, onPick } = props;
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const [isOpen, setOpen] = useState(false);
   const { data, isFetching } = useQuery({
     enabled: isOpen,
-    queryKey: ['tenant', 'picker', withGroups, search],
-    queryFn: ({ signal }) => findPrincipals(search, withGroups, signal),
+    queryKey: ['tenant', 'picker', withUsers, withGroups, search],
+    queryFn: ({ signal }) => findPrincipals(search, { withUsers, withGroups }, signal),
   });
   const offered = (data ?? []).filter(({ id }) => !without.includes(id)).slice(0, SHOWN);
   const onOptionSelect = (_event: unknown, { optionValue }: OptionOnSelectData) => {
@@ -64,9 +67,13 @@ export function PrincipalPicker({ label, withGroups, without, onPick }: Principa
   );
 }
 
-async function findPrincipals(search: string, withGroups: boolean, signal: AbortSignal): Promise<Principal[]> {
+async function findPrincipals(
+  search: string,
+  { withUsers, withGroups }: { withUsers: boolean; withGroups: boolean },
+  signal: AbortSignal,
+): Promise<Principal[]> {
   const [users, groups] = await Promise.all([
-    listUsers(search, null, signal),
+    withUsers ? listUsers(search, null, signal) : { value: [] },
     withGroups ? listGroups(search, null, signal) : { value: [] },
   ]);
   return [

@@ -1,0 +1,34 @@
+/** A field for an expression of the mapping language, with completion and marks where something is wrong. */
+import { makeStyles, Spinner } from '@fluentui/react-components';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { ExpressionDiagnostic, LanguageFunction } from '../../api/schema.ts';
+import { common } from '../../texts/common.ts';
+
+const CodeMirrorEditor = lazy(() => import('./code-mirror-editor.tsx'));
+
+const useStyles = makeStyles({ place: { minHeight: '108px', minWidth: 0 } });
+
+export interface ExpressionEditorProps {
+  label: string;
+  value: string;
+  placeholderText?: string;
+  functions: readonly LanguageFunction[];
+  /** Names of source attributes. */
+  attributes: readonly string[];
+  diagnostics: readonly ExpressionDiagnostic[];
+  /** A text to put where the cursor stands; a new object for each time. */
+  insertion?: { text: string } | null;
+  minHeight?: string;
+  onChange(value: string): void;
+}
+
+export function ExpressionEditor(props: ExpressionEditorProps): ReactNode {
+  const styles = useStyles();
+  return (
+    <div className={styles.place}>
+      <Suspense fallback={<Spinner size="small" label={common.loading} />}>
+        <CodeMirrorEditor {...props} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** The frame of every screen that edits the schema: Save with its warning, Discard, and what keeps it from being saved. */
+import {
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { SaveRegular } from '@fluentui/react-icons/svg/save';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { SynchronizationSchema } from '../../../../simulator/model/schema.ts';
+import { type Command, CommandBar } from '../../components/command-bar.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { useApplication } from '../../shell/application-scope.tsx';
+import { common } from '../../texts/common.ts';
+import { mappingTexts as texts } from '../../texts/mapping.ts';
+import type { SchemaDraft } from './use-schema-draft.ts';
+
+const useStyles = makeStyles({
+  list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
+  bar: { flexShrink: 0 },
+});
+
+interface DraftPageProps {
+  title: string;
+  draft: SchemaDraft;
+  /** Where the command that goes back leads; without one there is none. */
+  backTo?: string;
+  commands?: readonly Command[];
+  /** Problems that are shown beside what they concern, and so not here. */
+  isShownBelow?(path: string): boolean;
+  children(schema: SynchronizationSchema): ReactNode;
+}
+
+export function DraftPage(props: DraftPageProps): ReactNode {
+  const { title, draft, backTo, commands = [], isShownBelow = () => false, children } = props;
+  const navigate = useNavigate();
+  const { displayName } = useApplication();
+  const [isAsking, setAsking] = useState(false);
+  const { problems } = draft.report;
+  const elsewhere = problems.filter(({ path }) => !isShownBelow(path));
+  const isStuck = problems.length > 0;
+  const bar: Command[] = [
+    ...(backTo === undefined
+      ? []
+      : [{ key: 'back', label: texts.back, icon: <ArrowLeftRegular />, onRun: () => void navigate(backTo) }]),
+    {
+      key: 'save',
+      label: texts.save,
+      icon: <SaveRegular />,
+      isPrimary: draft.isChanged,
+      isDisabled: !draft.isChanged || draft.isSaving || isStuck,
+      onRun: () => setAsking(true),
+      ...(isStuck ? { hint: texts.mendFirst } : {}),
+    },
+    {
+      key: 'discard',
+      label: texts.discard,
+      icon: <ArrowUndoRegular />,
+      isDisabled: !draft.isChanged || draft.isSaving,
+      onRun: draft.discard,
+    },
+    ...commands,
+  ];
+  return (
+    <Page title={title} subject={displayName} commands={<CommandBar label={texts.commands} commands={bar} />}>
+      {draft.error ? <ErrorState error={draft.error} onRetry={draft.reload} /> : null}
+      {draft.isChanged ? <DraftNotice problems={problems.length} elsewhere={elsewhere} /> : null}
+      {draft.schema ? children(draft.schema) : draft.error ? null : <Spinner label={common.loading} />}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={texts.resyncTitle}
+        text={texts.resyncText}
+        confirm={texts.yes}
+        onConfirm={draft.save}
+        onClose={() => setAsking(false)}
+      />
+    </Page>
+  );
+}
+
+function DraftNotice({ problems, elsewhere }: { problems: number; elsewhere: SchemaDraft['report']['problems'] }) {
+  const styles = useStyles();
+  return (
+    <MessageBar intent={problems > 0 ? 'error' : 'info'} layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        {problems > 0 ? <MessageBarTitle>{texts.problems(problems)}</MessageBarTitle> : texts.unsaved}
+        {elsewhere.length > 0 ? (
+          <ul className={styles.list}>
+            {elsewhere.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                <code>{path}</code>: {message}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
