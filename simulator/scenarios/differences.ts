@@ -47,8 +47,6 @@ function isSame(expected: unknown, actual: unknown): boolean {
 }
 
 /** Conditions stand where a value would stand. */
-export const conditionNames = ['$contains', '$matches', '$any', '$absent', '$above'] as const;
-
 function conditionOf(expected: Record<string, unknown>): ((actual: unknown) => boolean) | null {
   const [name, ...others] = Object.keys(expected);
   if (name === undefined || others.length > 0) return null;

@@ -1,5 +1,4 @@
 /** Scenarios: files that tell who is there, what happens and what must be seen, and the playing of them. */
-export { scenarioError } from './errors.ts';
 export { readScenario } from './read-scenario.ts';
 export { failureText, markdownReport, resultText, summaryText } from './result-text.ts';
 export { type RunOptions, runScenario } from './run-scenario.ts';
