@@ -12,6 +12,7 @@ import type { Finding } from './model/values.ts';
 import { parseSpan } from './parse-span.ts';
 import type { CycleSummary } from './provisioning/index.ts';
 import type { SampleApps } from './sample-apps.ts';
+import type { Faults } from './scim/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import { openSingleApplication } from './single-application.ts';
@@ -90,6 +91,11 @@ export class TestSimulator {
   /** Oddities of the target that Entra or its gallery checks would object to. */
   findings(): Finding[] {
     return this.simulator.findings(this.application.servicePrincipalId);
+  }
+
+  /** Faults on the way to the target: add, remove, list with their hits, clear. */
+  get faults(): Faults {
+    return this.simulator.faults(this.application.servicePrincipalId);
   }
 
   /** Hosts and host groups of the built-in sample app. Throws when the target is another. */

@@ -5,6 +5,7 @@
 import { createFirstApplication } from './first-application.ts';
 import type { Job } from './jobs/index.ts';
 import { SampleApps } from './sample-apps.ts';
+import { readFault } from './scim/index.ts';
 import { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
@@ -23,7 +24,11 @@ export async function openSingleApplication(options: SimulatorOptions): Promise<
     const { target } = options;
     const sampleApps = new SampleApps(simulator);
     const endpoint = target
-      ? { url: 'url' in target ? target.url : 'http://in-process.invalid/scim', token: target.token ?? '' }
+      ? {
+          url: 'url' in target ? target.url : 'http://in-process.invalid/scim',
+          token: target.token ?? '',
+          ...(target.oauth ? { oauth: target.oauth } : {}),
+        }
       : null;
     const { application, job } = await createFirstApplication(simulator, {
       profile: options.profile ?? 'sign-in-enterprise',
@@ -33,6 +38,7 @@ export async function openSingleApplication(options: SimulatorOptions): Promise<
     });
     if (target && 'handler' in target) simulator.handlers.set(application.servicePrincipalId, target.handler);
     if (!target) await sampleApps.attachInProcess(application);
+    for (const fault of options.faults ?? []) simulator.faults(application.servicePrincipalId).add(readFault(fault));
     simulator.populate(options.users ?? 0, options.groups ?? 0);
     return { simulator, application, job, sampleApps };
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Scenarios: files that tell who is there, what happens and what must be seen, and the playing of them. */
+export { junitSuite } from './junit-suite.ts';
 export { readScenario } from './read-scenario.ts';
 export { failureText, markdownReport, resultText, summaryText } from './result-text.ts';
 export { type RunOptions, runScenario } from './run-scenario.ts';

@@ -5,6 +5,7 @@
 import { systemTimeMs } from '../clock.ts';
 import { ProvsimError } from '../errors.ts';
 import type { Exchange } from '../model/exchange.ts';
+import type { GivenFault } from '../scim/index.ts';
 import type { SimulatorOptions, Target } from '../simulator-options.ts';
 import { carryOut } from './carry-out.ts';
 import { checkExpectations } from './check-expectations.ts';
@@ -20,6 +21,10 @@ export interface RunOptions {
   target?: Target;
   /** For tokens named by a variable. */
   environment?: Readonly<Record<string, string | undefined>>;
+  /** Beyond those of the file. */
+  faults?: readonly GivenFault[];
+  /** Before those of the file. */
+  quirks?: Readonly<Record<string, string | number | boolean>>;
   /** Leaves what was created in a target that isn't ours. */
   keep?: boolean;
 }
@@ -69,9 +74,11 @@ async function playSteps(stage: Stage, steps: readonly Step[], variant: string |
     const isWork = WORK.has(step.word);
     if (isWork && !wasWork) mark = markNow(stage);
     wasWork = isWork;
+    const beganMs = systemTimeMs();
     const failures = await failuresOf(stage, step, mark, variant);
+    const durationMs = systemTimeMs() - beganMs;
     stage.rememberLinks();
-    results.push({ line: step.line, word: step.word, title: titleOf(step), failures });
+    results.push({ line: step.line, word: step.word, title: titleOf(step), failures, durationMs });
     if (failures.length > 0) break;
   }
   return results;
@@ -107,13 +114,14 @@ function simulatorOptions(scenario: Scenario, variant: string | null, options: R
   const varied = variant === null ? undefined : scenario.variants?.[variant];
   const profile = varied?.profile ?? scenario.profile;
   const target = options.target ?? targetOf(scenario, options.environment ?? {});
-  const quirks = { ...scenario.quirks, ...varied?.quirks };
+  const quirks = { ...options.quirks, ...scenario.quirks, ...varied?.quirks };
   return {
     seed: scenario.seed ?? 1,
     users: scenario.population?.users ?? 0,
     groups: scenario.population?.groups ?? 0,
     scope: scenario.scope ?? 'assigned',
     quirks,
+    faults: [...(options.faults ?? [])],
     ...(scenario.startTime === undefined ? {} : { startTime: scenario.startTime }),
     ...(profile === undefined ? {} : { profile: besideFile(scenario, profile) }),
     ...(target ? { target } : {}),

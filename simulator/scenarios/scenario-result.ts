@@ -25,6 +25,8 @@ export interface StepResult {
   /** In a few words. */
   title: string;
   failures: ExpectationFailure[];
+  /** Real time. */
+  durationMs: number;
 }
 
 export interface VariantResult {
