@@ -25,6 +25,17 @@ export const httpError = defineErrors({
     1,
     ({ kind, id }) => `The tenant has no ${kind.toLowerCase()} '${id}'. Choose another one.`,
   ),
+  PRINCIPAL_UNKNOWN: errorKind<{ given: string }>(
+    404,
+    1,
+    ({ given }) =>
+      `There is no user or group '${given}' in the tenant, and the log knows nothing of it. Give a user principal name, the whole name of a group, or an object id.`,
+  ),
+  PRINCIPAL_AMBIGUOUS: errorKind<{ given: string; ids: readonly string[] }>(
+    400,
+    2,
+    ({ given, ids }) => `Several groups are named '${given}'. Give the id of one: ${ids.slice(0, 5).join(', ')}.`,
+  ),
   SAMPLE_APP_MISSING: errorKind<{ id: string }>(
     404,
     1,

@@ -23,9 +23,16 @@ const ofApplication = (name: string, path = name): Screen => ({
 
 export const screens: readonly Screen[] = [
   ofApplication('overview'),
+  ofApplication('on-demand'),
   ofApplication('logs'),
   ofApplication('target'),
   ofApplication('users-and-groups'),
+  ofApplication('mapping'),
+  ofApplication('mapping-users', 'mapping/users'),
+  ofApplication('mapping-scope', 'mapping/users/scope'),
+  ofApplication('attribute-list', 'mapping/users/attributes'),
+  ofApplication('schema', 'mapping/schema'),
+  ofApplication('expression-builder', 'expression-builder?expression=ToUpper([mail]'),
   { name: 'applications', address: () => '/applications' },
   { name: 'tenant-users', address: () => '/tenant/users' },
   { name: 'tenant-user', address: ({ userId }) => `/tenant/users/${userId}` },

@@ -37,6 +37,42 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'on-demand',
+                lazy: async () => ({
+                  Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,
+                }),
+              },
+              {
+                path: 'mapping',
+                lazy: async () => ({
+                  Component: (await import('./screens/mapping/mapping-list-screen.tsx')).MappingListScreen,
+                }),
+              },
+              {
+                path: 'mapping/schema',
+                lazy: async () => ({ Component: (await import('./screens/mapping/schema-screen.tsx')).SchemaScreen }),
+              },
+              {
+                path: 'mapping/:kind',
+                lazy: async () => ({ Component: (await import('./screens/mapping/mapping-screen.tsx')).MappingScreen }),
+              },
+              {
+                path: 'mapping/:kind/scope',
+                lazy: async () => ({ Component: (await import('./screens/mapping/scope-screen.tsx')).ScopeScreen }),
+              },
+              {
+                path: 'mapping/:kind/attributes',
+                lazy: async () => ({
+                  Component: (await import('./screens/mapping/attribute-list-screen.tsx')).AttributeListScreen,
+                }),
+              },
+              {
+                path: 'expression-builder',
+                lazy: async () => ({
+                  Component: (await import('./screens/mapping/expression-builder-screen.tsx')).ExpressionBuilderScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))

@@ -1,10 +1,25 @@
 /** Where the screens are; the one place that knows the page's paths, beside routes.tsx. */
 import { type LogFilter, searchOf } from '../api/log-filter.ts';
+import type { MappedKind } from '../api/schema.ts';
 
 export const addresses = {
   applications: '/applications',
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
+  onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
+    `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
+  mappings: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/mapping`,
+  mapping: (servicePrincipalId: string, kind: MappedKind) =>
+    `/applications/${servicePrincipalId}/mapping/${plural(kind)}`,
+  scope: (servicePrincipalId: string, kind: MappedKind) =>
+    `/applications/${servicePrincipalId}/mapping/${plural(kind)}/scope`,
+  attributeList: (servicePrincipalId: string, kind: MappedKind) =>
+    `/applications/${servicePrincipalId}/mapping/${plural(kind)}/attributes`,
+  schema: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/mapping/schema`,
+  expressionBuilder: (
+    servicePrincipalId: string,
+    given: { kind?: MappedKind; expression?: string; target?: string } = {},
+  ) => `/applications/${servicePrincipalId}/expression-builder?${new URLSearchParams(given)}`.replace(/\?$/, ''),
   logs: (servicePrincipalId: string, filter: LogFilter = {}) =>
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
@@ -15,3 +30,7 @@ export const addresses = {
   tenantGroups: '/tenant/groups',
   tenantGroup: (groupId: string, search = '') => `/tenant/groups/${groupId}${search}`,
 };
+
+function plural(kind: MappedKind): string {
+  return kind === 'User' ? 'users' : 'groups';
+}

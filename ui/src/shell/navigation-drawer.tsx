@@ -11,10 +11,13 @@ import {
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
+import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
+import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { useLinkClick } from '../components/router-link.tsx';
@@ -61,11 +64,18 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
           <>
             <NavSectionHeader className={styles.header}>{application.displayName}</NavSectionHeader>
             <NavigationLink to={addresses.overview(id)} icon={<Home20Regular />} label={texts.overview} />
+            <NavigationLink to={addresses.onDemand(id)} icon={<FlashPlay20Regular />} label={texts.onDemand} />
             <NavSectionHeader>{texts.manage}</NavSectionHeader>
+            <NavigationLink to={addresses.mappings(id)} icon={<TableEdit20Regular />} label={texts.mapping} />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}
               label={texts.usersAndGroups}
+            />
+            <NavigationLink
+              to={addresses.expressionBuilder(id)}
+              icon={<MathFormula20Regular />}
+              label={texts.builder}
             />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />

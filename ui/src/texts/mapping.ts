@@ -70,7 +70,8 @@ export const mappingTexts = {
     ValueAddOnly: 'Adds to an existing value',
     AttributeAddOnly: 'Only while the target is empty',
   },
-  problems: (count: number) => (count === 1 ? 'One thing keeps this from being saved' : `${count} things keep this from being saved`),
+  problems: (count: number) =>
+    count === 1 ? 'One thing keeps this from being saved' : `${count} things keep this from being saved`,
   findings: 'What may surprise',
 
   editTitle: 'Edit attribute',
@@ -209,5 +210,6 @@ export const scopeTexts = {
   has: (value: string) => `has ${value}`,
   hasNothing: 'has no value',
   undocumented: 'hardly documented',
-  otherLists: 'The schema also has input or category filter groups. They count in the result and can be edited in the schema as JSON.',
+  otherLists:
+    'The schema also has input or category filter groups. They count in the result and can be edited in the schema as JSON.',
 };

@@ -13,7 +13,7 @@ import { completions, expressionLanguage } from './language.ts';
 
 const MAX_CHARACTERS = 10_000;
 
-export default function CodeMirrorEditor(props: ExpressionEditorProps): ReactNode {
+export function CodeMirrorEditor(props: ExpressionEditorProps): ReactNode {
   const { label, value, placeholderText, diagnostics, insertion, minHeight } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -32,9 +32,7 @@ export default function CodeMirrorEditor(props: ExpressionEditorProps): ReactNod
           bracketMatching(),
           closeBrackets(),
           autocompletion({
-            override: [
-              (context) => completions(latest.current.functions, latest.current.attributes)(context),
-            ],
+            override: [(context) => completions(latest.current.functions, latest.current.attributes)(context)],
             icons: false,
           }),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
@@ -68,7 +66,12 @@ export default function CodeMirrorEditor(props: ExpressionEditorProps): ReactNod
     const editor = view.current;
     if (!editor) return;
     const { length } = editor.state.doc;
-    editor.dispatch(setDiagnostics(editor.state, diagnostics.map((each) => asDiagnostic(each, length))));
+    editor.dispatch(
+      setDiagnostics(
+        editor.state,
+        diagnostics.map((each) => asDiagnostic(each, length)),
+      ),
+    );
   }, [diagnostics]);
 
   useEffect(() => {

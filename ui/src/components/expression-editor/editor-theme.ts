@@ -12,7 +12,10 @@ export const editorTheme = EditorView.theme({
   },
   '&.cm-focused': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   '.cm-scroller': { fontFamily: tokens.fontFamilyMonospace, lineHeight: '22px' },
-  '.cm-content': { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, caretColor: tokens.colorNeutralForeground1 },
+  '.cm-content': {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    caretColor: tokens.colorNeutralForeground1,
+  },
   '.cm-cursor': { borderLeftColor: tokens.colorNeutralForeground1 },
   '.cm-placeholder': { color: tokens.colorNeutralForeground3 },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground, ::selection': {

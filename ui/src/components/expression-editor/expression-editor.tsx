@@ -4,7 +4,9 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { ExpressionDiagnostic, LanguageFunction } from '../../api/schema.ts';
 import { common } from '../../texts/common.ts';
 
-const CodeMirrorEditor = lazy(() => import('./code-mirror-editor.tsx'));
+const CodeMirrorEditor = lazy(async () => ({
+  default: (await import('./code-mirror-editor.tsx')).CodeMirrorEditor,
+}));
 
 const useStyles = makeStyles({ place: { minHeight: '108px', minWidth: 0 } });
 

@@ -1,5 +1,15 @@
 /** One clause of a scoping filter: attribute, operator, value (P-702); both spellings of an operator are understood. */
-import { Button, Caption1, Combobox, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Caption1,
+  Combobox,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Option,
+  tokens,
+} from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactNode, useState } from 'react';
 import type { AttributeDefinition, FilterClause } from '../../../../simulator/model/schema.ts';
@@ -74,7 +84,9 @@ export function ClauseRow(props: ClauseRowProps): ReactNode {
             className={styles.control}
             disabled={operator?.arity === 'Unary'}
             value={values.join('; ')}
-            onChange={(_event, { value }) => onChange({ ...clause, targetOperand: { values: splitValues(value, values) } })}
+            onChange={(_event, { value }) =>
+              onChange({ ...clause, targetOperand: { values: splitValues(value, values) } })
+            }
           />
         </Field>
         <Button
@@ -96,7 +108,15 @@ export function ClauseRow(props: ClauseRowProps): ReactNode {
   );
 }
 
-function AttributeBox({ value, names, onChange }: { value: string; names: readonly string[]; onChange(name: string): void }) {
+function AttributeBox({
+  value,
+  names,
+  onChange,
+}: {
+  value: string;
+  names: readonly string[];
+  onChange(name: string): void;
+}) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
   return (

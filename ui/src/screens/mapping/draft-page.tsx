@@ -1,12 +1,5 @@
 /** The frame of every screen that edits the schema: Save with its warning, Discard, and what keeps it from being saved. */
-import {
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';

@@ -24,7 +24,7 @@ import { ExpressionEditor } from '../../components/expression-editor/expression-
 import { RouterLink } from '../../components/router-link.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { builderTexts, mappingTexts as texts } from '../../texts/mapping.ts';
-import { fieldText, type FoundMapping, type MappingType, mappingTypeOf, sourceOf } from './found-mapping.ts';
+import { type FoundMapping, fieldText, type MappingType, mappingTypeOf, sourceOf } from './found-mapping.ts';
 import { MappingPreview } from './mapping-preview.tsx';
 import { nextPrecedence } from './matching-order.ts';
 import { useChosenObject } from './use-chosen-object.ts';
@@ -33,7 +33,11 @@ import { useTriedExpression } from './use-tried-expression.ts';
 const useStyles = makeStyles({
   surface: { maxWidth: '720px' },
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: tokens.spacingHorizontalL },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
   field: { minWidth: 0 },
   control: { minWidth: 0, width: '100%' },
 });
@@ -147,7 +151,12 @@ export function EditAttributeDialog(props: EditAttributeDialogProps): ReactNode 
               />
               {precedence === '' ? null : (
                 <Field label={texts.precedence} hint={texts.precedenceHint}>
-                  <Input type="number" min={1} value={precedence} onChange={(_event, { value }) => setPrecedence(value)} />
+                  <Input
+                    type="number"
+                    min={1}
+                    value={precedence}
+                    onChange={(_event, { value }) => setPrecedence(value)}
+                  />
                 </Field>
               )}
               <Choice

@@ -12,15 +12,15 @@ import { schemaQueries } from '../../api/schema-queries.ts';
 import { ExpressionEditor } from '../../components/expression-editor/expression-editor.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { addresses } from '../../shell/addresses.ts';
-import { builderTexts as texts, mappingTexts } from '../../texts/mapping.ts';
+import { mappingTexts, builderTexts as texts } from '../../texts/mapping.ts';
 import { DraftPage } from './draft-page.tsx';
 import { ExpressionDiagnostics } from './expression-diagnostics.tsx';
 import { ExpressionOutput } from './expression-output.tsx';
 import { findMapping } from './found-mapping.ts';
 import { WithJob } from './job-of-application.tsx';
 import { ObjectPicker } from './object-picker.tsx';
-import { UseExpression } from './use-expression.tsx';
 import { useChosenObject } from './use-chosen-object.ts';
+import { UseExpression } from './use-expression.tsx';
 import { useSchemaDraft } from './use-schema-draft.ts';
 import { useTriedExpression } from './use-tried-expression.ts';
 
@@ -32,7 +32,11 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  choices: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: tokens.spacingHorizontalM },
+  choices: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
   control: { minWidth: 0, width: '100%' },
 });
 

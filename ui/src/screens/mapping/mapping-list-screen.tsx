@@ -43,9 +43,7 @@ function MappingList({ address }: { address: JobAddress }): ReactNode {
     <DraftPage
       title={texts.title}
       draft={draft}
-      commands={[
-        { key: 'restore', label: texts.restore, icon: <ArrowResetRegular />, onRun: () => setAsking(true) },
-      ]}
+      commands={[{ key: 'restore', label: texts.restore, icon: <ArrowResetRegular />, onRun: () => setAsking(true) }]}
     >
       {(schema) => {
         const found = (['User', 'Group'] as const).flatMap((kind) => findMapping(schema, kind) ?? []);
@@ -76,7 +74,11 @@ function MappingList({ address }: { address: JobAddress }): ReactNode {
                     hint={texts.editListHint}
                   />
                 ))}
-                <Tool to={addresses.expressionBuilder(servicePrincipalId)} label={texts.builder} hint={texts.builderHint} />
+                <Tool
+                  to={addresses.expressionBuilder(servicePrincipalId)}
+                  label={texts.builder}
+                  hint={texts.builderHint}
+                />
                 <Tool to={addresses.schema(servicePrincipalId)} label={texts.review} hint={texts.reviewHint} />
               </ul>
             </SectionCard>

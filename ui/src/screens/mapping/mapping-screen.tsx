@@ -95,10 +95,7 @@ function Mapping({ address, kind }: { address: JobAddress; kind: MappedKind }): 
                 onReplace={edit}
               />
               <div className={styles.foot}>
-                <Button
-                  icon={<AddRegular />}
-                  onClick={() => setEdited({ index: null, mapping: newMapping('') })}
-                >
+                <Button icon={<AddRegular />} onClick={() => setEdited({ index: null, mapping: newMapping('') })}>
                   {texts.add}
                 </Button>
               </div>

@@ -71,15 +71,19 @@ function Verdict({ object: { name, scope } }: { object: NonNullable<TriedScope['
       <Body1>{decidedBy ? texts.decidedBy(decidedBy.text) : texts.everything}</Body1>
       {groups.length > 0 ? (
         <ul className={styles.list}>
-          {groups.flatMap((group, at) =>
-            group.clauses.map((clause, place) => (
-              <li key={`${at} ${place} ${clause.text}`}>
-                {`${group.name ?? texts.filter(at + 1)}: ${clause.text}: ${clause.held ? texts.holds : texts.fails}`}
-              </li>
-            )),
-          )}
+          {linesOf(groups).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
         </ul>
       ) : null}
     </div>
   );
+}
+
+/** Each clause of each filter, once. */
+function linesOf(groups: NonNullable<TriedScope['object']>['scope']['groups']): string[] {
+  const lines = groups.flatMap(({ name, clauses }, at) =>
+    clauses.map(({ text, held }) => `${name ?? texts.filter(at + 1)}: ${text}: ${held ? texts.holds : texts.fails}`),
+  );
+  return [...new Set(lines)];
 }

@@ -1,5 +1,5 @@
 /** The scoping filters of one object mapping (section 7), with who passes them, live. */
-import { Body1, Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Body1, Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { useQuery } from '@tanstack/react-query';
@@ -135,7 +135,10 @@ function judgedOf(tried: TriedScope | undefined, groups: readonly FilterGroup[],
 }
 
 /** Those of one filter, by their paths below it: `clauses[0].operatorName`. */
-function problemsOf(problems: readonly { path: string; message: string; severity: 'error' | 'warning' }[], index: number) {
+function problemsOf(
+  problems: readonly { path: string; message: string; severity: 'error' | 'warning' }[],
+  index: number,
+) {
   const prefix = `groups[${index}]`;
   return problems
     .filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`))
