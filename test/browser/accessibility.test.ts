@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './simulator.ts';
 
-const screens = ['overview', 'logs', 'target', 'users-and-groups'] as const;
+const screens = ['overview', 'connectivity', 'logs', 'target', 'users-and-groups'] as const;
 const tenantScreens = ['applications', 'tenant/users', 'tenant/groups'] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -37,6 +37,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'connectivity',
+                lazy: async () => ({
+                  Component: (await import('./screens/connectivity/connectivity-screen.tsx')).ConnectivityScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))

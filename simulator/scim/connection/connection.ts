@@ -38,6 +38,8 @@ export interface ConnectionOptions {
 
 export interface ScimConnection {
   readonly settings: WireSettings;
+  /** Its tokens come from a token endpoint. */
+  readonly fetchesToken: boolean;
   /** Resolves with the answer, or with the reason why there is none. */
   send(request: ScimRequest): Promise<{ answer: ScimAnswer; exchange: Exchange }>;
   /** Waits for requests under way. */
@@ -92,6 +94,7 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
 
   return {
     settings,
+    fetchesToken: options.authentication.type !== 'bearer' && options.authentication.type !== 'blank',
     send,
     close: async () => {
       pacer?.close();

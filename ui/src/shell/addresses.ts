@@ -4,6 +4,7 @@ import { type LogFilter, searchOf } from '../api/log-filter.ts';
 export const addresses = {
   applications: '/applications',
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
+  connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
   logs: (servicePrincipalId: string, filter: LogFilter = {}) =>
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,

@@ -15,6 +15,7 @@ import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
+import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { useLinkClick } from '../components/router-link.tsx';
@@ -62,6 +63,11 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavSectionHeader className={styles.header}>{application.displayName}</NavSectionHeader>
             <NavigationLink to={addresses.overview(id)} icon={<Home20Regular />} label={texts.overview} />
             <NavSectionHeader>{texts.manage}</NavSectionHeader>
+            <NavigationLink
+              to={addresses.connectivity(id)}
+              icon={<PlugConnected20Regular />}
+              label={texts.connectivity}
+            />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}

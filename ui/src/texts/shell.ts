@@ -16,6 +16,7 @@ export const shell = {
     provisioning: 'Provisioning',
     overview: 'Overview',
     manage: 'Manage',
+    connectivity: 'Connectivity',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',
     logs: 'Provisioning logs',
