@@ -5,14 +5,16 @@
 import { loadProfile } from './applications/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { KeyValue } from './model/schema.ts';
+import { oauthConnection } from './oauth-connection.ts';
 import { profilesDirectory } from './profiles-directory.ts';
 import type { Simulator } from './simulator.ts';
+import type { OAuthOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
 export interface FirstApplication {
   profile: string;
-  /** Tenant URL and token of the target; null when the target is the built-in sample app. */
-  endpoint: { url: string; token: string } | null;
+  /** Tenant URL of the target with its token, or the way to one; null when the target is the built-in sample app. */
+  endpoint: { url: string; token: string; oauth?: OAuthOptions } | null;
   syncAll: boolean;
   quirks?: Record<string, string | number | boolean>;
 }
@@ -23,16 +25,19 @@ export async function createFirstApplication(
   given: FirstApplication,
 ): Promise<{ application: ApplicationRecord; job: Job }> {
   const profile = await loadProfile(profilesDirectory, given.profile);
+  const { endpoint } = given;
+  const oauth = endpoint?.oauth ? oauthConnection(endpoint.oauth) : null;
+  const token = endpoint?.token ?? simulator.chanceFor('sample-app/token').guid();
   const secrets: KeyValue[] = [
-    ...(given.endpoint ? [{ key: 'BaseAddress', value: given.endpoint.url }] : []),
-    { key: 'SecretToken', value: given.endpoint?.token ?? simulator.chanceFor('sample-app/token').guid() },
+    ...(endpoint ? [{ key: 'BaseAddress', value: endpoint.url }] : []),
+    ...(oauth?.secrets ?? [{ key: 'SecretToken', value: token }]),
     { key: 'SyncAll', value: given.syncAll ? 'True' : 'False' },
   ];
   const application = await simulator.applications.create({
     profile,
     sampleApp: given.endpoint === null,
     secrets,
-    ...(given.quirks ? { quirks: given.quirks } : {}),
+    quirks: { ...oauth?.quirks, ...given.quirks },
   });
   const job = await simulator.addJob(application.servicePrincipalId, profile.id === 'custom' ? 'scim' : profile.id);
   return { application, job };

@@ -13,6 +13,7 @@ import type { Finding } from './model/values.ts';
 import { parseSpan } from './parse-span.ts';
 import type { CycleSummary } from './provisioning/index.ts';
 import { SampleApps } from './sample-apps.ts';
+import { type Faults, readFault } from './scim/index.ts';
 import { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
@@ -105,6 +106,11 @@ export class TestSimulator {
     return this.simulator.findings(this.application.servicePrincipalId);
   }
 
+  /** Faults on the way to the target: add, remove, list with their hits, clear. */
+  get faults(): Faults {
+    return this.simulator.faults(this.application.servicePrincipalId);
+  }
+
   /** Hosts and host groups of the built-in sample app. Throws when the target is another. */
   sampleApp() {
     const view = this.#sampleApps.view(this.application.servicePrincipalId);
@@ -125,7 +131,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<T
     const { target } = options;
     const sampleApps = new SampleApps(simulator);
     const endpoint = target
-      ? { url: 'url' in target ? target.url : 'http://in-process.invalid/scim', token: target.token ?? '' }
+      ? {
+          url: 'url' in target ? target.url : 'http://in-process.invalid/scim',
+          token: target.token ?? '',
+          ...(target.oauth ? { oauth: target.oauth } : {}),
+        }
       : null;
     const { application, job } = await createFirstApplication(simulator, {
       profile: options.profile ?? 'sign-in-enterprise',
@@ -135,6 +145,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<T
     });
     if (target && 'handler' in target) simulator.handlers.set(application.servicePrincipalId, target.handler);
     if (!target) await sampleApps.attachInProcess(application);
+    for (const fault of options.faults ?? []) simulator.faults(application.servicePrincipalId).add(readFault(fault));
     simulator.populate(options.users ?? 0, options.groups ?? 0);
     return new TestSimulator(simulator, application, job, sampleApps);
   } catch (error) {

@@ -98,6 +98,7 @@ export class Simulator {
     this.issuer = createIssuer({
       tenantId: workspace.data.tenant.id,
       chance: this.chanceFor('issuer'),
+      serviceObjectId: this.chanceFor('provisioning-service').guid(),
       nowMs: systemTimeMs,
     });
     this.scheduler = new Scheduler(clock, (name, error) =>
@@ -231,6 +232,7 @@ export class Simulator {
       handler: this.handlers.get(servicePrincipalId) ?? null,
       issuer: this.issuer,
       faults: this.faults(servicePrincipalId),
+      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding),
     });
     this.#connections.set(servicePrincipalId, { key, connection });
     return connection;

@@ -51,5 +51,5 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
 /** The rest of a connection: its settings, and a `close` that leaves the real one open. */
 function passThrough(connection: ScimConnection): Omit<ScimConnection, 'send'> {
   const { settings, fetchesToken } = connection;
-  return { settings, fetchesToken, close: async () => undefined };
+  return { settings, fetchesToken, holdFor: () => undefined, close: async () => undefined };
 }

@@ -1,5 +1,5 @@
 /** The face of a profile. */
-import type { Profile, ProfileAttribute } from '../schema/index.ts';
+import { isManager, type Profile, type ProfileAttribute } from '../schema/index.ts';
 import type { FaceAttribute, SampleAppFace } from './face.ts';
 
 export function faceFromProfile({ name, users, groups }: Profile): SampleAppFace {
@@ -14,7 +14,8 @@ export function faceFromProfile({ name, users, groups }: Profile): SampleAppFace
 function faceAttribute(given: ProfileAttribute): FaceAttribute {
   return {
     attribute: given.name,
-    type: given.type ?? 'String',
+    // Tables print the manager as text too; the wire carries a reference all the same.
+    type: isManager(given.name) ? 'Reference' : (given.type ?? 'String'),
     filterable: given.filterable ?? true,
     required: given.required ?? false,
     multivalued: given.multivalued ?? false,

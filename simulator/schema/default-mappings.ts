@@ -1,7 +1,7 @@
 /**
  * Which source attribute a target attribute gets when a profile says nothing: the default mapping of a new
  * non-gallery application and Microsoft's documented examples, by the name of the target (section 16 of the wire's
- * rules). What isn't here isn't mapped.
+ * rules); beyond these, rules of ours that docs/profiles.md explains. What isn't here isn't mapped.
  */
 import { type AttributePath, parseAttributePath } from './attribute-path.ts';
 
@@ -54,14 +54,72 @@ const enterpriseSources: Readonly<Record<string, string>> = {
   manager: '[manager]',
 };
 
+/**
+ * What has to have a value, as it is required or matched by, must not depend on an attribute that may be empty. An
+ * externalId that is matched by is the one that outlives a rename.
+ */
+const sturdySources: Readonly<Record<string, string>> = {
+  'emails[type eq "work"].value': 'Coalesce([mail], [userPrincipalName])',
+  'name.givenname': 'Coalesce([givenName], [displayName])',
+  'name.familyname': 'Coalesce([surname], [displayName])',
+};
+
+/** Names within an application's own extension, or outside of SCIM's core, without their underscores. */
+const ownNames: Readonly<Record<'User' | 'Group', Readonly<Record<string, string>>>> = {
+  User: {
+    firstname: '[givenName]',
+    lastname: '[surname]',
+    email: '[mail]',
+    userprincipalname: '[userPrincipalName]',
+    objectguid: '[objectId]',
+    title: '[jobTitle]',
+    position: '[jobTitle]',
+    department: '[department]',
+    company: '[companyName]',
+    location: '[physicalDeliveryOfficeName]',
+    address: '[streetAddress]',
+    city: '[city]',
+    state: '[state]',
+    stateorprovince: '[state]',
+    zipcode: '[postalCode]',
+    country: '[country]',
+    mobilephone: '[mobile]',
+    officephone: '[telephoneNumber]',
+  },
+  Group: {
+    name: '[displayName]',
+    description: '[description]',
+  },
+};
+
 const ENTERPRISE = /:extension:enterprise:(2\.0:User|1\.0)$/i;
 
+/** What an attribute has to do beyond being written. */
+export interface AttributeDuties {
+  isRequired: boolean;
+  isMatching: boolean;
+}
+
+const noDuties: AttributeDuties = { isRequired: false, isMatching: false };
+
 /** The expression, or null when the attribute isn't mapped by default. Names are compared in any case. */
-export function defaultSource(kind: 'User' | 'Group', targetAttribute: string): string | null {
-  if (kind === 'Group') return groupSources[targetAttribute.toLowerCase()] ?? null;
+export function defaultSource(
+  kind: 'User' | 'Group',
+  targetAttribute: string,
+  { isRequired, isMatching }: AttributeDuties = noDuties,
+): string | null {
+  const name = targetAttribute.toLowerCase();
   const path = parseAttributePath(targetAttribute);
+  if (kind === 'Group') return groupSources[name] ?? ownSource(kind, path);
+  if (isMatching && name === 'externalid') return '[objectId]';
+  if ((isRequired || isMatching) && sturdySources[name] !== undefined) return sturdySources[name];
   if (path !== null && isEnterprise(path)) return enterpriseSources[path.name.toLowerCase()] ?? null;
-  return userSources[targetAttribute.toLowerCase()] ?? null;
+  return userSources[name] ?? ownSource(kind, path);
+}
+
+function ownSource(kind: 'User' | 'Group', path: AttributePath | null): string | null {
+  if (path === null || path.filter !== null || path.sub !== null) return null;
+  return ownNames[kind][path.name.toLowerCase().replaceAll('_', '')] ?? null;
 }
 
 /** The manager is a reference, whatever a table prints as its type. */

@@ -112,10 +112,11 @@ function mappingOf(kind: Kind, object: ProfileObject): ObjectMapping {
 /** None for an attribute without source and default. */
 function attributeMappingOf(
   kind: Kind,
-  { name, source, default: defaultValue, onlyOnCreate }: ProfileAttribute,
+  { name, source, default: defaultValue, onlyOnCreate, required }: ProfileAttribute,
   matching: ReadonlyMap<string, number>,
 ): AttributeMapping[] {
-  const expression = source ?? defaultSource(kind, name) ?? '';
+  const duties = { isRequired: required ?? false, isMatching: matching.has(name) };
+  const expression = source ?? defaultSource(kind, name, duties) ?? '';
   if (expression === '' && defaultValue === undefined) return [];
   return [
     attributeMapping(name, expression === '' ? null : toSource(parseExpression(expression)), {

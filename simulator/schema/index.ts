@@ -1,5 +1,6 @@
 /** Schemas and profiles: reading, checking, expanding. */
 export { type AttributePath, parseAttributePath } from './attribute-path.ts';
+export { isManager } from './default-mappings.ts';
 export { schemaError } from './errors.ts';
 export { expandProfile, SCIM_RULE_ID } from './expand-profile.ts';
 export { filterableOf } from './filterable.ts';

@@ -63,6 +63,9 @@ export const ProfileShape = Type.Object(
       Type.String({ minLength: 1, description: 'Name of the target directory in schemas; the name when left out' }),
     ),
     description: Type.Optional(Type.String()),
+    categories: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), { description: 'Where the gallery lists it, as Security or Travel' }),
+    ),
     source: Type.Object(
       { document: Type.String(), date: Type.Union([Type.String(), Type.Null()]) },
       { additionalProperties: false, description: 'Where the facts are from, and its date' },

@@ -32,6 +32,7 @@ export type {
   ScimHandler,
   TargetHandler,
 } from './connection/handler-transport.ts';
+export { sendPatiently } from './connection/send-patiently.ts';
 export { type Expectation, expectations } from './expectations/expectation.ts';
 export {
   groupProbeExpectation,
@@ -54,6 +55,7 @@ export { judgeList } from './judge/judge-list.ts';
 export { judgeMatch } from './judge/judge-match.ts';
 export { judgeProbe } from './judge/judge-probe.ts';
 export { judgeRead } from './judge/judge-read.ts';
+export { judgeReferenceCheck } from './judge/judge-reference-check.ts';
 export { judgeUpdate } from './judge/judge-update.ts';
 export type {
   CreateOutcome,
@@ -62,6 +64,7 @@ export type {
   MatchOutcome,
   ProbeOutcome,
   ReadOutcome,
+  ReferenceCheckOutcome,
   UpdateOutcome,
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';

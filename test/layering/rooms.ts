@@ -37,12 +37,14 @@ export const rooms: readonly Room[] = [
   { name: 'notifications' },
   { name: 'jobs' },
   { name: 'sample-app' },
+  { name: 'reports', packages: ['junit-report-builder'], mayImport: [] },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|seen-findings|change-simulator|sample-apps|profiles-directory|first-application)\\.ts$',
+    path: '^simulator/(simulator|simulator-options|seen-findings|oauth-connection|change-simulator|sample-apps|profiles-directory|first-application)\\.ts$',
   },
-  { name: 'http' },
+  // Below http, which starts rehearsals and streams their progress.
   { name: 'validation' },
+  { name: 'http' },
   { name: 'scenarios' },
   { name: 'library', path: '^simulator/(index|library|map-object)\\.ts$' },
   { name: 'cli' },
