@@ -33,7 +33,7 @@ export type {
   TargetHandler,
 } from './connection/handler-transport.ts';
 export { sendPatiently } from './connection/send-patiently.ts';
-export { type Expectation, expectations } from './expectations/expectation.ts';
+export type { Expectation } from './expectations/expectation.ts';
 export {
   groupProbeExpectation,
   notChecked,
