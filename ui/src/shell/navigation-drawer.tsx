@@ -17,6 +17,7 @@ import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
+import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
@@ -67,6 +68,11 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavigationLink to={addresses.onDemand(id)} icon={<FlashPlay20Regular />} label={texts.onDemand} />
             <NavSectionHeader>{texts.manage}</NavSectionHeader>
             <NavigationLink to={addresses.mappings(id)} icon={<TableEdit20Regular />} label={texts.mapping} />
+            <NavigationLink
+              to={addresses.connectivity(id)}
+              icon={<PlugConnected20Regular />}
+              label={texts.connectivity}
+            />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}

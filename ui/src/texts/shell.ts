@@ -19,6 +19,7 @@ export const shell = {
     manage: 'Manage',
     mapping: 'Attribute mapping',
     builder: 'Expression builder',
+    connectivity: 'Connectivity',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',
     logs: 'Provisioning logs',
