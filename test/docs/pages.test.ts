@@ -35,7 +35,7 @@ describe('docs/differences-from-entra.md', () => {
     const setting = name.replace('provsim.', '') as keyof typeof defaultEngineSettings;
     expect(Object.keys(defaultEngineSettings)).toContain(setting);
     const before = defaultEngineSettings[setting];
-    const values = ['true', '17', 'scaled', 'everyCycle', 'captured'];
+    const values = ['true', '17', 'scaled', 'everyCycle', 'captured', 'fail'];
     const application = { secrets: [] } as unknown as Parameters<typeof engineSettingsOf>[0];
     const read = (value: string) => {
       const job = { settings: [{ name, value }] } as Parameters<typeof engineSettingsOf>[1];
