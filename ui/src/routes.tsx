@@ -37,6 +37,10 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'flow',
+                lazy: async () => ({ Component: (await import('./screens/flow/flow-screen.tsx')).FlowScreen }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))

@@ -58,6 +58,9 @@ export const queries = {
       queryFn: ({ signal }) => control.readSampleApp(servicePrincipalId, signal),
     }),
 
+  tenantSize: () =>
+    queryOptions({ queryKey: ['tenantSize'], queryFn: ({ signal }) => directory.readTenantSize(signal) }),
+
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),
 

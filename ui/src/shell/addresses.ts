@@ -4,6 +4,7 @@ import { type LogFilter, searchOf } from '../api/log-filter.ts';
 export const addresses = {
   applications: '/applications',
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
+  flow: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/flow`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
   logs: (servicePrincipalId: string, filter: LogFilter = {}) =>
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,

@@ -11,6 +11,7 @@ import {
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
@@ -68,6 +69,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               label={texts.usersAndGroups}
             />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
+            <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
           </>

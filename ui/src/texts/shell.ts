@@ -18,6 +18,7 @@ export const shell = {
     manage: 'Manage',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',
+    flow: 'Flow',
     logs: 'Provisioning logs',
     target: 'Target',
     tenant: 'Tenant',
