@@ -38,7 +38,9 @@ export class SampleApps {
   async attachInProcess(application: ApplicationRecord): Promise<void> {
     const app = Fastify({ logger: false });
     this.#inProcess.push(app);
-    await this.#register(app, application, '/scim');
+    // Its token is its own: a wrong one among the application's secrets is refused, as by any other target.
+    const token = secretOf(application, 'SecretToken') ?? '';
+    await this.#register(app, application, '/scim', () => token);
     await app.ready();
     this.#simulator.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
@@ -56,7 +58,12 @@ export class SampleApps {
     await Promise.all(this.#inProcess.map((app) => app.close()));
   }
 
-  async #register(app: FastifyInstance, application: ApplicationRecord, prefix: string): Promise<void> {
+  async #register(
+    app: FastifyInstance,
+    application: ApplicationRecord,
+    prefix: string,
+    token = () => secretOf(application, 'SecretToken') ?? '',
+  ): Promise<void> {
     const { servicePrincipalId } = application;
     const profile = await this.#simulator.applications.profile(application);
     const store = new SqliteSampleStore(this.#simulator.database, servicePrincipalId);
@@ -65,7 +72,7 @@ export class SampleApps {
       prefix,
       face: faceFromProfile(profile),
       store,
-      token: () => secretOf(application, 'SecretToken') ?? '',
+      token,
       nowMs: () => this.#simulator.clock.nowMs(),
       seed: this.#simulator.seed,
     });

@@ -16,6 +16,7 @@ import type { Simulator } from '../simulator.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
 import { faultsApi } from './control/faults-api.ts';
+import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
@@ -62,6 +63,7 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
+  await app.register(onDemandApi, { prefix: '/control', simulator });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

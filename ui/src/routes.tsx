@@ -41,6 +41,12 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./screens/flow/flow-screen.tsx')).FlowScreen }),
               },
               {
+                path: 'on-demand',
+                lazy: async () => ({
+                  Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))
