@@ -37,6 +37,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'connectivity',
+                lazy: async () => ({
+                  Component: (await import('./screens/connectivity/connectivity-screen.tsx')).ConnectivityScreen,
+                }),
+              },
+              {
                 path: 'on-demand',
                 lazy: async () => ({
                   Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,
