@@ -13,6 +13,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { packageRoot } from '../profiles-directory.ts';
 import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
+import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
 import { faultsApi } from './control/faults-api.ts';
@@ -60,6 +61,7 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
     simulator,
     sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
   });
+  await app.register(connectionApi, { prefix: '/control', simulator });
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });

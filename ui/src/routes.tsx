@@ -41,6 +41,12 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./screens/flow/flow-screen.tsx')).FlowScreen }),
               },
               {
+                path: 'connectivity',
+                lazy: async () => ({
+                  Component: (await import('./screens/connectivity/connectivity-screen.tsx')).ConnectivityScreen,
+                }),
+              },
+              {
                 path: 'on-demand',
                 lazy: async () => ({
                   Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,

@@ -3,6 +3,7 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
 import { type JobAddress, readJob } from './jobs.ts';
@@ -60,6 +61,12 @@ export const queries = {
 
   tenantSize: () =>
     queryOptions({ queryKey: ['tenantSize'], queryFn: ({ signal }) => directory.readTenantSize(signal) }),
+
+  secrets: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['secrets', servicePrincipalId],
+      queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
+    }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),

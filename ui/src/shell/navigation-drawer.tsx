@@ -17,6 +17,7 @@ import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
+import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { useLinkClick } from '../components/router-link.tsx';
@@ -65,6 +66,11 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavigationLink to={addresses.overview(id)} icon={<Home20Regular />} label={texts.overview} />
             <NavigationLink to={addresses.onDemand(id)} icon={<FlashPlay20Regular />} label={texts.onDemand} />
             <NavSectionHeader>{texts.manage}</NavSectionHeader>
+            <NavigationLink
+              to={addresses.connectivity(id)}
+              icon={<PlugConnected20Regular />}
+              label={texts.connectivity}
+            />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}

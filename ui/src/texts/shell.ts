@@ -17,6 +17,7 @@ export const shell = {
     overview: 'Overview',
     onDemand: 'Provision on demand',
     manage: 'Manage',
+    connectivity: 'Connectivity',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',
     flow: 'Flow',
