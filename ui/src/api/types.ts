@@ -73,6 +73,17 @@ export interface JobActivity {
   lastCycles: CycleSummary[];
 }
 
+/** A stretch of virtual time in the charts. */
+export interface SeriesPoint {
+  from: string;
+  to: string;
+  cycles: number;
+  counts: Counts;
+  /** Milliseconds; null when nothing was sent. */
+  latency: { p50: number; p95: number; p99: number } | null;
+  quarantined: boolean;
+}
+
 export interface Host {
   id: string;
   userName: string;
