@@ -65,3 +65,4 @@ export { inspectTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
 export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';
 export { toCurl } from './views/curl.ts';
 export { type Har, type HarEntry, harText, toHar } from './views/har.ts';
+export { CORE_GROUP, CORE_USER, ENTERPRISE_USER, ERROR_RESPONSE, PATCH_OP } from './urns.ts';
