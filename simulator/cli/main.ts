@@ -7,6 +7,7 @@ import { addProvisionCommand } from './provision.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
+import { addValidateCommand } from './validate.ts';
 
 const program = new Command('provsim')
   .description(
@@ -22,6 +23,7 @@ const program = new Command('provsim')
 addStartCommand(program);
 addProvisionCommand(program);
 addTestConnectionCommand(program);
+addValidateCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
 

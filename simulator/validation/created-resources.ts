@@ -57,7 +57,9 @@ export async function cleanUp(connection: ScimConnection, exchanges: readonly Ex
       const status = exchange.response?.status ?? 0;
       if (status >= 200 && status < 300) continue;
       if (status === 404) continue;
-      const reason = exchange.response ? `DELETE was answered with ${status}` : (exchange.failure?.message ?? 'no answer');
+      const reason = exchange.response
+        ? `DELETE was answered with ${status}`
+        : (exchange.failure?.message ?? 'no answer');
       leftovers.push({ kind, id: found, name, reason });
     }
   }

@@ -159,10 +159,11 @@ export function listOf(exchange: Exchange): ListAnswer {
 
 /** `{base}/Users/1` as `/Users/1`. */
 function pathOf({ url }: Exchange): string {
-  return /\/(?:Users|Groups|Schemas|ResourceTypes|ServiceProviderConfig)\b[^?]*/.exec(url)?.[0] ?? new URL(url).pathname;
+  return (
+    /\/(?:Users|Groups|Schemas|ResourceTypes|ServiceProviderConfig)\b[^?]*/.exec(url)?.[0] ?? new URL(url).pathname
+  );
 }
 
 function same(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
 }
-

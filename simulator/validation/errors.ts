@@ -11,7 +11,8 @@ export const validationError = defineErrors({
   WAIVER_INVALID: errorKind<{ given: string }>(
     400,
     2,
-    ({ given }) => `A waiver names a test and a reason, such as Delete_Group_Test="groups are kept". Given: '${given}'.`,
+    ({ given }) =>
+      `A waiver names a test and a reason, such as Delete_Group_Test="groups are kept". Given: '${given}'.`,
   ),
   REHEARSAL_RUNNING: errorKind<{ application: string }>(
     409,

@@ -3,7 +3,11 @@ import type { Exchange } from '../model/exchange.ts';
 
 /** The last one that was refused or not answered, else the last one; null when there is none. */
 export function lastProblem(exchanges: readonly Exchange[]): Exchange | null {
-  return exchanges.findLast(({ response }) => (response?.status ?? 0) >= 400 || response === null) ?? exchanges.at(-1) ?? null;
+  return (
+    exchanges.findLast(({ response }) => (response?.status ?? 0) >= 400 || response === null) ??
+    exchanges.at(-1) ??
+    null
+  );
 }
 
 /** `GET https://a.test/scim/Users?filter=… → 404`. */
@@ -19,7 +23,9 @@ export function textOf(exchange: Exchange): string {
   return [
     lineOf(exchange),
     ...(requestBody === null ? [] : ['', shortened(requestBody)]),
-    ...(response && response.body !== '' ? ['', `${response.headers['content-type'] ?? ''}`.trim(), shortened(response.body)] : []),
+    ...(response && response.body !== ''
+      ? ['', `${response.headers['content-type'] ?? ''}`.trim(), shortened(response.body)]
+      : []),
   ].join('\n');
 }
 
@@ -31,7 +37,9 @@ function shortened(text: string): string {
 export function jsonOf({ response }: Exchange): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(response?.body ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

@@ -2,11 +2,12 @@
  * What a run is made from: the application as it is configured, its schema, and the facts that the tests go by:
  * which attributes are mapped, what the endpoint is said to support (V-04 to V-06).
  */
-import type { Profile } from '../schema/index.ts';
-import { type FoundMapping, objectMappingFor } from '../schema/index.ts';
+
 import type { AppRole } from '../model/directory.ts';
 import type { ObjectKind } from '../model/exchange.ts';
 import type { AttributeDefinition, KeyValue, SynchronizationSchema } from '../model/schema.ts';
+import type { Profile } from '../schema/index.ts';
+import { type FoundMapping, objectMappingFor } from '../schema/index.ts';
 import { ENTERPRISE_USER, type TargetHandler } from '../scim/index.ts';
 import type { Edition } from './validation-test.ts';
 

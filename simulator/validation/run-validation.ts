@@ -119,7 +119,10 @@ async function runOne(
   };
   const skipped = test.skip?.(plan) ?? null;
   if (skipped !== null) {
-    return { result: { ...base, outcome: 'skipped', testResult: `SKIPPED - ${skipped}`, reason: skipped }, leftovers: [] };
+    return {
+      result: { ...base, outcome: 'skipped', testResult: `SKIPPED - ${skipped}`, reason: skipped },
+      leftovers: [],
+    };
   }
   if (signal.aborted) return { result: cancelled(base), leftovers: [] };
   const beganMs = systemTimeMs();

@@ -3,9 +3,10 @@
  * another left, and all that the endpoint is sent is on record. Changes take effect by cycles instead of by waiting
  * for the schedule (V-41).
  */
-import { chance, type Chance } from '../chance.ts';
-import { systemTimeMs } from '../clock.ts';
+
 import { createTargetConnection } from '../applications/index.ts';
+import { type Chance, chance } from '../chance.ts';
+import { systemTimeMs } from '../clock.ts';
 import type { Job } from '../jobs/index.ts';
 import type { Group, User } from '../model/directory.ts';
 import type { Exchange, ObjectKind } from '../model/exchange.ts';
@@ -28,7 +29,13 @@ export class Stage {
   readonly exchanges: Exchange[] = [];
   readonly #signal: AbortSignal;
 
-  private constructor(simulator: Simulator, application: ApplicationRecord, job: Job, names: Chance, signal: AbortSignal) {
+  private constructor(
+    simulator: Simulator,
+    application: ApplicationRecord,
+    job: Job,
+    names: Chance,
+    signal: AbortSignal,
+  ) {
     this.simulator = simulator;
     this.application = application;
     this.job = job;
@@ -53,17 +60,19 @@ export class Stage {
         quirks: { ...target.quirks },
       });
       const { appRoles } = target;
-      if (appRoles) await simulator.applications.update(application.servicePrincipalId, (held) => {
-        held.appRoles = appRoles.map((role) => ({ ...role }));
-      });
+      if (appRoles)
+        await simulator.applications.update(application.servicePrincipalId, (held) => {
+          held.appRoles = appRoles.map((role) => ({ ...role }));
+        });
       if (target.handler) simulator.handlers.set(application.servicePrincipalId, target.handler);
       const { id } = target.profile;
       const job = await simulator.addJob(application.servicePrincipalId, id === 'custom' ? 'scim' : id);
       const schema = given.schema ?? target.schema;
-      if (schema) await simulator.applications.updateJob(job.id, (record) => {
-        record.schema = structuredClone(schema);
-        record.schema.id = job.id;
-      });
+      if (schema)
+        await simulator.applications.updateJob(job.id, (record) => {
+          record.schema = structuredClone(schema);
+          record.schema.id = job.id;
+        });
       return new Stage(simulator, application, job, names, given.signal);
     } catch (error) {
       await simulator.close();
@@ -224,4 +233,3 @@ function profileOf(mark: string): Partial<User> {
     userType: 'Member',
   };
 }
-

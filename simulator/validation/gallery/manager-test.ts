@@ -35,13 +35,17 @@ async function updateManager(context: TestContext): Promise<void> {
     await phase('Update', async () => {
       const before = entryCount(stage, user.id);
       stage.simulator.tenant.users.setManager(user.id, manager.id);
-      await afterCycles(context, () => expectManager(context, name, ids[at] as string, () => expectLog(stage, user.id, ['update'], before)));
+      await afterCycles(context, () =>
+        expectManager(context, name, ids[at] as string, () => expectLog(stage, user.id, ['update'], before)),
+      );
     });
   }
   await phase('Update', async () => {
     const before = entryCount(stage, user.id);
     stage.simulator.tenant.users.setManager(user.id, null);
-    await afterCycles(context, () => expectManager(context, name, null, () => expectLog(stage, user.id, ['update'], before)));
+    await afterCycles(context, () =>
+      expectManager(context, name, null, () => expectLog(stage, user.id, ['update'], before)),
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 /** The Logic App's direct tests 15 to 21, 23 and 25: the endpoint without the engine (A.7). */
 import type { ObjectKind } from '../../model/exchange.ts';
 import { expectNothing, expectValues, managerId } from '../compare.ts';
-import { expectStatus, listOf, type PatchOperation } from '../endpoint.ts';
 import { discoveredSchemas, flattenedNames, requiredNames } from '../discovered-schemas.ts';
+import { expectStatus, listOf, type PatchOperation } from '../endpoint.ts';
 import { MANAGER } from '../rehearsal-plan.ts';
 import { fillable, groupBody, userBody, valueFor } from '../scim-bodies.ts';
 import { TestFailure } from '../test-failure.ts';
@@ -133,7 +133,8 @@ function parentOf(name: string): string {
 }
 
 async function updateEach({ endpoint, plan, stage }: TestContext, kind: ObjectKind): Promise<string | undefined> {
-  const body = kind === 'User' ? userBody(plan, stage.chance, 'lascuser') : groupBody(plan, stage.chance, 'LASCDirectGroup');
+  const body =
+    kind === 'User' ? userBody(plan, stage.chance, 'lascuser') : groupBody(plan, stage.chance, 'LASCDirectGroup');
   const { id } = await endpoint.create(kind, body);
   const mark = stage.mark();
   const names = kind === 'Group' ? ['displayName', 'externalId'] : [];

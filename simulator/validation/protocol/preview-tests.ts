@@ -107,7 +107,9 @@ export const previewTests: readonly ValidationTest[] = [
 
 /** Texts of the core schema that a user may be without. */
 function plainAttributes({ attributes }: TestContext['plan']): string[] {
-  const named = attributes.User.filter(({ name, type, required }) => type === 'String' && !required && /^\w+$/.test(name));
+  const named = attributes.User.filter(
+    ({ name, type, required }) => type === 'String' && !required && /^\w+$/.test(name),
+  );
   const names = named.map(({ name }) => name);
   return PREFERRED.filter((name) => names.includes(name));
 }

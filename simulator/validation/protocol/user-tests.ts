@@ -180,7 +180,8 @@ function joining({ plan }: TestContext): string {
 function joiningValue(context: TestContext, user: ScimResource): string {
   const name = joining(context);
   const path = parseAttributePath(name);
-  if (!path || (path.filter === null && path.sub === null && path.schema === null)) return String(user[name] ?? user.userName);
+  if (!path || (path.filter === null && path.sub === null && path.schema === null))
+    return String(user[name] ?? user.userName);
   const values = valuesIn(context, user);
   return String(values.get(name) ?? user.userName);
 }

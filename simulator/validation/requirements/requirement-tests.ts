@@ -201,4 +201,3 @@ async function pageAfterLast({ endpoint, plan, stage }: TestContext): Promise<vo
     exchange: behind.exchange,
   });
 }
-
