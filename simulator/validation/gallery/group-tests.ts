@@ -140,7 +140,7 @@ async function addMember(context: TestContext): Promise<void> {
     stage.assign(group, ...users);
     return afterCycles(context, async () => {
       await expectCreated(context, { id: group.id, kind: 'Group', name: group.displayName });
-      const found = [];
+      const found: string[] = [];
       for (const user of users) found.push((await expectCreated(context, identityOf(user, plan))).resource.id);
       return found;
     });
@@ -165,7 +165,7 @@ async function removeMember(context: TestContext): Promise<void> {
   const ids = await phase('Create', async () => {
     stage.assign(group, ...users);
     return afterCycles(context, async () => {
-      const found = [];
+      const found: string[] = [];
       for (const user of users) found.push((await expectCreated(context, identityOf(user, plan))).resource.id);
       expectLog(stage, group.id, ['create']);
       await expectMembers(context, group, found);

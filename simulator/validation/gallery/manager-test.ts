@@ -25,7 +25,7 @@ async function updateManager(context: TestContext): Promise<void> {
   const [ids, name] = await phase('Create', async () => {
     stage.assign(user, ...managers);
     const found = await afterCycles(context, async () => {
-      const resources = [];
+      const resources: string[] = [];
       for (const identity of everyone) resources.push((await expectCreated(context, identity)).resource.id);
       return resources;
     });

@@ -1,5 +1,6 @@
 /** 25 requests a second, for two seconds: none is refused (V-20, V-45). */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exchange } from '../../model/exchange.ts';
 import { expectStatus } from '../endpoint.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
 
@@ -12,7 +13,7 @@ export const rateTest: ValidationTest = {
   purpose: 'Two seconds at the rate of Entra, with no request refused.',
   rule: 'V-20, V-45',
   run: async ({ endpoint, plan, stage }: TestContext) => {
-    const answers = [];
+    const answers: Promise<Exchange>[] = [];
     for (let number = 0; number < REQUESTS; number++) {
       if (number > 0 && plan.rateSpacingMs > 0) await sleep(plan.rateSpacingMs);
       const filter = `filter=userName+eq+%22${stage.mark()}%22`;
