@@ -8,6 +8,9 @@ import { faceFromProfile, type SampleStore, SqliteSampleStore, sampleApp, viewOf
 import type { Simulator } from './simulator.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
+/** No host has this name: requests are answered in this process. */
+const IN_PROCESS_HOST = 'sample-app.invalid';
+
 export class SampleApps {
   readonly #simulator: Simulator;
   readonly #stores = new Map<string, SampleStore>();
@@ -24,12 +27,16 @@ export class SampleApps {
     }
   }
 
-  /** The server listens at this address now: tenant URLs follow, as the port may be another than last time. */
+  /**
+   * The server listens at this address now: tenant URLs follow, as the port may be another than last time. A flag on
+   * the URL stays, and so does an address that someone put in its place.
+   */
   async point(address: string): Promise<void> {
     for (const application of this.#simulator.applications.list()) {
-      if (!application.sampleApp) continue;
-      const url = `${address}${pathOf(application)}`;
-      if (secretOf(application, 'BaseAddress') === url) continue;
+      const before = secretOf(application, 'BaseAddress');
+      if (!application.sampleApp || isElsewhere(before, application)) continue;
+      const url = `${address}${pathOf(application)}${before === null || !URL.canParse(before) ? '' : new URL(before).search}`;
+      if (before === url) continue;
       await this.#simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: url });
     }
   }
@@ -38,11 +45,13 @@ export class SampleApps {
   async attachInProcess(application: ApplicationRecord): Promise<void> {
     const app = Fastify({ logger: false });
     this.#inProcess.push(app);
-    await this.#register(app, application, '/scim');
+    // Its token is its own: a wrong one among the application's secrets is refused, as by any other target.
+    const token = secretOf(application, 'SecretToken') ?? '';
+    await this.#register(app, application, '/scim', () => token);
     await app.ready();
     this.#simulator.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
-      BaseAddress: 'http://sample-app.invalid/scim',
+      BaseAddress: `http://${IN_PROCESS_HOST}/scim`,
     });
   }
 
@@ -56,7 +65,12 @@ export class SampleApps {
     await Promise.all(this.#inProcess.map((app) => app.close()));
   }
 
-  async #register(app: FastifyInstance, application: ApplicationRecord, prefix: string): Promise<void> {
+  async #register(
+    app: FastifyInstance,
+    application: ApplicationRecord,
+    prefix: string,
+    token = () => secretOf(application, 'SecretToken') ?? '',
+  ): Promise<void> {
     const { servicePrincipalId } = application;
     const profile = await this.#simulator.applications.profile(application);
     const store = new SqliteSampleStore(this.#simulator.database, servicePrincipalId);
@@ -65,11 +79,17 @@ export class SampleApps {
       prefix,
       face: faceFromProfile(profile),
       store,
-      token: () => secretOf(application, 'SecretToken') ?? '',
+      token,
       nowMs: () => this.#simulator.clock.nowMs(),
       seed: this.#simulator.seed,
     });
   }
+}
+
+function isElsewhere(tenantUrl: string | null, application: ApplicationRecord): boolean {
+  if (tenantUrl === null || !URL.canParse(tenantUrl)) return false;
+  const { hostname, pathname } = new URL(tenantUrl);
+  return hostname !== IN_PROCESS_HOST && pathname !== pathOf(application);
 }
 
 function pathOf(application: ApplicationRecord): string {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
 import { addProvisionCommand } from './provision.ts';
+import { addRunCommand } from './run.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
@@ -26,6 +27,7 @@ addTestConnectionCommand(program);
 addValidateCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
+addRunCommand(program);
 
 try {
   await program.parseAsync();

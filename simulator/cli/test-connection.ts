@@ -1,5 +1,6 @@
-/** `provsim test-connection`: the connection check that opens every cycle, by itself. */
+/** `provsim test-connection`: the connection check that opens every cycle, by itself, with the list of expectations. */
 import type { Command } from 'commander';
+import type { ConnectionReport } from '../provisioning/index.ts';
 import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
 interface TestConnectionOptions extends TargetOptions {
@@ -29,35 +30,44 @@ async function testConnection(options: TestConnectionOptions): Promise<void> {
     ...(options.quirk ? { quirks: options.quirk } : {}),
   });
   try {
-    const { checkConnection } = await import('../provisioning/index.ts');
+    const { inspectConnection } = await import('../provisioning/index.ts');
     const context = await sim.simulator.contextFor(sim.job.id);
     const probes = (['User', 'Group'] as const).flatMap((kind) => {
       const flow = context.flows[kind];
       return flow ? [{ kind, attribute: flow.probeAttribute }] : [];
     });
-    const check = await checkConnection(context.connection, probes, context.chanceFor('test-connection'));
-    const ok = check.failure === null;
-    process.exitCode = ok ? 0 : 1;
-    if (options.json) {
-      const error = check.failure ? { code: check.failure.errorCode, message: check.failure.reason } : null;
-      process.stdout.write(
-        `${JSON.stringify({ ok, error, findings: check.findings, exchanges: check.exchanges }, null, 2)}\n`,
-      );
-      return;
-    }
-    for (const exchange of check.exchanges) {
-      const answer = exchange.response ? String(exchange.response.status) : (exchange.failure?.message ?? 'no answer');
-      process.stdout.write(`${exchange.method} ${exchange.url} → ${answer}\n`);
-    }
-    for (const { rule, message } of check.findings) process.stdout.write(`  finding ${rule}: ${message}\n`);
-    if (check.failure) {
-      process.stdout.write(
-        `The connection does not work.\nError code: ${check.failure.errorCode}\nDetails: ${check.failure.reason}\n`,
-      );
-    } else {
-      process.stdout.write('The supplied credentials are authorized to enable provisioning.\n');
-    }
+    const report = await inspectConnection(context.connection, probes, context.chanceFor('test-connection'));
+    process.exitCode = report.ok ? 0 : 1;
+    process.stdout.write(options.json ? jsonOf(report) : textOf(report));
   } finally {
     await sim.close();
   }
+}
+
+function jsonOf({ ok, failure, expectations, exchanges }: ConnectionReport): string {
+  const error = failure ? { code: failure.errorCode, message: failure.reason } : null;
+  return `${JSON.stringify({ ok, error, expectations, exchanges }, null, 2)}\n`;
+}
+
+const marks = { passed: 'ok  ', failed: 'FAIL', advised: 'warn', notChecked: '-   ' } as const;
+
+/** The exchanges, then the list of expectations, then the portal's sentence (E-807). */
+function textOf({ ok, failure, expectations, exchanges }: ConnectionReport): string {
+  const lines = exchanges.map(({ method, url, response, failure: none }) => {
+    const answer = response ? String(response.status) : (none?.message ?? 'no answer');
+    return `${method} ${url} → ${answer}`;
+  });
+  lines.push('');
+  for (const { title, rule, necessity, state, seen, advice } of expectations) {
+    const mark = marks[state === 'failed' && necessity === 'advised' ? 'advised' : state];
+    lines.push(`${mark}  ${title} (${rule}): ${seen.split('\r\n')[0]}`);
+    if (advice !== null) lines.push(`      ${advice}`);
+  }
+  lines.push('');
+  lines.push(
+    ok
+      ? 'The supplied credentials are authorized to enable provisioning.'
+      : `The connection does not work.\nError code: ${failure?.errorCode}\nDetails: ${failure?.reason}`,
+  );
+  return `${lines.join('\n')}\n`;
 }

@@ -13,9 +13,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { packageRoot } from '../profiles-directory.ts';
 import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
+import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
 import { faultsApi } from './control/faults-api.ts';
+import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
@@ -59,9 +61,11 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
     simulator,
     sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
   });
+  await app.register(connectionApi, { prefix: '/control', simulator });
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
+  await app.register(onDemandApi, { prefix: '/control', simulator });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

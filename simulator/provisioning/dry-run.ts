@@ -50,5 +50,6 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
 
 /** The rest of a connection: its settings, and a `close` that leaves the real one open. */
 function passThrough(connection: ScimConnection): Omit<ScimConnection, 'send'> {
-  return { settings: connection.settings, holdFor: () => undefined, close: async () => undefined };
+  const { settings, fetchesToken } = connection;
+  return { settings, fetchesToken, holdFor: () => undefined, close: async () => undefined };
 }

@@ -3,6 +3,7 @@
  * before; the target's list is never read (E-445 to E-451, W-84 to W-89).
  */
 import { mapObject } from '../mapping/index.ts';
+import { failWhereAwaited } from './awaited-references.ts';
 import type { Link } from './connector-data-store.ts';
 import { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
@@ -58,6 +59,7 @@ export async function evaluateMembers(
   } else {
     await sendMembers(context, evaluation, link, { ...work, attribute: reference.attribute });
   }
+  if (evaluation.outcome !== 'failed') failWhereAwaited(context, evaluation, reference.attribute, work.unresolved);
   evaluation.endedAtMs = context.clock.nowMs();
   return evaluation;
 }

@@ -6,6 +6,7 @@ import { type MappedReference, mapObject } from '../mapping/index.ts';
 import type { TargetFailure } from '../model/exchange.ts';
 import type { AttributeChange } from '../model/values.ts';
 import { composeReference, judgeUpdate } from '../scim/index.ts';
+import { failWhereAwaited } from './awaited-references.ts';
 import type { Link } from './connector-data-store.ts';
 import { Evaluation } from './evaluation.ts';
 import { ask, checkReference } from './exchange-steps.ts';
@@ -57,6 +58,9 @@ export async function evaluateReferences(
     newValue: steps.targetText(value),
   }));
   await exportReferences(context, flow, evaluation, link, work);
+  if (evaluation.outcome !== 'failed') {
+    for (const { attribute, id } of work.unresolved) failWhereAwaited(context, evaluation, attribute, [id]);
+  }
   evaluation.endedAtMs = context.clock.nowMs();
   return evaluation;
 }

@@ -20,6 +20,7 @@ export {
 } from './engine-settings.ts';
 export { type Escrow, EscrowStore } from './escrow-store.ts';
 export { type Explanation, explain } from './explain.ts';
+export { type ConnectionReport, inspectConnection } from './inspect-connection.ts';
 export type { JobContext } from './job-context.ts';
 export { compileObjectFlow, type ObjectFlow } from './object-flow.ts';
 export { type OnDemandResult, type OnDemandSubject, provisionOnDemand } from './on-demand.ts';

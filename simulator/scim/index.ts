@@ -14,7 +14,7 @@ export {
 export type { ClientCredentials, Federated } from './authentication/token-request.ts';
 export { composeCreate } from './compose/compose-create.ts';
 export { composeDelete } from './compose/compose-delete.ts';
-export { composeDiscover } from './compose/compose-discover.ts';
+export { composeDiscover, composeNonsenseFilter } from './compose/compose-discover.ts';
 export { composeList } from './compose/compose-list.ts';
 export { composeMatch } from './compose/compose-match.ts';
 export { composeMembers } from './compose/compose-members.ts';
@@ -33,6 +33,17 @@ export type {
   TargetHandler,
 } from './connection/handler-transport.ts';
 export { sendPatiently } from './connection/send-patiently.ts';
+export type { Expectation } from './expectations/expectation.ts';
+export {
+  groupProbeExpectation,
+  notChecked,
+  type Seen,
+  schemasExpectation,
+  serviceProviderConfigExpectation,
+  unknownIdExpectation,
+  unsupportedFilterExpectation,
+  userProbeExpectations,
+} from './expectations/judge-expectations.ts';
 export type { FaultEffect, FaultRule } from './faults/fault-rule.ts';
 export { type FaultDefinition, type FaultField, type FaultKind, faultKinds, faultTable } from './faults/fault-table.ts';
 export { createFaults, type Faults, type FaultView } from './faults/faults.ts';

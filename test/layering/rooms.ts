@@ -40,12 +40,12 @@ export const rooms: readonly Room[] = [
   { name: 'reports', packages: ['junit-report-builder'], mayImport: [] },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|seen-findings|oauth-connection|change-simulator|sample-apps|profiles-directory|first-application)\\.ts$',
+    path: '^simulator/(simulator|simulator-options|seen-findings|oauth-connection|change-simulator|sample-apps|profiles-directory|first-application|single-application)\\.ts$',
   },
-  // Below http, which starts rehearsals and streams their progress.
+  // Below http, which starts rehearsals and streams their progress, and makes scenario files of what was done.
   { name: 'validation' },
-  { name: 'http' },
   { name: 'scenarios' },
+  { name: 'http' },
   { name: 'library', path: '^simulator/(index|library|map-object)\\.ts$' },
   { name: 'cli' },
 ];

@@ -37,6 +37,22 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'flow',
+                lazy: async () => ({ Component: (await import('./screens/flow/flow-screen.tsx')).FlowScreen }),
+              },
+              {
+                path: 'connectivity',
+                lazy: async () => ({
+                  Component: (await import('./screens/connectivity/connectivity-screen.tsx')).ConnectivityScreen,
+                }),
+              },
+              {
+                path: 'on-demand',
+                lazy: async () => ({
+                  Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))

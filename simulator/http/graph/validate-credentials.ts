@@ -86,6 +86,7 @@ async function validate(
     issuer: simulator.issuer,
     clock: simulator.clock,
     handler: simulator.handlers.get(saved.servicePrincipalId) ?? null,
+    faults: simulator.faults(saved.servicePrincipalId),
   });
   try {
     const { failure } = await checkConnection(connection, probes, simulator.chanceFor('validate-credentials'));

@@ -39,6 +39,8 @@ export interface ConnectionOptions {
 
 export interface ScimConnection {
   readonly settings: WireSettings;
+  /** Its tokens come from a token endpoint. */
+  readonly fetchesToken: boolean;
   /** Resolves with the answer, or with the reason why there is none. */
   send(request: ScimRequest): Promise<{ answer: ScimAnswer; exchange: Exchange }>;
   /** Holds back whatever is sent from now on, in real time (W-120). */
@@ -97,6 +99,7 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
 
   return {
     settings,
+    fetchesToken: options.authentication.type !== 'bearer' && options.authentication.type !== 'blank',
     send,
     holdFor: (seconds) => pause.holdFor(seconds),
     close: async () => {

@@ -3,6 +3,7 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
 import { type JobAddress, readJob } from './jobs.ts';
@@ -56,6 +57,15 @@ export const queries = {
     queryOptions({
       queryKey: ['sampleApp', servicePrincipalId],
       queryFn: ({ signal }) => control.readSampleApp(servicePrincipalId, signal),
+    }),
+
+  tenantSize: () =>
+    queryOptions({ queryKey: ['tenantSize'], queryFn: ({ signal }) => directory.readTenantSize(signal) }),
+
+  secrets: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['secrets', servicePrincipalId],
+      queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
 
   changeSimulator: () =>

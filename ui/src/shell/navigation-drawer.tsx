@@ -11,10 +11,13 @@ import {
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
+import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
+import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { useLinkClick } from '../components/router-link.tsx';
@@ -61,13 +64,20 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
           <>
             <NavSectionHeader className={styles.header}>{application.displayName}</NavSectionHeader>
             <NavigationLink to={addresses.overview(id)} icon={<Home20Regular />} label={texts.overview} />
+            <NavigationLink to={addresses.onDemand(id)} icon={<FlashPlay20Regular />} label={texts.onDemand} />
             <NavSectionHeader>{texts.manage}</NavSectionHeader>
+            <NavigationLink
+              to={addresses.connectivity(id)}
+              icon={<PlugConnected20Regular />}
+              label={texts.connectivity}
+            />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}
               label={texts.usersAndGroups}
             />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
+            <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
           </>

@@ -1,0 +1,41 @@
+/** Connectivity: a test that fails with its reasons, one that passes, and saving. */
+import { startScimTarget } from '../cli/scim-target.ts';
+import { expect, test } from './simulator.ts';
+
+test('credentials are tested as a list of expectations, then saved, and the secret is never shown (P-401, P-402)', async ({
+  page,
+  simulator,
+}) => {
+  const target = await startScimTarget();
+  await page.getByRole('link', { name: 'Connectivity' }).click();
+  const url = page.getByRole('textbox', { name: 'Tenant URL' });
+  const token = page.getByRole('textbox', { name: 'Secret token' });
+  await expect(url).toHaveValue(new RegExp(`^${simulator.address}/.*/scim$`));
+  await expect(token).toHaveValue('');
+
+  await url.fill('example.com/scim');
+  await expect(page.getByText('This is no address.')).toBeVisible();
+  await url.fill(target.url);
+  await token.fill('wrong');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  const result = page.getByRole('region', { name: 'Result of the test' });
+  await expect(result).toContainText('You appear to have entered invalid credentials.');
+  await expect(result.getByRole('button', { name: /^Failed: The credentials are accepted/ })).toBeVisible();
+  await expect(result).toContainText('HTTP/1.1 401');
+  await expect(result).toContainText('Paste the token again');
+  await expect(result).not.toContainText('Bearer wrong');
+
+  await token.fill(target.token);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(result).toContainText('authorized to enable provisioning');
+  await expect(result.getByRole('button', { name: /^Passed: The answer is a ListResponse/ })).toBeVisible();
+  await page.getByRole('checkbox', { name: /compliant dialect/ }).check();
+  await expect(url).toHaveValue(`${target.url}?aadOptscim062020`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save anyway' }).click();
+  await expect(page.getByText('The credentials are saved.').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Tenant URL' })).toHaveValue(`${target.url}?aadOptscim062020`);
+  await expect(page.getByRole('textbox', { name: 'Secret token' })).toHaveValue('');
+  await target.close();
+});

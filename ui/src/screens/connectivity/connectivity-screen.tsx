@@ -1,0 +1,75 @@
+/** How the target is reached: address and credentials, tested before they are saved (P-401 to P-403). */
+import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { type Secret, testConnection } from '../../api/connection.ts';
+import { queries } from '../../api/queries.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
+import { useNotify } from '../../hooks/use-notify.ts';
+import { useApplication } from '../../shell/application-scope.tsx';
+import { common } from '../../texts/common.ts';
+import { connectivityTexts as texts } from '../../texts/connectivity.ts';
+import { ConnectionResult } from './connection-result.tsx';
+import { CredentialsForm } from './credentials-form.tsx';
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 7fr)',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    '@media (max-width: 1200px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+});
+
+export function ConnectivityScreen(): ReactNode {
+  const styles = useStyles();
+  const notify = useNotify();
+  const application = useApplication();
+  const { servicePrincipalId } = application;
+  const secrets = useQuery(queries.secrets(servicePrincipalId));
+  const test = useMutation({
+    mutationFn: (given: readonly Secret[]) => testConnection(servicePrincipalId, given),
+    onError: (error) => notify.failed(error),
+  });
+  return (
+    <Page title={texts.title} subject={application.displayName}>
+      {application.target.sampleApp ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{texts.sampleApp}</MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {secrets.error && !secrets.data ? (
+        <ErrorState error={secrets.error} onRetry={() => void secrets.refetch()} />
+      ) : secrets.data ? (
+        <div className={styles.grid}>
+          <SectionCard title={texts.credentials}>
+            <CredentialsForm
+              key={servicePrincipalId}
+              servicePrincipalId={servicePrincipalId}
+              saved={secrets.data}
+              isTesting={test.isPending}
+              passedFor={test.data?.ok ? (test.variables ?? null) : null}
+              onTest={test.mutate}
+            />
+          </SectionCard>
+          <SectionCard title={texts.result}>
+            {test.isPending ? (
+              <Spinner label={texts.testing} />
+            ) : test.data ? (
+              <ConnectionResult report={test.data} />
+            ) : (
+              <EmptyState icon={<PlugConnectedRegular />} title={texts.untestedTitle} text={texts.untestedText} />
+            )}
+          </SectionCard>
+        </div>
+      ) : (
+        <Spinner label={common.loading} />
+      )}
+    </Page>
+  );
+}

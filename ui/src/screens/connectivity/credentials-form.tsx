@@ -1,0 +1,152 @@
+/** The form for address and credentials. Secrets that are saved are never shown, only replaced (P-401). */
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  Link,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  tokens,
+} from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { putSecrets, type Secret } from '../../api/connection.ts';
+import { queries } from '../../api/queries.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useEdits } from '../../hooks/use-edits.ts';
+import { useNotify } from '../../hooks/use-notify.ts';
+import { common } from '../../texts/common.ts';
+import { connectivityTexts as texts } from '../../texts/connectivity.ts';
+import { ClientCredentialsFields } from './client-credentials-fields.tsx';
+import { problemsOf } from './credential-problems.ts';
+import {
+  type AuthenticationMethod,
+  authenticationMethods,
+  credentialsOf,
+  hasCompliantFlag,
+  isSaved,
+  secretsWith,
+  withCompliantFlag,
+} from './credentials.ts';
+import { SecretField } from './secret-field.tsx';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
+  hint: { color: tokens.colorNeutralForeground2, margin: 0, overflowWrap: 'anywhere' },
+});
+
+interface CredentialsFormProps {
+  servicePrincipalId: string;
+  saved: readonly Secret[];
+  isTesting: boolean;
+  /** The secrets that a test passed with last; null when the last one failed or there was none. */
+  passedFor: readonly Secret[] | null;
+  onTest(secrets: readonly Secret[]): void;
+}
+
+export function CredentialsForm(props: CredentialsFormProps): ReactNode {
+  const { servicePrincipalId, saved, isTesting, passedFor, onTest } = props;
+  const styles = useStyles();
+  const notify = useNotify();
+  const [isAsking, setAsking] = useState(false);
+  const stored = useMemo(() => credentialsOf(saved), [saved]);
+  const { fields, isChanged, edit, discard } = useEdits(stored);
+  const hasToken = isSaved(saved, 'SecretToken');
+  const hasClientSecret = isSaved(saved, 'Oauth2ClientSecret');
+  const problems = problemsOf(fields, { hasToken, hasClientSecret });
+  const isValid = Object.keys(problems).length === 0;
+  const given = secretsWith(saved, fields);
+  const hasPassed = passedFor !== null && JSON.stringify(passedFor) === JSON.stringify(given);
+  const save = useAction({
+    run: () => putSecrets(servicePrincipalId, given),
+    touches: [queries.secrets(servicePrincipalId).queryKey, queries.applications().queryKey, ['quirks']],
+    onDone: () => {
+      discard();
+      notify.done(texts.savedNotice);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isValid) onTest(given);
+  };
+  return (
+    <form aria-label={texts.form} className={styles.form} onSubmit={submit}>
+      <Field
+        label={texts.tenantUrl}
+        hint={texts.tenantUrlHint}
+        required
+        {...(problems.tenantUrl ? { validationMessage: problems.tenantUrl } : {})}
+      >
+        <Input type="url" value={fields.tenantUrl} onChange={(_event, { value }) => edit({ tenantUrl: value })} />
+      </Field>
+      <Field hint={texts.compliantHint}>
+        <Checkbox
+          label={texts.compliant}
+          checked={hasCompliantFlag(fields.tenantUrl)}
+          onChange={(_event, { checked }) => edit({ tenantUrl: withCompliantFlag(fields.tenantUrl, checked === true) })}
+        />
+      </Field>
+      <Field label={texts.method}>
+        <RadioGroup
+          value={fields.method}
+          onChange={(_event, { value }) => edit({ method: value as AuthenticationMethod })}
+        >
+          {authenticationMethods.map((method) => (
+            <Radio key={method} value={method} label={texts.methods[method]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {fields.method === 'bearer' ? (
+        <SecretField
+          label={texts.secretToken}
+          hint={texts.secretTokenHint}
+          isSaved={hasToken}
+          value={fields.secretToken}
+          problem={problems.secretToken}
+          onChange={(secretToken) => edit({ secretToken })}
+        />
+      ) : null}
+      {fields.method === 'blank' ? (
+        <p className={styles.hint}>
+          {texts.blankHint}{' '}
+          <Link href="/common/v2.0/.well-known/openid-configuration" target="_blank">
+            {texts.blankKeys}
+          </Link>
+        </p>
+      ) : null}
+      {fields.method === 'clientCredentials' ? (
+        <ClientCredentialsFields fields={fields} problems={problems} hasSecret={hasClientSecret} onEdit={edit} />
+      ) : null}
+      <div className={styles.buttons}>
+        <Button
+          type="submit"
+          appearance={hasPassed ? 'secondary' : 'primary'}
+          disabledFocusable={!isValid || isTesting}
+        >
+          {texts.test}
+        </Button>
+        <Button
+          appearance={hasPassed ? 'primary' : 'secondary'}
+          disabledFocusable={!isChanged || !isValid}
+          onClick={() => (hasPassed ? save.mutate() : setAsking(true))}
+        >
+          {common.save}
+        </Button>
+        <Button disabledFocusable={!isChanged} onClick={discard}>
+          {common.discard}
+        </Button>
+      </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={texts.saveUntested}
+        text={texts.saveUntestedText}
+        confirm={texts.saveAnyway}
+        onConfirm={() => save.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </form>
+  );
+}
