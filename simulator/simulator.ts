@@ -17,7 +17,7 @@ import { Clock, systemTimeMs } from './clock.ts';
 import { Events } from './events.ts';
 import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
 import { AuditLog, ProvisioningLog } from './logs/index.ts';
-import type { ObjectKind } from './model/exchange.ts';
+import type { Exchange, ObjectKind } from './model/exchange.ts';
 import type { Finding } from './model/values.ts';
 import { Notifier } from './notifications/index.ts';
 import { profilesDirectory } from './profiles-directory.ts';
@@ -72,6 +72,8 @@ export class Simulator {
   readonly notifier: Notifier;
   readonly changeSimulator: ChangeSimulator;
   readonly events = new Events<SimulatorEvent>();
+  /** Every exchange with a target as it ends, before it is in any log. */
+  readonly exchanges = new Events<Exchange>();
   /** Targets in this process, by service principal. */
   readonly handlers = new Map<string, TargetHandler>();
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
@@ -247,6 +249,7 @@ export class Simulator {
       issuer: this.issuer,
       faults: this.faults(servicePrincipalId),
       onFinding: (finding) => this.#addFinding(servicePrincipalId, finding),
+      onExchange: (exchange) => this.exchanges.emit(exchange),
     });
     this.#connections.set(servicePrincipalId, { key, connection });
     return connection;

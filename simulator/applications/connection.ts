@@ -3,6 +3,7 @@
  * (W-20 to W-24, G-51, G-55).
  */
 import type { Clock } from '../clock.ts';
+import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/values.ts';
 import {
   type Authentication,
@@ -32,6 +33,7 @@ export interface TargetConnectionOptions {
   faults?: Faults;
   /** Oddities of a token endpoint. */
   onFinding?: (finding: Finding) => void;
+  onExchange?: (exchange: Exchange) => void;
 }
 
 /** How the connection of an application speaks; null without a tenant URL. */
@@ -42,7 +44,7 @@ export function wireSettingsOf(application: Pick<ApplicationRecord, 'secrets' | 
 
 /** Throws TENANT_URL_MISSING, and what the wire settings and the authentication refuse. */
 export function createTargetConnection(options: TargetConnectionOptions): ScimConnection {
-  const { application, clock, handler, issuer, faults, onFinding } = options;
+  const { application, clock, handler, issuer, faults, onFinding, onExchange } = options;
   const settings = wireSettingsOf(application);
   if (settings === null) throw applicationError('TENANT_URL_MISSING', { application: application.displayName });
   return createConnection({
@@ -51,6 +53,7 @@ export function createTargetConnection(options: TargetConnectionOptions): ScimCo
     clock,
     handler: handler ?? null,
     ...(faults ? { faults } : {}),
+    ...(onExchange ? { onExchange } : {}),
     ...(onFinding ? { onFinding } : {}),
   });
 }

@@ -8,6 +8,7 @@ import { addRunCommand } from './run.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
+import { addValidateCommand } from './validate.ts';
 
 const program = new Command('provsim')
   .description(
@@ -23,6 +24,7 @@ const program = new Command('provsim')
 addStartCommand(program);
 addProvisionCommand(program);
 addTestConnectionCommand(program);
+addValidateCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
 addRunCommand(program);

@@ -20,6 +20,7 @@ import { faultsApi } from './control/faults-api.ts';
 import { mappingApi } from './control/mapping-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
+import { seriesApi } from './control/series-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -65,6 +66,7 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(connectionApi, { prefix: '/control', simulator });
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(mappingApi, { prefix: '/control', simulator });
+  await app.register(seriesApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });

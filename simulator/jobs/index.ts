@@ -4,6 +4,6 @@ export { afterCycle } from './after-cycle.ts';
 export { jobError } from './errors.ts';
 export { Job, type JobEvent } from './job.ts';
 export type { JobAction, JobPhase } from './job-phases.ts';
-export { type JobState, JobStateStore, newJobState, type QuarantineState } from './job-state.ts';
+export { type JobState, JobStateStore, newJobState, type QuarantineState, type RecordedCycle } from './job-state.ts';
 export { parseResetScope, type ResetFlag } from './reset-scope.ts';
 export { type AdvanceStatus, type DueEvent, Scheduler } from './scheduler.ts';

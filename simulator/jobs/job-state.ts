@@ -43,6 +43,12 @@ export interface JobState {
   forceDeletes: boolean;
 }
 
+/** A finished cycle as it is kept. */
+export interface RecordedCycle extends CycleSummary {
+  /** Why the job was in quarantine after it; null when it wasn't. */
+  quarantine: QuarantineReason | null;
+}
+
 export function newJobState(): JobState {
   return {
     watermark: null,
@@ -80,6 +86,9 @@ export class JobStateStore {
       cycles: database.prepare<[string, number], { json: string }>(
         `SELECT json FROM cycles WHERE job_id = ? AND state <> 'Running' ORDER BY num DESC LIMIT ?`,
       ),
+      cyclesSince: database.prepare<[string, number], { json: string }>(
+        `SELECT json FROM cycles WHERE job_id = ? AND began_at >= ? AND state <> 'Running' ORDER BY began_at, num`,
+      ),
       removeCycles: database.prepare('DELETE FROM cycles WHERE job_id = ?'),
     };
   }
@@ -103,12 +112,19 @@ export class JobStateStore {
     this.#statements.begin.run(checkpoint.cycleId, jobId, checkpoint.kind, checkpoint.beganAtMs);
   }
 
-  endCycle(summary: CycleSummary): void {
-    this.#statements.end.run(summary.state, summary.endedAtMs, JSON.stringify(summary), summary.cycleId);
+  endCycle(cycle: RecordedCycle): void {
+    this.#statements.end.run(cycle.state, cycle.endedAtMs, JSON.stringify(cycle), cycle.cycleId);
   }
 
   /** Finished cycles, newest first. */
   cycles(jobId: string, limit: number): CycleSummary[] {
     return this.#statements.cycles.all(jobId, limit).map((row) => JSON.parse(row.json) as CycleSummary);
+  }
+
+  /** Finished cycles that began at a time or later, oldest first. */
+  cyclesSince(jobId: string, fromMs: number): RecordedCycle[] {
+    return this.#statements.cyclesSince
+      .all(jobId, fromMs)
+      .map((row) => ({ quarantine: null, ...(JSON.parse(row.json) as CycleSummary) }));
   }
 }

@@ -17,7 +17,7 @@ import type { ApplicationRecord, JobRecord } from '../storage/index.ts';
 import { afterCycle, type QuarantineEvent } from './after-cycle.ts';
 import { jobError } from './errors.ts';
 import { type JobAction, type JobPhase, phaseOf, type Transition, transitions } from './job-phases.ts';
-import type { JobState, JobStateStore } from './job-state.ts';
+import type { JobState, JobStateStore, RecordedCycle } from './job-state.ts';
 import { viewOf } from './job-view.ts';
 import { parseResetScope, type ResetFlag } from './reset-scope.ts';
 
@@ -97,6 +97,11 @@ export class Job {
   /** Finished cycles, newest first. */
   cycles(limit: number): CycleSummary[] {
     return this.#deps.states.cycles(this.id, limit);
+  }
+
+  /** Finished cycles that began at a time or later, oldest first. */
+  cyclesSince(fromMs: number): RecordedCycle[] {
+    return this.#deps.states.cyclesSince(this.id, fromMs);
   }
 
   /** Virtual time of the next cycle; null while the job doesn't run. A time that has passed means: now. */
@@ -218,7 +223,7 @@ export class Job {
     });
     context.database.transaction(() => {
       states.write(this.id, state);
-      states.endCycle(summary);
+      states.endCycle({ ...summary, quarantine: state.quarantine?.reason ?? null });
     })();
     if (this.#pendingReset) {
       const flags = this.#pendingReset;

@@ -49,7 +49,9 @@ export class ProvisioningLog {
            source_id, source_name, target_id, target_name, duration_ms, json)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
-      insertExchange: database.prepare('INSERT INTO exchanges (entry_id, job_id, cycle_id, json) VALUES (?, ?, ?, ?)'),
+      insertExchange: database.prepare(
+        'INSERT INTO exchanges (entry_id, job_id, cycle_id, duration_ms, json) VALUES (?, ?, ?, ?, ?)',
+      ),
       get: database.prepare<[string], { json: string }>('SELECT json FROM log_entries WHERE id = ?'),
       byNumber: database.prepare<[number], { json: string }>('SELECT json FROM log_entries WHERE num = ?'),
       exchanges: database.prepare<[string], { json: string }>(
@@ -60,6 +62,10 @@ export class ProvisioningLog {
       ),
       jobExchanges: database.prepare<[string, number], { num: number; json: string }>(
         'SELECT num, json FROM exchanges WHERE job_id = ? AND num > ? ORDER BY num LIMIT 500',
+      ),
+      durations: database.prepare<[string], { ms: number; requests: number }>(
+        `SELECT duration_ms AS ms, count(*) AS requests FROM exchanges
+         WHERE cycle_id = ? AND duration_ms IS NOT NULL GROUP BY duration_ms`,
       ),
       expire: database.prepare('DELETE FROM log_entries WHERE at < ?'),
       expireExchanges: database.prepare(
@@ -98,7 +104,13 @@ export class ProvisioningLog {
 
   /** An exchange of its own, such as the probe of a cycle, has no entry (null). */
   appendExchange(exchange: Exchange, entryId: string | null, jobId: string, cycleId: string): void {
-    this.#statements.insertExchange.run(entryId, jobId, cycleId, JSON.stringify(exchange));
+    this.#statements.insertExchange.run(
+      entryId,
+      jobId,
+      cycleId,
+      Math.round(exchange.durationMs),
+      JSON.stringify(exchange),
+    );
   }
 
   get(id: string): ProvisioningObjectSummary | null {
@@ -151,6 +163,11 @@ export class ProvisioningLog {
   /** Every exchange of a cycle, probes included, in the order of the objects they were for. */
   exchangesOfCycle(cycleId: string): Exchange[] {
     return this.#statements.cycleExchanges.all(cycleId).map((row) => JSON.parse(row.json) as Exchange);
+  }
+
+  /** How many requests of a cycle took how many milliseconds, shortest first. */
+  durationsOfCycle(cycleId: string): { ms: number; requests: number }[] {
+    return this.#statements.durations.all(cycleId);
   }
 
   /** Every exchange of a job that is still kept, oldest first; read page by page, so that any number will do. */

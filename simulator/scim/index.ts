@@ -74,5 +74,6 @@ export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './se
 export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
 export { inspectTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
 export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';
+export { CORE_GROUP, CORE_USER, ENTERPRISE_USER, ERROR_RESPONSE, PATCH_OP } from './urns.ts';
 export { toCurl } from './views/curl.ts';
 export { type Har, type HarEntry, harText, toHar } from './views/har.ts';

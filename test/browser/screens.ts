@@ -23,6 +23,7 @@ const ofApplication = (name: string, path = name): Screen => ({
 
 export const screens: readonly Screen[] = [
   ofApplication('overview'),
+  ofApplication('flow'),
   ofApplication('connectivity'),
   ofApplication('on-demand'),
   ofApplication('logs'),

@@ -7,6 +7,30 @@ const textOf = (request: FastifyRequest) => JSON.stringify(request.body ?? '');
 const isPatch = (request: FastifyRequest, collection: string) =>
   request.method === 'PATCH' && request.url.startsWith(`/scim/${collection}/`);
 
+/** Of the patches of a group that come within a moment only the last one counts, as when each writes back what it read. */
+function withoutLock(): Break {
+  const lastOf = new Map<string, number>();
+  return async (request, reply) => {
+    if (!isPatch(request, 'Groups')) return undefined;
+    const turn = (lastOf.get(request.url) ?? 0) + 1;
+    lastOf.set(request.url, turn);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (lastOf.get(request.url) === turn) return undefined;
+    reply.code(204);
+    return '';
+  };
+}
+
+/** Lets five users in and no more. */
+function throttlingForEver(): Break {
+  let created = 0;
+  return (request, reply) => {
+    if (request.method !== 'POST' || ++created <= 5) return undefined;
+    reply.code(429);
+    return { status: '429' };
+  };
+}
+
 /** For each story: a target broken in the way it tells, and what is said of it. */
 const broken: Record<string, { how: string; breakIt?: Break; takesAnyToken?: true; said: RegExp[] }> = {
   'first-sync': {
@@ -46,6 +70,74 @@ const broken: Record<string, { how: string; breakIt?: Break; takesAnyToken?: tru
       return (await asBefore(app, 'GET', request.url)).statusCode === 404 ? { id, userName: 'x' } : undefined;
     },
     said: [/The 404 makes the service match anew/, /status: expected 404, got 200/],
+  },
+  'quarantine-by-share': {
+    how: 'refuses one of the users for ever',
+    breakIt: (request, reply) => {
+      if (request.method !== 'POST' || !textOf(request).includes('larry.schimmel')) return undefined;
+      reply.code(500);
+      return { status: '500' };
+    },
+    said: [/lifts the quarantine/, /failures: expected 0, got 1/, /still refuses users/],
+  },
+  'twenty-eight-days': {
+    how: 'takes any token',
+    takesAnyToken: true,
+    said: [/After 27 days the job is still tried/, /code: expected "Quarantine", got "Active"/, /should answer 401/],
+  },
+  'accidental-deletion': {
+    how: 'answers a deactivation with success and leaves the account active',
+    breakIt: async (request, _reply, app) =>
+      isPatch(request, 'Users') && textOf(request).includes('active')
+        ? (await asBefore(app, 'GET', request.url)).payload
+        : undefined,
+    said: [/active: expected false, got true/, /leaves the account active/],
+  },
+  'concurrent-group-patches': {
+    how: 'adds members without a lock',
+    breakIt: withoutLock(),
+    said: [/target\.groups\[0\]: the account of team: these members are missing/, /without a lock/],
+  },
+  'dialect-comparison': {
+    how: 'understands no Remove with a list of values',
+    breakIt: (request, reply) => {
+      if (!isPatch(request, 'Groups') || !textOf(request).includes('"op":"Remove"')) return undefined;
+      reply.code(204);
+      return '';
+    },
+    said: [/of variant legacy/, /these are members and shouldn't be/, /one of the two dialects only/],
+  },
+  'manager-later': {
+    how: 'does not keep a manager',
+    breakIt: (request, reply) => {
+      if (!isPatch(request, 'Users') || !textOf(request).includes(':manager')) return undefined;
+      reply.code(204);
+      return '';
+    },
+    said: [/the manager is set/, /doesn't keep it/],
+  },
+  duplicate: {
+    how: 'compares names with regard to case',
+    breakIt: (request) =>
+      request.method === 'GET' && request.url.includes('ada.reyes%40')
+        ? { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: 0, Resources: [] }
+        : undefined,
+    said: [/found and completed, not created a second time/, /compares names with regard to case/],
+  },
+  throttling: {
+    how: 'goes on refusing whom it has refused',
+    breakIt: throttlingForEver(),
+    said: [/tries the failed ones again/, /expected 4 like .*"status":201.*got|nearest of/s, /goes on refusing/],
+  },
+  'restore-within-30-days': {
+    how: 'deletes an account that is deactivated',
+    breakIt: async (request, reply, app) => {
+      if (!isPatch(request, 'Users') || !/"active","value":"False"/.test(textOf(request))) return undefined;
+      await asBefore(app, 'DELETE', request.url);
+      reply.code(204);
+      return '';
+    },
+    said: [/expected 2, the target has 0/, /only to be deactivated/],
   },
 };
 

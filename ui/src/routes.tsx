@@ -37,6 +37,10 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'flow',
+                lazy: async () => ({ Component: (await import('./screens/flow/flow-screen.tsx')).FlowScreen }),
+              },
+              {
                 path: 'connectivity',
                 lazy: async () => ({
                   Component: (await import('./screens/connectivity/connectivity-screen.tsx')).ConnectivityScreen,

@@ -1,7 +1,9 @@
 /**
  * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * sampleApp. Chatter is folded: of each kind at most five a second, the latest state last.
+ * sampleApp. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
+ * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
+import type { ProvisioningObjectSummary } from '../../model/log.ts';
 import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
@@ -10,29 +12,70 @@ export interface PageEvent {
   data: Record<string, unknown>;
 }
 
+type MakeEvent = () => PageEvent;
+
 const FOLD_MS = 200;
+
+/** A few of the objects logged last go along with an event, for those who watch. */
+const SAMPLE_SIZE = 6;
 
 /** Calls `send` with folded events until the returned function is called. */
 export function subscribe(simulator: Simulator, send: (event: PageEvent) => void): () => void {
-  const waiting = new Map<string, PageEvent>();
+  const waiting = new Map<string, MakeEvent>();
+  const entries = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   const flush = () => {
     timer = null;
-    for (const event of waiting.values()) send(event);
+    const made = [...waiting.values()];
     waiting.clear();
+    for (const make of made) send(make());
   };
-  const fold = (key: string, event: PageEvent) => {
+  const fold = (key: string, make: MakeEvent) => {
     waiting.delete(key);
-    waiting.set(key, event);
+    waiting.set(key, make);
     timer ??= setTimeout(flush, FOLD_MS);
   };
-  const unsubscribe = simulator.events.on((event) => {
-    for (const pageEvent of pageEvents(simulator, event)) {
-      fold(`${pageEvent.event} ${String(pageEvent.data.jobId ?? '')}`, pageEvent);
+  const clock = () => fold('clock', () => ({ event: 'clock', data: clockView(simulator) }));
+
+  const unsubscribe = simulator.events.on((event: SimulatorEvent) => {
+    switch (event.type) {
+      case 'clock':
+        return clock();
+      case 'tenant':
+        return fold('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
+      case 'log': {
+        const { jobId } = event;
+        entries.set(jobId, (entries.get(jobId) ?? 0) + event.entries);
+        fold('sampleApp', () => ({ event: 'sampleApp', data: {} }));
+        return fold(`log ${jobId}`, () => {
+          const count = entries.get(jobId) ?? 0;
+          entries.delete(jobId);
+          return { event: 'log', data: { jobId, entries: count, latest: latestObjects(simulator, jobId) } };
+        });
+      }
+      case 'progress': {
+        const { jobId, checkpoint } = event;
+        return fold(`cycle ${jobId}`, () => ({
+          event: 'cycle',
+          data: { jobId, cycle: runningCycleView(checkpoint) },
+        }));
+      }
+      case 'cycleEnded': {
+        const { jobId, summary } = event;
+        fold(`cycle ${jobId}`, () => ({ event: 'cycle', data: { jobId, cycle: null, ended: cycleView(summary) } }));
+        return clock();
+      }
+      case 'changed':
+      case 'quarantine': {
+        const { jobId } = event;
+        return fold(`job ${jobId}`, () => ({ event: 'job', data: { jobId } }));
+      }
+      case 'error':
+        return;
     }
   });
   // The clock runs on by itself: the page corrects its own from time to time.
-  const pulse = setInterval(() => fold('clock ', { event: 'clock', data: clockView(simulator) }), 5000);
+  const pulse = setInterval(clock, 5000);
   return () => {
     unsubscribe();
     clearInterval(pulse);
@@ -40,30 +83,22 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
   };
 }
 
-function pageEvents(simulator: Simulator, event: SimulatorEvent): PageEvent[] {
-  switch (event.type) {
-    case 'clock':
-      return [{ event: 'clock', data: clockView(simulator) }];
-    case 'tenant':
-      return [
-        { event: 'tenant', data: { users: simulator.tenant.users.count(), groups: simulator.tenant.groups.count() } },
-      ];
-    case 'log':
-      return [
-        { event: 'log', data: { jobId: event.jobId, entries: event.entries } },
-        { event: 'sampleApp', data: {} },
-      ];
-    case 'progress':
-      return [{ event: 'cycle', data: { jobId: event.jobId, cycle: runningCycleView(event.checkpoint) } }];
-    case 'cycleEnded':
-      return [
-        { event: 'cycle', data: { jobId: event.jobId, cycle: null, ended: cycleView(event.summary) } },
-        { event: 'clock', data: clockView(simulator) },
-      ];
-    case 'changed':
-    case 'quarantine':
-      return [{ event: 'job', data: { jobId: event.jobId } }];
-    case 'error':
-      return [];
-  }
+function tenantSize({ tenant }: Simulator) {
+  return { users: tenant.users.count(), groups: tenant.groups.count() };
+}
+
+/** Oldest of them first. */
+function latestObjects({ log }: Simulator, jobId: string) {
+  const where = { sql: 'job_id = ?', parameters: [jobId] };
+  return log.query({ where, limit: SAMPLE_SIZE }).toReversed().map(objectView);
+}
+
+function objectView(entry: ProvisioningObjectSummary) {
+  return {
+    id: entry.id,
+    name: entry.sourceIdentity.displayName,
+    kind: entry.sourceIdentity.identityType,
+    action: entry.provisioningAction,
+    status: entry.provisioningStatusInfo.status,
+  };
 }

@@ -8,6 +8,7 @@ import type {
   ExchangeList,
   JobActivity,
   SampleAppContent,
+  SeriesPoint,
 } from './types.ts';
 
 export async function listApplications(signal?: AbortSignal): Promise<Application[]> {
@@ -33,6 +34,12 @@ export function cancelAdvance(): Promise<void> {
 
 export function readJobActivity(jobId: string, signal?: AbortSignal): Promise<JobActivity> {
   return getJson(`/control/jobs/${encodeURIComponent(jobId)}`, signal);
+}
+
+/** Cycles over virtual time, as far back as a span (ISO 8601 duration). */
+export async function readSeries(jobId: string, span: string, signal?: AbortSignal): Promise<SeriesPoint[]> {
+  const path = `/control/jobs/${encodeURIComponent(jobId)}/series?span=${span}&points=48`;
+  return (await getJson<{ value: SeriesPoint[] }>(path, signal)).value;
 }
 
 /** Runs a cycle now; answers before it is done. */

@@ -2,6 +2,7 @@
 import type { AppRole, AppRoleAssignment, Group, User } from '../../../simulator/model/directory.ts';
 import { getJson, send } from './http.ts';
 import { literal, nextLinkOf, type Page, withOptions } from './odata.ts';
+import type { TenantSize } from './types.ts';
 
 const PAGE_SIZE = 100;
 
@@ -19,6 +20,15 @@ const USER_PROPERTIES = [
 ].join(',');
 
 const GROUP_PROPERTIES = 'id,displayName,description,mail,mailEnabled,securityEnabled,groupTypes';
+
+/** How many users and groups there are. */
+export async function readTenantSize(signal?: AbortSignal): Promise<TenantSize> {
+  const [users, groups] = await Promise.all([
+    getJson<number>('/v1.0/users/$count', signal),
+    getJson<number>('/v1.0/groups/$count', signal),
+  ]);
+  return { users, groups };
+}
 
 /** An object in a group's member list. */
 export interface DirectoryMember {

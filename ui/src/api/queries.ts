@@ -59,6 +59,16 @@ export const queries = {
       queryFn: ({ signal }) => control.readSampleApp(servicePrincipalId, signal),
     }),
 
+  series: (jobId: string, span: string) =>
+    queryOptions({
+      queryKey: ['series', jobId, span],
+      queryFn: ({ signal }) => control.readSeries(jobId, span, signal),
+      placeholderData: keepPreviousData,
+    }),
+
+  tenantSize: () =>
+    queryOptions({ queryKey: ['tenantSize'], queryFn: ({ signal }) => directory.readTenantSize(signal) }),
+
   secrets: (servicePrincipalId: string) =>
     queryOptions({
       queryKey: ['secrets', servicePrincipalId],

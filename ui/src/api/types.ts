@@ -1,5 +1,6 @@
 /** The shapes of the control API, beside Graph's own in simulator/model. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
+import type { ProvisioningAction, ProvisioningStatus } from '../../../simulator/model/log.ts';
 
 export interface Application {
   servicePrincipalId: string;
@@ -72,6 +73,17 @@ export interface JobActivity {
   lastCycles: CycleSummary[];
 }
 
+/** A stretch of virtual time in the charts. */
+export interface SeriesPoint {
+  from: string;
+  to: string;
+  cycles: number;
+  counts: Counts;
+  /** Milliseconds; null when nothing was sent. */
+  latency: { p50: number; p95: number; p99: number } | null;
+  quarantined: boolean;
+}
+
 export interface Host {
   id: string;
   userName: string;
@@ -101,12 +113,28 @@ export interface ExchangeList {
   value: Exchange[];
 }
 
+/** An object that was logged, in short. */
+export interface LoggedObject {
+  /** Of its log entry. */
+  id: string;
+  name: string;
+  kind: string;
+  action: ProvisioningAction;
+  status: ProvisioningStatus;
+}
+
+export interface TenantSize {
+  users: number;
+  groups: number;
+}
+
 /** What the simulator tells by server-sent events, by the name of the event. */
 export interface LiveEvents {
   clock: ClockReading;
   job: { jobId: string };
   cycle: { jobId: string; cycle: RunningCycle | null };
-  log: { jobId: string; entries: number };
-  tenant: { users: number; groups: number };
+  /** `latest` are a few of the entries, oldest first. */
+  log: { jobId: string; entries: number; latest: LoggedObject[] };
+  tenant: TenantSize;
   sampleApp: object;
 }

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 export const WIDE = '(min-width: 1000px)';
 export const DARK = '(prefers-color-scheme: dark)';
+export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(

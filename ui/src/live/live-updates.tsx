@@ -5,7 +5,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queries } from '../api/queries.ts';
-import type { JobActivity, LiveEvents } from '../api/types.ts';
+import type { JobActivity, LiveEvents, LoggedObject } from '../api/types.ts';
 import { openEventStream } from './event-stream.ts';
 import { limitRate } from './limit-rate.ts';
 import { Observable } from './observable.ts';
@@ -18,6 +18,9 @@ export const connection = new Observable<ConnectionState>('connecting');
 
 /** Entries written to the log since the page was opened; the log's screen watches it grow. */
 export const loggedEntries = new Observable(0);
+
+/** A few of the objects logged last, oldest first; the flow view shows them. */
+export const latestObjects = new Observable<readonly LoggedObject[]>([]);
 
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
@@ -72,8 +75,14 @@ function handlersFor(client: QueryClient): Handlers {
       if (!before.running) invalidate('clock');
       client.setQueryData<JobActivity>(queryKey, { ...before, running: true, cycle });
     },
-    log: ({ entries }) => loggedEntries.set(loggedEntries.value + entries),
-    tenant: refreshTenant,
+    log: ({ entries, latest }) => {
+      loggedEntries.set(loggedEntries.value + entries);
+      latestObjects.set(latest);
+    },
+    tenant: (size) => {
+      client.setQueryData(queries.tenantSize().queryKey, size);
+      refreshTenant();
+    },
     sampleApp: refreshTarget,
   };
 }

@@ -5,6 +5,7 @@ import type { MappedKind } from '../api/schema.ts';
 export const addresses = {
   applications: '/applications',
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
+  flow: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/flow`,
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
     `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,

@@ -12,6 +12,7 @@ import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
+import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
@@ -84,6 +85,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               label={texts.builder}
             />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
+            <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
           </>

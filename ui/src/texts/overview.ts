@@ -93,6 +93,19 @@ export const overviewTexts = {
   nextAt: (time: string) => `at ${time}`,
   clockPaused: 'The virtual clock is paused; resume it in the top bar.',
 
+  charts: 'Cycles over time',
+  latencyChart: 'Latency of the target',
+  latencyUnit: 'Milliseconds, by request',
+  chartEmpty: 'Nothing in this span. Run a cycle, or choose a longer span.',
+  quarantineBand: 'In quarantine',
+  chartSpan: (label: string) => `Span: ${label}`,
+  chartSpans: [
+    { value: 'PT6H', label: '6 hours' },
+    { value: 'P1D', label: '1 day' },
+    { value: 'P7D', label: '7 days' },
+    { value: 'P28D', label: '28 days' },
+  ],
+
   cycles: 'Recent cycles',
   cyclesEmpty: 'The cycles appear here as they end.',
   noChange: 'nothing to do',

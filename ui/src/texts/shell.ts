@@ -22,6 +22,7 @@ export const shell = {
     connectivity: 'Connectivity',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',
+    flow: 'Flow',
     logs: 'Provisioning logs',
     target: 'Target',
     tenant: 'Tenant',

@@ -19,6 +19,7 @@ import { useVirtualNow } from '../../live/virtual-clock.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CountTiles } from './count-tiles.tsx';
+import { headlineOf } from './headline.ts';
 import { rateOf, type ShownCycle, shownCycle } from './shown-cycle.ts';
 
 const useStyles = makeStyles({
@@ -100,20 +101,6 @@ function Explanation({ cycle }: { cycle: ShownCycle }): ReactNode {
   const parts = [texts.phase(cycle.phase ?? ''), texts.progress(cycle.processed, cycle.total)];
   if (rate !== null) parts.push(texts.rate(rate));
   return parts.join(' · ');
-}
-
-function headlineOf(cycle: ShownCycle | null): string {
-  if (!cycle) return texts.notRun;
-  switch (cycle.state) {
-    case 'Running':
-      return texts.running(cycle.kind);
-    case 'Succeeded':
-      return texts.completed(cycle.kind);
-    case 'EntryLevelErrors':
-      return texts.completedWithErrors(cycle.kind);
-    case 'Failed':
-      return texts.failed(cycle.kind);
-  }
 }
 
 function barColour(cycle: ShownCycle | null): 'success' | 'warning' | 'error' | 'brand' {

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CycleCard } from './cycle-card.tsx';
+import { CycleChartsCard } from './cycle-charts-card.tsx';
 import { JobCommands } from './job-commands.tsx';
 import { NextCycleCard } from './next-cycle-card.tsx';
 import { useOverviewLayout } from './overview-layout.ts';
@@ -58,6 +59,7 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
           <div className={styles.grid}>
             <div className={styles.column}>
               <CycleCard activity={activity.data} servicePrincipalId={address.servicePrincipalId} />
+              <CycleChartsCard jobId={address.jobId} newestCycleId={activity.data.lastCycles[0]?.cycleId ?? null} />
               <RecentCyclesCard cycles={activity.data.lastCycles} servicePrincipalId={address.servicePrincipalId} />
             </div>
             <div className={styles.column}>

@@ -1,0 +1,61 @@
+/** What `/Schemas` says, in the names that mappings use (V-17). */
+import type { ScimResource } from '../model/exchange.ts';
+import { CORE_GROUP, CORE_USER } from '../scim/index.ts';
+import { type Endpoint, listOf } from './endpoint.ts';
+
+interface SchemaAttribute {
+  name: string;
+  type?: string;
+  multiValued?: boolean;
+  required?: boolean;
+  canonicalValues?: string[];
+  subAttributes?: SchemaAttribute[];
+}
+
+/** Empty when the endpoint has no `/Schemas`. */
+export async function discoveredSchemas(endpoint: Endpoint): Promise<ScimResource[]> {
+  const exchange = await endpoint.send('GET', '/Schemas');
+  return exchange.response?.status === 200 ? listOf(exchange).resources : [];
+}
+
+export function flattenedNames(schemas: readonly ScimResource[]): string[] {
+  return schemas.flatMap((schema) => {
+    const prefix = schema.id === CORE_USER || schema.id === CORE_GROUP ? '' : `${schema.id}:`;
+    return attributesOf(schema).flatMap((attribute) => namesOf(attribute, prefix));
+  });
+}
+
+/** Names, or parents, that the endpoint insists on; in lower case. */
+export function requiredNames(schemas: readonly ScimResource[]): Set<string> {
+  const required = schemas.flatMap((schema) => {
+    const prefix = schema.id === CORE_USER || schema.id === CORE_GROUP ? '' : `${schema.id}:`;
+    return attributesOf(schema).flatMap(({ name, required: isRequired, subAttributes }) => {
+      const subs = subAttributes?.some((sub) => sub.required) === true;
+      return isRequired === true || subs ? [`${prefix}${name}`.toLowerCase()] : [];
+    });
+  });
+  return new Set(required);
+}
+
+function attributesOf({ attributes }: ScimResource): SchemaAttribute[] {
+  return Array.isArray(attributes) ? (attributes as SchemaAttribute[]) : [];
+}
+
+/**
+ * The types of a list are what the schema lists, else those that Entra's own mappings use: without canonical values
+ * `emails[type eq "work"].value` is a valid name as well as `emails[primary eq true].value`.
+ */
+function namesOf({ name, multiValued, subAttributes = [] }: SchemaAttribute, prefix: string): string[] {
+  const whole = `${prefix}${name}`;
+  if (name === 'manager' || name === 'members') return [whole];
+  if (subAttributes.length === 0) return [whole];
+  const subs = subAttributes.filter((sub) => sub.name !== 'type' && sub.name !== 'primary').map((sub) => sub.name);
+  if (!multiValued) return [whole, ...subs.map((sub) => `${whole}.${sub}`)];
+  const declared = subAttributes.find((sub) => sub.name === 'type')?.canonicalValues ?? [];
+  const types = declared.length > 0 ? declared : ['work', 'home', 'other', 'mobile', 'fax', 'pager'];
+  return [
+    whole,
+    ...types.flatMap((type) => subs.map((sub) => `${whole}[type eq "${type}"].${sub}`)),
+    ...['"True"', 'true'].flatMap((primary) => subs.map((sub) => `${whole}[primary eq ${primary}].${sub}`)),
+  ];
+}

@@ -1,0 +1,192 @@
+/** The Logic App's user tests 1 to 4, 6 and 7: the life of a user through the engine (A.5). */
+import type { User } from '../../model/directory.ts';
+import { expectActive, expectValues } from '../compare.ts';
+import { expectedValues } from '../expected-values.ts';
+import {
+  afterCycles,
+  entryCount,
+  expectCreated,
+  expectFound,
+  expectLog,
+  expectUnknown,
+  type Found,
+  type Identity,
+  look,
+} from '../lifecycle.ts';
+import type { RehearsalPlan } from '../rehearsal-plan.ts';
+import { phase, TestFailure } from '../test-failure.ts';
+import type { TestContext, ValidationTest } from '../validation-test.ts';
+
+const shared = { suite: 'gallery', group: 'UserTests' } as const;
+
+export const userTests: readonly ValidationTest[] = [
+  {
+    ...shared,
+    name: 'Create_User_Test',
+    purpose: 'A new user of the directory arrives at the endpoint.',
+    rule: 'V-10 to V-14, test 1',
+    run: async (context) => {
+      await createPhase(context, context.stage.createUser('lacreate'));
+    },
+  },
+  {
+    ...shared,
+    name: 'Update_User_Test',
+    purpose: 'Every mapped attribute arrives after a change.',
+    rule: 'test 2',
+    run: updateUser,
+  },
+  {
+    ...shared,
+    name: 'Disable_User_Test',
+    purpose: 'accountEnabled false becomes active false, as a boolean.',
+    rule: 'test 3',
+    skip: ({ capabilities }) => (capabilities.isSoftDeleteSupported ? null : 'No active attribute mapping found'),
+    run: disableUser,
+  },
+  {
+    ...shared,
+    name: 'Delete_User_Test',
+    purpose: 'A purged user is deleted at the endpoint.',
+    rule: 'test 4',
+    optional: 'newest',
+    run: deleteUser,
+  },
+  {
+    ...shared,
+    name: 'Restore_User_Test',
+    purpose: 'A user who is unassigned goes, or is disabled, and comes back when assigned again.',
+    rule: 'test 6',
+    run: restoreUser,
+  },
+  {
+    ...shared,
+    name: 'POD_User_Test',
+    purpose: 'Provision on demand creates a user.',
+    rule: 'test 7',
+    run: async (context) => {
+      const user = context.stage.createUser('lapod');
+      context.stage.assign(user);
+      const { result, connectionFailure } = await context.stage.provisionOnDemand('User', user.id);
+      if (connectionFailure) throw new TestFailure(connectionFailure.reason, { phase: 'Create' });
+      await phase('Create', async () => {
+        if (result === 'Failure') expectLog(context.stage, user.id, ['create']);
+        await expectFound(context, 'User', user.userPrincipalName);
+        if (context.stage.logOf(user.id).length === 0) throw new TestFailure('NO_LOGS_FOUND');
+      });
+    },
+  },
+];
+
+export function identityOf(user: User, plan: RehearsalPlan): Identity {
+  return { id: user.id, kind: 'User', name: expectedValues(plan, user).get('userName') as string };
+}
+
+/** Looks, assigns, runs a cycle, and finds the user (steps 1 to 5). */
+export async function createPhase(context: TestContext, user: User): Promise<Found> {
+  const identity = identityOf(user, context.plan);
+  return phase('Create', async () => {
+    await expectUnknown(context, 'User', identity.name);
+    context.stage.assign(user);
+    return afterCycles(context, () => expectCreated(context, identity));
+  });
+}
+
+async function updateUser(context: TestContext): Promise<void> {
+  const { stage, endpoint, plan } = context;
+  const user = stage.createUser('laupdate');
+  const { resource } = await createPhase(context, user);
+  await phase('Update', async () => {
+    const mark = stage.mark();
+    const updated = stage.simulator.tenant.users.update(user.id, {
+      displayName: `${user.displayName} - Updated`,
+      userPrincipalName: `updated-${user.userPrincipalName}`,
+      mail: `updated-${user.mail}`,
+      mailNickname: `updated${user.mailNickname}`,
+      givenName: `Updated${mark}`,
+      surname: `Updated${mark}`,
+      jobTitle: `Updated ${mark}`,
+      department: `Updated ${mark}`,
+      companyName: `Updated ${mark}`,
+      officeLocation: `Updated ${mark}`,
+      streetAddress: `Updated ${mark}`,
+      city: `Updated${mark}`,
+      businessPhones: [`+1 425 557 ${String(1000 + (Number.parseInt(mark.slice(0, 4), 16) % 9000))}`],
+      otherMails: [`updated.${mark}@example.com`],
+    });
+    const before = entryCount(stage, user.id);
+    await afterCycles(context, async () => {
+      const read = await endpoint.read('User', resource.id);
+      expectValues(read.resource, expectedValues(plan, updated), read.exchange);
+      expectLog(stage, user.id, ['update'], before);
+    });
+  });
+}
+
+async function disableUser(context: TestContext): Promise<void> {
+  const { stage, plan } = context;
+  const user = stage.createUser('ladis');
+  const { name } = identityOf(user, plan);
+  await createPhase(context, user);
+  await phase('Disable', async () => {
+    stage.simulator.tenant.users.update(user.id, { accountEnabled: false });
+    await afterCycles(context, async () => {
+      const { resource, exchange } = await expectFound(context, 'User', name);
+      expectActive(resource, false, exchange);
+      expectLog(stage, user.id, ['disable']);
+    });
+  });
+}
+
+/** Soft deletion may disable first; after the purge a real DELETE has to come. */
+async function deleteUser(context: TestContext): Promise<void> {
+  const { stage, endpoint } = context;
+  const user = stage.createUser('ladel');
+  const { resource } = await createPhase(context, user);
+  await phase('Delete', async () => {
+    stage.simulator.tenant.users.delete(user.id);
+    await stage.cycle();
+    stage.simulator.tenant.users.purge(user.id);
+    await afterCycles(context, async () => {
+      const exchange = await endpoint.send('GET', `/Users/${encodeURIComponent(resource.id)}`);
+      if (exchange.response?.status !== 404) {
+        // The refused DELETE says more than the user who is still there.
+        expectLog(stage, user.id, ['delete']);
+        throw new TestFailure('the deleted user is still answered', {
+          expected: '404',
+          actual: String(exchange.response?.status ?? exchange.failure?.message),
+          exchange,
+        });
+      }
+      expectLog(stage, user.id, ['delete']);
+    });
+  });
+}
+
+async function restoreUser(context: TestContext): Promise<string> {
+  const { stage, plan } = context;
+  const user = stage.createUser('larestore');
+  const { name } = identityOf(user, plan);
+  await createPhase(context, user);
+  const wasDisabled = await phase('Deassign', async () => {
+    const before = entryCount(stage, user.id);
+    stage.unassign(user);
+    return afterCycles(context, async () => {
+      const { resources, exchange } = await look(context, 'User', name);
+      const [resource] = resources;
+      if (resource) expectActive(resource, false, exchange);
+      expectLog(stage, user.id, ['disable', 'delete'], before);
+      return resource !== undefined;
+    });
+  });
+  await phase('Reassign', async () => {
+    const before = entryCount(stage, user.id);
+    stage.assign(user);
+    await afterCycles(context, async () => {
+      const { resource, exchange } = await expectFound(context, 'User', name);
+      if (wasDisabled) expectActive(resource, true, exchange);
+      expectLog(stage, user.id, ['create', 'update'], before);
+    });
+  });
+  return wasDisabled ? 'SoftDeleteRestore' : 'HardDeleteReprovision';
+}

@@ -1,0 +1,143 @@
+/** The flow view: provisioning to watch, on a wall or beside the work; it aggregates, so any number of objects will do. */
+import { Button, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
+import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen-maximize';
+import { FullScreenMinimizeRegular } from '@fluentui/react-icons/svg/full-screen-minimize';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useRef } from 'react';
+import { queries } from '../../api/queries.ts';
+import { Page } from '../../components/page.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
+import { formatCountdown } from '../../format/times.ts';
+import { useFullScreen } from '../../hooks/use-full-screen.ts';
+import { REDUCED_MOTION, useMedia } from '../../hooks/use-media.ts';
+import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useApplication } from '../../shell/application-scope.tsx';
+import { flowTexts as texts } from '../../texts/flow.ts';
+import { overviewTexts } from '../../texts/overview.ts';
+import { CountTiles } from '../overview/count-tiles.tsx';
+import { headlineOf } from '../overview/headline.ts';
+import { rateOf, type ShownCycle, shownCycle } from '../overview/shown-cycle.ts';
+import { FlowStage } from './flow-stage.tsx';
+import { LatestObjects } from './latest-objects.tsx';
+
+const MANAGED_REFRESH_MS = 2000;
+
+const useStyles = makeStyles({
+  wall: {
+    boxSizing: 'border-box',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalL,
+    flexGrow: 1,
+    minWidth: 0,
+    padding: tokens.spacingHorizontalXXL,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    backgroundImage: `radial-gradient(120% 90% at 50% 0%, ${tokens.colorBrandBackground2}, ${tokens.colorNeutralBackground1} 70%)`,
+    color: tokens.colorNeutralForeground1,
+    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalL },
+  },
+  fullScreen: { justifyContent: 'space-evenly', borderRadius: 0, padding: '3vmin 4vmin', overflow: 'auto' },
+  top: { display: 'flex', alignItems: 'start', columnGap: tokens.spacingHorizontalL },
+  headline: { flex: 1, minWidth: 0 },
+  heading: {
+    margin: 0,
+    fontSize: 'clamp(24px, 3vw, 56px)',
+    lineHeight: 1.2,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  // Two lines high where narrow, so that nothing moves when a cycle begins or ends.
+  caption: {
+    margin: 0,
+    minHeight: '1.4em',
+    fontSize: 'clamp(16px, 1.6vw, 30px)',
+    lineHeight: 1.4,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  below: {
+    display: 'grid',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(280px, 2fr)',
+    '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+});
+
+export function FlowScreen(): ReactNode {
+  const styles = useStyles();
+  const wall = useRef<HTMLDivElement>(null);
+  const { isFullScreen, toggle } = useFullScreen(wall);
+  const isCalm = useMedia(REDUCED_MOTION);
+  const { servicePrincipalId, displayName, jobIds } = useApplication();
+  const jobId = jobIds[0] ?? '';
+  const { data: activity } = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
+  const { data: job } = useQuery({
+    ...queries.job({ servicePrincipalId, jobId }),
+    enabled: jobId !== '',
+    refetchInterval: activity?.running ? MANAGED_REFRESH_MS : false,
+  });
+  const { data: size } = useQuery(queries.tenantSize());
+  const nowMs = useVirtualNow('second');
+  const cycle = activity ? shownCycle(activity) : null;
+  const isRunning = cycle?.state === 'Running';
+  const managed = job?.status.synchronizedEntryCountByType.reduce((sum, { value }) => sum + value, 0) ?? null;
+  return (
+    <Page title={texts.title} subject={displayName}>
+      <div ref={wall} className={mergeClasses(styles.wall, isFullScreen && styles.fullScreen)}>
+        <div className={styles.top}>
+          <div className={styles.headline}>
+            <p className={styles.heading} role="status">
+              {headlineOf(cycle)}
+            </p>
+            <p className={styles.caption}>{captionOf(cycle, activity?.nextRun ?? null, nowMs)}</p>
+          </div>
+          <Button
+            size="large"
+            icon={isFullScreen ? <FullScreenMinimizeRegular /> : <FullScreenMaximizeRegular />}
+            onClick={toggle}
+          >
+            {isFullScreen ? texts.leaveFullScreen : texts.fullScreen}
+          </Button>
+        </div>
+        <ProgressBar
+          aria-label={headlineOf(cycle)}
+          thickness="large"
+          value={cycle?.percent ?? 0}
+          max={100}
+          color={isRunning ? 'brand' : cycle?.state === 'Failed' ? 'error' : 'success'}
+        />
+        <FlowStage
+          cycle={cycle}
+          users={size?.users ?? null}
+          groups={size?.groups ?? null}
+          managed={managed}
+          objectsPerSecond={cycle ? (rateOf(cycle, nowMs) ?? 0) : 0}
+          isMoving={!isCalm}
+        />
+        <div className={styles.below}>
+          <SectionCard title={isRunning ? texts.aCycle : texts.lastCycle}>
+            <CountTiles
+              counts={cycle?.counts ?? null}
+              cycleId={cycle?.cycleId}
+              servicePrincipalId={servicePrincipalId}
+            />
+          </SectionCard>
+          <LatestObjects />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function captionOf(cycle: ShownCycle | null, nextRun: string | null, nowMs: number): string {
+  if (cycle?.state === 'Running') {
+    const rate = rateOf(cycle, nowMs);
+    const parts = [overviewTexts.phase(cycle.phase ?? ''), overviewTexts.progress(cycle.processed, cycle.total)];
+    return [...parts, ...(rate === null ? [] : [overviewTexts.rate(rate)])].join(' · ');
+  }
+  if (nextRun === null) return cycle ? texts.idleStopped : texts.idleNever;
+  return texts.idleNext(formatCountdown(Date.parse(nextRun) - nowMs));
+}

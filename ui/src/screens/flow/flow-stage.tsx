@@ -1,0 +1,128 @@
+/** The line from the tenant to the target with its stations, and what moves on it. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowExportLtrRegular } from '@fluentui/react-icons/svg/arrow-export-ltr';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
+import { BranchCompareRegular } from '@fluentui/react-icons/svg/branch-compare';
+import { CloudDatabaseRegular } from '@fluentui/react-icons/svg/cloud-database';
+import { FilterRegular } from '@fluentui/react-icons/svg/filter';
+import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
+import type { ReactNode } from 'react';
+import { flowTexts as texts } from '../../texts/flow.ts';
+import type { ShownCycle } from '../overview/shown-cycle.ts';
+import { dotsFor, flowCounts } from './flow-counts.ts';
+import { Station } from './station.tsx';
+import { StreamDots } from './stream-dots.tsx';
+import { TravellingObject } from './travelling-object.tsx';
+import { useTravellers } from './use-travellers.ts';
+
+const LABELS_PX = 116;
+
+const useStyles = makeStyles({
+  stage: { position: 'relative', containerType: 'inline-size', minWidth: 0 },
+  lane: { position: 'relative', height: `${LABELS_PX}px`, '@container (max-width: 760px)': { display: 'none' } },
+  line: {
+    position: 'absolute',
+    left: '8.33cqw',
+    right: '8.33cqw',
+    top: `calc(${LABELS_PX}px + clamp(64px, 7cqw, 128px) / 2 - 4px)`,
+    height: '8px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralStroke2,
+    '@container (max-width: 760px)': { display: 'none' },
+  },
+  flowing: {
+    backgroundImage: `linear-gradient(90deg, ${tokens.colorBrandBackground2}, ${tokens.colorBrandBackground}, ${tokens.colorPaletteGreenBorderActive})`,
+  },
+  dots: {
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    top: `calc(${LABELS_PX}px + clamp(64px, 7cqw, 128px) / 2 - 4px)`,
+    height: '8px',
+    '@container (max-width: 760px)': { display: 'none' },
+  },
+  stations: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(6, minmax(0, 1fr))',
+    '@container (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalL },
+  },
+});
+
+interface FlowStageProps {
+  cycle: ShownCycle | null;
+  users: number | null;
+  groups: number | null;
+  managed: number | null;
+  objectsPerSecond: number;
+  isMoving: boolean;
+}
+
+export function FlowStage({ cycle, users, groups, managed, objectsPerSecond, isMoving }: FlowStageProps): ReactNode {
+  const styles = useStyles();
+  const { travellers, arrive } = useTravellers(isMoving);
+  const isRunning = cycle?.state === 'Running';
+  const counts = cycle ? flowCounts(cycle.counts) : null;
+  const { stations } = texts;
+  return (
+    <section className={styles.stage} aria-label={texts.stage}>
+      <div className={styles.lane} aria-hidden>
+        {travellers.map((traveller) => (
+          <TravellingObject key={traveller.object.id} traveller={traveller} onArrive={arrive} />
+        ))}
+      </div>
+      <div className={mergeClasses(styles.line, isRunning && styles.flowing)} />
+      <div className={styles.dots} aria-hidden>
+        {isMoving && isRunning ? <StreamDots dots={dotsFor(objectsPerSecond)} /> : null}
+      </div>
+      <ol className={styles.stations}>
+        <Station
+          icon={<PeopleTeamRegular />}
+          name={stations.tenant}
+          figure={users}
+          hint={groups === null ? '' : texts.tenantHint(groups)}
+          isEnd
+          isWorking={false}
+        />
+        <Station
+          icon={<ArrowImportRegular />}
+          name={stations.import}
+          figure={counts?.imported ?? null}
+          hint={cycle ? texts.importHint(cycle.total) : ''}
+          isWorking={isRunning}
+        />
+        <Station
+          icon={<FilterRegular />}
+          name={stations.scope}
+          figure={counts?.inScope ?? null}
+          hint={cycle ? texts.scopeHint(cycle.counts.skipped) : ''}
+          isWorking={isRunning}
+        />
+        <Station
+          icon={<BranchCompareRegular />}
+          name={stations.match}
+          figure={counts?.matched ?? null}
+          hint={cycle ? texts.matchHint : ''}
+          isWorking={isRunning}
+        />
+        <Station
+          icon={<ArrowExportLtrRegular />}
+          name={stations.export}
+          figure={counts?.exported ?? null}
+          hint={cycle ? texts.exportHint(cycle.counts.failed) : ''}
+          isWorking={isRunning}
+        />
+        <Station
+          icon={<CloudDatabaseRegular />}
+          name={stations.target}
+          figure={managed}
+          hint={cycle ? texts.targetHint(cycle.counts.requests) : ''}
+          isEnd
+          isWorking={false}
+        />
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+/** The charts of a job over virtual time; the chart package is read when they are first shown. */
+import { Body1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { queries } from '../../api/queries.ts';
+import { PillMenu } from '../../components/pill-menu.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
+import { common } from '../../texts/common.ts';
+import { overviewTexts as texts } from '../../texts/overview.ts';
+
+const CycleCharts = lazy(async () => ({ default: (await import('./cycle-charts.tsx')).CycleCharts }));
+
+const DEFAULT_SPAN = 'P1D';
+
+const useStyles = makeStyles({
+  // As high as the charts, so that nothing moves when they arrive.
+  place: { minHeight: '540px', display: 'grid', alignItems: 'center', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, textAlign: 'center' },
+});
+
+/** `newestCycleId` changes when a cycle has ended: then the charts are read anew. */
+export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newestCycleId: string | null }): ReactNode {
+  const styles = useStyles();
+  const client = useQueryClient();
+  const [parameters, setParameters] = useSearchParams();
+  const span = texts.chartSpans.find(({ value }) => value === parameters.get('span'))?.value ?? DEFAULT_SPAN;
+  const { data: points } = useQuery(queries.series(jobId, span));
+
+  useEffect(() => {
+    if (newestCycleId !== null) void client.invalidateQueries({ queryKey: ['series', jobId] });
+  }, [client, jobId, newestCycleId]);
+
+  const label = texts.chartSpans.find(({ value }) => value === span)?.label ?? '';
+  return (
+    <SectionCard
+      title={texts.charts}
+      aside={
+        <PillMenu
+          text={texts.chartSpan(label)}
+          choices={texts.chartSpans}
+          chosen={[span]}
+          onChange={([chosen = DEFAULT_SPAN]) => setParameters({ span: chosen }, { replace: true })}
+        />
+      }
+    >
+      <div className={styles.place}>
+        {points?.some(({ cycles }) => cycles > 0) ? (
+          <Suspense fallback={<Spinner label={common.loading} />}>
+            <CycleCharts points={points} />
+          </Suspense>
+        ) : (
+          <Body1 className={styles.quiet}>{points ? texts.chartEmpty : common.loading}</Body1>
+        )}
+      </div>
+    </SectionCard>
+  );
+}
