@@ -10,7 +10,13 @@ import type { Exchange } from './model/exchange.ts';
 import type { ProvisioningObjectSummary } from './model/log.ts';
 import type { Finding } from './model/values.ts';
 import { parseSpan } from './parse-span.ts';
-import type { CycleSummary } from './provisioning/index.ts';
+import {
+  type CycleSummary,
+  type Explanation,
+  explain,
+  type OnDemandResult,
+  provisionOnDemand,
+} from './provisioning/index.ts';
 import type { SampleApps } from './sample-apps.ts';
 import type { Faults } from './scim/index.ts';
 import type { Simulator } from './simulator.ts';
@@ -46,6 +52,49 @@ export class TestSimulator {
     return group;
   }
 
+  /** Changes the named properties of a user; null clears one. */
+  updateUser(user: { id: string }, changes: Partial<User>): User {
+    return this.simulator.tenant.users.update(user.id, changes);
+  }
+
+  /** Disables a user in the tenant (`accountEnabled`). */
+  disableUser(user: { id: string }): User {
+    return this.updateUser(user, { accountEnabled: false });
+  }
+
+  /** Deletes a user softly: it can be restored for 30 days of virtual time. */
+  deleteUser(user: { id: string }): void {
+    this.simulator.tenant.users.delete(user.id);
+  }
+
+  restoreUser(user: { id: string }): User {
+    return this.simulator.tenant.users.restore(user.id);
+  }
+
+  /** Null takes the manager away. */
+  setManager(user: { id: string }, manager: { id: string } | null): void {
+    this.simulator.tenant.users.setManager(user.id, manager?.id ?? null);
+  }
+
+  updateGroup(group: { id: string }, changes: Partial<Group>): Group {
+    return this.simulator.tenant.groups.update(group.id, changes);
+  }
+
+  /** Deletes a group for good. */
+  deleteGroup(group: { id: string }): void {
+    this.simulator.tenant.groups.delete(group.id);
+  }
+
+  /** Throws MEMBER_EXISTS. */
+  addMember(group: { id: string }, member: { id: string }): void {
+    this.simulator.tenant.groups.addMember(group.id, member.id);
+  }
+
+  /** Throws MEMBER_MISSING. */
+  removeMember(group: { id: string }, member: { id: string }): void {
+    this.simulator.tenant.groups.removeMember(group.id, member.id);
+  }
+
   /** Assigns a user or group to the application, in its first role unless another is named by id. */
   assign(principal: { id: string }, appRoleId?: string): AppRoleAssignment {
     return this.simulator.tenant.assignments.assign(this.application, principal.id, appRoleId);
@@ -63,6 +112,31 @@ export class TestSimulator {
     const summary = await this.job.runCycle();
     if (!summary) throw new Error('The cycle was interrupted because the simulator was closed.');
     return summary;
+  }
+
+  /** Provisions a user, or a group with up to five of its members, at once. Throws SUBJECT_NOT_FOUND. */
+  async provisionOnDemand(object: { id: string }, members: readonly { id: string }[] = []): Promise<OnDemandResult> {
+    const { simulator, job } = this;
+    const kind = simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
+    return provisionOnDemand(
+      await simulator.contextFor(job.id, 'onDemand'),
+      { kind, objectId: object.id, memberIds: members.map(({ id }) => id) },
+      {
+        requestId: simulator.requestId(),
+        initiatedBy: { id: '', displayName: 'provsim', initiatorType: 'user' },
+      },
+    );
+  }
+
+  /** What the next cycle would do with a user or group, and why; asks the target and changes nothing. */
+  async explain(object: { id: string }): Promise<Explanation> {
+    const kind = this.simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
+    return explain(await this.simulator.contextFor(this.job.id), kind, object.id);
+  }
+
+  /** The application sends this token from now on; the target's own doesn't change. */
+  async setToken(token: string): Promise<void> {
+    await this.simulator.applications.setSecrets(this.application.servicePrincipalId, { SecretToken: token });
   }
 
   /** Moves virtual time by an ISO 8601 span (`PT40M`, `P28D`); a started job runs everything due on the way. */
@@ -83,8 +157,9 @@ export class TestSimulator {
     return this.simulator.log.query({ where, orderBy: 'num', limit: 1_000_000 });
   }
 
-  /** The HTTP exchanges of a cycle, or behind one log entry. */
-  exchanges(of: CycleSummary | ProvisioningObjectSummary): Exchange[] {
+  /** The HTTP exchanges of a cycle, or behind one log entry; all of the job when neither is named. */
+  exchanges(of?: CycleSummary | ProvisioningObjectSummary): Exchange[] {
+    if (of === undefined) return [...this.simulator.log.exchangesOfJob(this.job.id)];
     return 'changeId' in of ? this.simulator.log.exchangesOf(of.id) : this.simulator.log.exchangesOfCycle(of.cycleId);
   }
 

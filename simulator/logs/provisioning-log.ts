@@ -71,8 +71,8 @@ export class ProvisioningLog {
       expireExchanges: database.prepare(
         'DELETE FROM exchanges WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)',
       ),
-      exchangesAfter: database.prepare<[number], { json: string; source_id: string | null }>(
-        `SELECT x.json, e.source_id FROM exchanges x LEFT JOIN log_entries e ON e.id = x.entry_id
+      exchangesAfter: database.prepare<[number], { json: string; cycle_id: string; source_id: string | null }>(
+        `SELECT x.json, x.cycle_id, e.source_id FROM exchanges x LEFT JOIN log_entries e ON e.id = x.entry_id
          WHERE x.num > ? ORDER BY x.num`,
       ),
       lastExchange: database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'exchanges'`),
@@ -184,10 +184,12 @@ export class ProvisioningLog {
   }
 
   /** Exchanges written after a number, with the source object they were for; null for probes. */
-  exchangesAfter(number: number): { exchange: Exchange; sourceId: string | null }[] {
-    return this.#statements.exchangesAfter
-      .all(number)
-      .map(({ json, source_id }) => ({ exchange: JSON.parse(json) as Exchange, sourceId: source_id }));
+  exchangesAfter(number: number): { exchange: Exchange; cycleId: string; sourceId: string | null }[] {
+    return this.#statements.exchangesAfter.all(number).map(({ json, cycle_id, source_id }) => ({
+      exchange: JSON.parse(json) as Exchange,
+      cycleId: cycle_id,
+      sourceId: source_id,
+    }));
   }
 
   lastExchangeNumber(): number {

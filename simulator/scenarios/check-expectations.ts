@@ -1,8 +1,9 @@
 /** Compares what was seen with what a step expects, and says of each failure what was nearest to it. */
 
 import { checkTarget } from './check-target.ts';
-import { differencesOf, listOf, nearestOf, shown, textOf } from './differences.ts';
+import { differencesOf, listOf, textOf } from './differences.ts';
 import type { Expectations } from './expect-shape.ts';
+import { problemAmong } from './problem-among.ts';
 import type { ExpectationFailure } from './scenario-result.ts';
 import {
   cycleView,
@@ -45,7 +46,8 @@ export async function checkExpectations(
   ) => {
     for (const [index, item] of (items ?? []).entries()) {
       if (!isMeant(item)) continue;
-      const problem = problemAmong(stage, item, views, shortOf);
+      const { count, variant: _variant, ...part } = item;
+      const problem = problemAmong(stage.filledIn(part) as object, count, views, shortOf);
       if (problem !== null) fail(`${what}[${index}]`, problem);
     }
   };
@@ -81,29 +83,6 @@ export async function checkExpectations(
   return failures;
 }
 
-/** What is wrong with one expectation among what was seen; null when nothing is. */
-function problemAmong<T extends object>(
-  stage: Stage,
-  { count, variant: _variant, ...given }: Expected & object,
-  views: readonly T[],
-  shortOf: (view: T) => string,
-): string | null {
-  const part = stage.filledIn(given) as object;
-  const found = views.filter((view) => differencesOf(part, view).length === 0);
-  if (count === undefined ? found.length > 0 : found.length === count) return null;
-  if (found.length > 0 || count === 0) {
-    return `expected ${count ?? 'at least one'} like ${shown(part)}, got ${found.length}${listOf(found.map(shortOf))}`;
-  }
-  const nearest = nearestOf(part, views);
-  const wanted = `expected ${shown(part)}`;
-  if (!nearest) return `${wanted}, but there was nothing of the kind`;
-  return [
-    wanted,
-    `nearest of ${views.length}: ${shortOf(nearest.view)}`,
-    ...nearest.differences.slice(0, MOST_DIFFERENCES).map((difference) => `  ${textOf(difference)}`),
-  ].join('\n');
-}
-
 function checkOrder(stage: Stage, items: readonly (Expected & object)[], views: readonly ExchangeView[]) {
   let from = 0;
   for (const [index, { count: _count, variant: _variant, ...given }] of items.entries()) {
@@ -111,7 +90,7 @@ function checkOrder(stage: Stage, items: readonly (Expected & object)[], views: 
     const at = views.findIndex((view, place) => place >= from && differencesOf(part, view).length === 0);
     if (at < 0) {
       const rest = views.slice(from);
-      const problem = problemAmong(stage, given, rest, shortExchange) ?? '';
+      const problem = problemAmong(part, undefined, rest, shortExchange) ?? '';
       const before = index === 0 ? '' : `after ${from} exchanges: `;
       return [{ expectation: `inOrder[${index}]`, message: `${before}${problem}` }];
     }

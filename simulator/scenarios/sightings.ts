@@ -25,7 +25,9 @@ export function markNow({ simulator }: Stage): Mark {
 }
 
 export function logsSince(stage: Stage, mark: Mark) {
-  return entriesSince(stage, mark).map((entry) => logView(stage, entry));
+  return entriesSince(stage, mark).map((entry) =>
+    logView(entry, stage.nameOf(entry.sourceIdentity.id, entry.sourceIdentity.displayName)),
+  );
 }
 
 export function entriesSince({ simulator }: Stage, mark: Mark): ProvisioningObjectSummary[] {
@@ -33,10 +35,12 @@ export function entriesSince({ simulator }: Stage, mark: Mark): ProvisioningObje
   return simulator.log.query({ where, orderBy: 'num', limit: MANY });
 }
 
-function logView(stage: Stage, entry: ProvisioningObjectSummary) {
+export type LogView = ReturnType<typeof logView>;
+
+export function logView(entry: ProvisioningObjectSummary, of: string) {
   const { errorInformation, status } = entry.provisioningStatusInfo;
   return {
-    of: stage.nameOf(entry.sourceIdentity.id, entry.sourceIdentity.displayName),
+    of,
     action: entry.provisioningAction,
     status,
     errorCode: errorInformation?.errorCode ?? null,

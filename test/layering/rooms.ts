@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
   { name: 'validation' },
   { name: 'scenarios' },
   { name: 'http' },
-  { name: 'library', path: '^simulator/(index|library|map-object)\\.ts$' },
+  { name: 'library', path: '^simulator/(index|library|assertions|matchers|map-object)\\.ts$' },
   { name: 'cli' },
 ];
 

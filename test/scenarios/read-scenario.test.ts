@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProvsimError } from '../../simulator/index.ts';
-import { readScenario, ScenarioShape } from '../../simulator/scenarios/index.ts';
+import { loadScenario, readScenario, runScenario, ScenarioShape } from '../../simulator/scenarios/index.ts';
 
 /** Line, column and message of everything that is wrong with a file. */
 function problemsOf(text: string): string[] {
@@ -88,6 +88,20 @@ describe('a scenario file', () => {
     [`name: A\nsteps: [${'['.repeat(50)}${']'.repeat(50)}]\n`, /^2:9 /],
   ])('that is nonsense is refused with a place: %j', (text, place) => {
     expect(problemsOf(text)[0]).toMatch(place);
+  });
+});
+
+describe('a run', () => {
+  it('of the same file gives the same requests, byte for byte', async () => {
+    const bytes = async () => {
+      const { variants } = await runScenario(await loadScenario('quarantine-by-share'));
+      return variants.flatMap(({ exchanges }) =>
+        exchanges.map(({ method, url, requestBody }) => [method, url, requestBody]),
+      );
+    };
+    const first = await bytes();
+    expect(first.length).toBeGreaterThan(50);
+    expect(await bytes()).toEqual(first);
   });
 });
 
