@@ -6,7 +6,7 @@ import { builderTexts as texts } from '../../texts/mapping.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', minHeight: '20px', overflowWrap: 'anywhere' },
-  error: { color: tokens.colorStatusDangerForeground1 },
+  error: { color: tokens.colorStatusDangerForeground3 },
   warning: { color: tokens.colorStatusWarningForeground1 },
   clean: { color: tokens.colorNeutralForeground2 },
 });
