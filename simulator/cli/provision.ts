@@ -5,7 +5,7 @@ import type { CycleSummary } from '../provisioning/index.ts';
 import { optionError } from '../simulator-options.ts';
 import { createProgress } from './cycle-progress.ts';
 import { wholeNumber } from './options.ts';
-import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
+import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 import { writeHar } from './write-har.ts';
 
 interface ProvisionOptions extends TargetOptions {
@@ -26,7 +26,7 @@ export function addProvisionCommand(program: Command): void {
     .command('provision')
     .description('provision a made-up tenant to an endpoint: an initial cycle, then incremental ones; no page')
     .requiredOption('--target <url>', 'SCIM base address');
-  addTargetOptions(command)
+  addFaultOptions(addTargetOptions(command))
     .option('--users <number>', 'users', wholeNumber(0, 1_000_000), 50)
     .option('--groups <number>', 'groups', wholeNumber(0, 100_000), 5)
     .option('--seed <number>', 'seed of the tenant', wholeNumber(0, 0xffffffff), 1)

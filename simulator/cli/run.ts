@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ScenarioResult } from '../scenarios/index.ts';
 import { optionError } from '../simulator-options.ts';
-import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
+import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
 const CREATOR = { name: 'provsim', version: '0.1.0' };
 
@@ -27,7 +27,9 @@ export function addRunCommand(program: Command): void {
     .option('--har <file>', 'write all HTTP exchanges as HAR 1.2')
     .option('--logs <file>', 'write all provisioning log entries as JSON')
     .option('--report <file>', 'write a report in Markdown');
-  addTargetOptions(command).action((names: string[], options: RunCommandOptions) => run(names, options));
+  addFaultOptions(addTargetOptions(command)).action((names: string[], options: RunCommandOptions) =>
+    run(names, options),
+  );
 }
 
 async function run(names: string[], options: RunCommandOptions): Promise<void> {

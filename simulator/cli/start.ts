@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { systemTimeMs } from '../clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { positiveNumber, wholeNumber } from './options.ts';
-import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
+import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
 interface StartOptions extends TargetOptions {
   port: number;
@@ -32,7 +32,7 @@ export function addStartCommand(program: Command): void {
     .option('--seed <number>', 'seed of a new tenant', wholeNumber(0, 0xffffffff), 1)
     .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
     .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)');
-  addTargetOptions(command)
+  addFaultOptions(addTargetOptions(command))
     .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)

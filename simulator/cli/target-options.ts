@@ -1,4 +1,4 @@
-/** The options that say how to reach and treat a target; the same for start, provision and test-connection. */
+/** The options that say how to reach and treat a target; the same for every command that has one. */
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { GivenFault } from '../scim/index.ts';
@@ -38,7 +38,12 @@ export function addTargetOptions(command: Command): Command {
         'tokenExchange',
       ]),
     )
-    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk)
+    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk);
+}
+
+/** For commands that may spoil the way to the target. */
+export function addFaultOptions(command: Command): Command {
+  return command
     .option(
       '--fault <fault>',
       'fault on the way to the target, such as status=503,operations=create,count=3; may be repeated',

@@ -1,7 +1,7 @@
 /** `provsim test-connection`: the connection check that opens every cycle, by itself, with the list of expectations. */
 import type { Command } from 'commander';
 import type { ConnectionReport } from '../provisioning/index.ts';
-import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
+import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
 interface TestConnectionOptions extends TargetOptions {
   target: string;
@@ -14,7 +14,7 @@ export function addTestConnectionCommand(program: Command): void {
     .command('test-connection')
     .description('ask an endpoint for a user and a group that cannot exist, as Entra does before it provisions')
     .requiredOption('--target <url>', 'SCIM base address');
-  addTargetOptions(command)
+  addFaultOptions(addTargetOptions(command))
     .option('--profile <id|file>', 'application; its matching attributes are asked for', 'sign-in-enterprise')
     .option('--json', 'print one JSON document and nothing else')
     .action((options: TestConnectionOptions) => testConnection(options));

@@ -129,8 +129,14 @@ async function runOne(
   const { target, seed, schema } = plan;
   const stage = await Stage.open(target, { seed, name: test.name, signal, schema });
   try {
-    const result = await verdictOf(test, base, plan, stage);
-    const leftovers = await cleanUp(stage.connection, stage.exchanges);
+    let leftovers: Leftover[] = [];
+    let result: TestResult;
+    try {
+      result = await verdictOf(test, base, plan, stage);
+    } finally {
+      // Also after an error of our own: what stands at the endpoint is somebody else's to pay for.
+      leftovers = await cleanUp(stage.connection, stage.exchanges);
+    }
     for (const exchange of stage.exchanges) onExchange?.(exchange, test.name);
     const requests = stage.exchanges.length;
     return { result: { ...result, requests, durationMs: systemTimeMs() - beganMs }, leftovers };
