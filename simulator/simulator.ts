@@ -43,6 +43,7 @@ export type SimulatorEvent =
   | JobEvent
   | { type: 'log'; jobId: string; entries: number }
   | { type: 'tenant' }
+  | { type: 'applications' }
   | { type: 'clock' }
   | { type: 'error'; name: string; message: string };
 
@@ -85,7 +86,13 @@ export class Simulator {
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
     this.audit = new AuditLog(database, this.chanceFor(`audit:${session}`), nowMs);
-    this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
+    this.applications = new Applications({
+      workspace,
+      profilesDirectory,
+      chance: ids,
+      now: () => clock.now(),
+      onChange: () => this.events.emit({ type: 'applications' }),
+    });
     this.notifier = new Notifier(
       database,
       () => workspace.data.notifications,

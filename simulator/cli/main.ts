@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
+import { addProfilesCommand } from './profiles.ts';
 import { addProvisionCommand } from './provision.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
@@ -24,6 +25,7 @@ addProvisionCommand(program);
 addTestConnectionCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
+addProfilesCommand(program);
 
 try {
   await program.parseAsync();

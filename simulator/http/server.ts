@@ -16,7 +16,9 @@ import type { Simulator } from '../simulator.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
 import { faultsApi } from './control/faults-api.ts';
+import { galleryApi } from './control/gallery-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
+import { sampleAppApi } from './control/sample-app-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -54,11 +56,9 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
     await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version });
   }
   await app.register(discoveryApi, { simulator, baseUrl });
-  await app.register(controlApi, {
-    prefix: '/control',
-    simulator,
-    sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
-  });
+  await app.register(controlApi, { prefix: '/control', simulator });
+  await app.register(galleryApi, { prefix: '/control', simulator, sampleApps });
+  await app.register(sampleAppApi, { prefix: '/control', sampleApps });
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });

@@ -39,7 +39,7 @@ export const rooms: readonly Room[] = [
   { name: 'sample-app' },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|seen-findings|change-simulator|sample-apps|profiles-directory|first-application)\\.ts$',
+    path: '^simulator/(simulator|simulator-options|seen-findings|change-simulator|sample-apps|profiles-directory|new-application|first-application)\\.ts$',
   },
   { name: 'http' },
   { name: 'validation' },

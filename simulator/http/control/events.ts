@@ -6,7 +6,7 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
-  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'sampleApp';
+  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'sampleApp';
   data: Record<string, unknown>;
 }
 
@@ -48,6 +48,8 @@ function pageEvents(simulator: Simulator, event: SimulatorEvent): PageEvent[] {
       return [
         { event: 'tenant', data: { users: simulator.tenant.users.count(), groups: simulator.tenant.groups.count() } },
       ];
+    case 'applications':
+      return [{ event: 'applications', data: {} }];
     case 'log':
       return [
         { event: 'log', data: { jobId: event.jobId, entries: event.entries } },
