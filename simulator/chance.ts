@@ -61,3 +61,12 @@ export function chance(seed: number, name: string): Chance {
     },
   };
 }
+
+/** Fisher and Yates, in place. */
+export function shuffle<T>(chance: Chance, items: T[]): T[] {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = chance.below(last + 1);
+    [items[last], items[other]] = [items[other] as T, items[last] as T];
+  }
+  return items;
+}

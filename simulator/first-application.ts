@@ -7,12 +7,13 @@ import type { Job } from './jobs/index.ts';
 import { createApplication } from './new-application.ts';
 import { profilesDirectory } from './profiles-directory.ts';
 import type { Simulator } from './simulator.ts';
+import type { OAuthOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
 export interface FirstApplication {
   profile: string;
-  /** Tenant URL and token of the target; null when the target is the built-in sample app. */
-  endpoint: { url: string; token: string } | null;
+  /** Tenant URL of the target with its token, or the way to one; null when the target is the built-in sample app. */
+  endpoint: { url: string; token: string; oauth?: OAuthOptions } | null;
   syncAll: boolean;
   quirks?: Record<string, string | number | boolean>;
 }

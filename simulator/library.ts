@@ -4,7 +4,6 @@
  */
 
 import { applicationError } from './applications/index.ts';
-import { createFirstApplication } from './first-application.ts';
 import type { Job } from './jobs/index.ts';
 import type { AppRoleAssignment, Group, User } from './model/directory.ts';
 import type { Exchange } from './model/exchange.ts';
@@ -12,10 +11,13 @@ import type { ProvisioningObjectSummary } from './model/log.ts';
 import type { Finding } from './model/values.ts';
 import { parseSpan } from './parse-span.ts';
 import type { CycleSummary } from './provisioning/index.ts';
-import { SampleApps } from './sample-apps.ts';
-import { Simulator } from './simulator.ts';
+import type { SampleApps } from './sample-apps.ts';
+import type { Faults } from './scim/index.ts';
+import type { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
+import { openSingleApplication } from './single-application.ts';
 import type { ApplicationRecord } from './storage/index.ts';
+import { completeGroup, completeUser } from './tenant/index.ts';
 
 /** A simulator with one application and one job, as a test wants it. */
 export class TestSimulator {
@@ -34,26 +36,12 @@ export class TestSimulator {
 
   /** Adds a user; what isn't given is filled in. Throws USER_PRINCIPAL_NAME_TAKEN, PROPERTY_INVALID. */
   addUser(given: Partial<User> & { displayName: string }): User {
-    const alias = given.mailNickname ?? given.displayName.toLowerCase().replace(/[^a-z0-9]+/g, '.');
-    const [givenName, ...rest] = given.displayName.split(' ');
-    return this.simulator.tenant.users.create({
-      accountEnabled: true,
-      givenName: givenName ?? given.displayName,
-      surname: rest.join(' ') || given.displayName,
-      mailNickname: alias,
-      userPrincipalName: `${alias}@${this.simulator.workspace.data.tenant.defaultDomain}`,
-      ...given,
-    });
+    return this.simulator.tenant.users.create(completeUser(given, this.simulator.workspace.data.tenant.defaultDomain));
   }
 
   /** Adds a security group with direct members. */
   addGroup(given: Partial<Group> & { displayName: string }, members: readonly { id: string }[] = []): Group {
-    const group = this.simulator.tenant.groups.create({
-      mailEnabled: false,
-      mailNickname: given.displayName.replace(/[^A-Za-z0-9]+/g, ''),
-      securityEnabled: true,
-      ...given,
-    });
+    const group = this.simulator.tenant.groups.create(completeGroup(given));
     for (const member of members) this.simulator.tenant.groups.addMember(group.id, member.id);
     return group;
   }
@@ -105,6 +93,11 @@ export class TestSimulator {
     return this.simulator.findings(this.application.servicePrincipalId);
   }
 
+  /** Faults on the way to the target: add, remove, list with their hits, clear. */
+  get faults(): Faults {
+    return this.simulator.faults(this.application.servicePrincipalId);
+  }
+
   /** Hosts and host groups of the built-in sample app. Throws when the target is another. */
   sampleApp() {
     const view = this.#sampleApps.view(this.application.servicePrincipalId);
@@ -120,25 +113,6 @@ export class TestSimulator {
 
 /** Makes a simulator with one application and its job. Throws for options that make no sense. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<TestSimulator> {
-  const simulator = await Simulator.open(options);
-  try {
-    const { target } = options;
-    const sampleApps = new SampleApps(simulator);
-    const endpoint = target
-      ? { url: 'url' in target ? target.url : 'http://in-process.invalid/scim', token: target.token ?? '' }
-      : null;
-    const { application, job } = await createFirstApplication(simulator, {
-      profile: options.profile ?? 'sign-in-enterprise',
-      endpoint,
-      syncAll: options.scope === 'all',
-      ...(options.quirks ? { quirks: options.quirks } : {}),
-    });
-    if (target && 'handler' in target) simulator.handlers.set(application.servicePrincipalId, target.handler);
-    if (!target) await sampleApps.attachInProcess(application);
-    simulator.populate(options.users ?? 0, options.groups ?? 0);
-    return new TestSimulator(simulator, application, job, sampleApps);
-  } catch (error) {
-    await simulator.close();
-    throw error;
-  }
+  const { simulator, application, job, sampleApps } = await openSingleApplication(options);
+  return new TestSimulator(simulator, application, job, sampleApps);
 }

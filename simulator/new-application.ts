@@ -5,9 +5,11 @@
  */
 import type { Job } from './jobs/index.ts';
 import type { KeyValue, SynchronizationSchema } from './model/schema.ts';
+import { oauthConnection } from './oauth-connection.ts';
 import { type Profile, profileFromSchema } from './schema/index.ts';
 import { resolveWireSettings } from './scim/index.ts';
 import type { Simulator } from './simulator.ts';
+import type { OAuthOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
 export interface ApplicationPlan {
@@ -15,7 +17,7 @@ export interface ApplicationPlan {
   /** A profile with whether it ships with provsim, or a schema that was read. */
   from: { profile: Profile; isShipped: boolean } | { schema: SynchronizationSchema };
   /** Tenant URL and token of the target; null when the target is the built-in sample app. */
-  endpoint: { url: string; token: string } | null;
+  endpoint: { url: string; token: string; oauth?: OAuthOptions } | null;
   syncAll: boolean;
   quirks?: Record<string, string | number | boolean>;
 }
@@ -27,10 +29,13 @@ export async function createApplication(
 ): Promise<{ application: ApplicationRecord; job: Job }> {
   const { from, endpoint, displayName } = plan;
   const profile = 'schema' in from ? profileFromSchema(from.schema, displayName ?? 'Custom') : from.profile;
-  if (endpoint) resolveWireSettings({ tenantUrl: endpoint.url, quirks: plan.quirks ?? {} });
+  const oauth = endpoint?.oauth ? oauthConnection(endpoint.oauth) : null;
+  const token = endpoint?.token ?? tokenOfSampleApp(simulator);
+  const quirks = { ...oauth?.quirks, ...plan.quirks };
+  if (endpoint) resolveWireSettings({ tenantUrl: endpoint.url, quirks });
   const secrets: KeyValue[] = [
     ...(endpoint ? [{ key: 'BaseAddress', value: endpoint.url }] : []),
-    { key: 'SecretToken', value: endpoint?.token ?? tokenOfSampleApp(simulator) },
+    ...(oauth?.secrets ?? [{ key: 'SecretToken', value: token }]),
     { key: 'SyncAll', value: plan.syncAll ? 'True' : 'False' },
   ];
   const application = await simulator.applications.create({
@@ -39,7 +44,7 @@ export async function createApplication(
     sampleApp: endpoint === null,
     secrets,
     ...(displayName === undefined ? {} : { displayName }),
-    ...(plan.quirks ? { quirks: plan.quirks } : {}),
+    quirks,
   });
   const job = await simulator.addJob(application.servicePrincipalId, profile.id === 'custom' ? 'scim' : profile.id);
   if ('schema' in from) {

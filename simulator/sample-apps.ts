@@ -67,7 +67,9 @@ export class SampleApps {
 
   /** Answers in this process, without a port. */
   async attachInProcess(application: ApplicationRecord): Promise<void> {
-    const app = await this.#make(application, '/scim');
+    // Its token is its own: a wrong one among the application's secrets is refused, as by any other target.
+    const token = secretOf(application, 'SecretToken') ?? '';
+    const app = await this.#make(application, '/scim', () => token);
     this.#inProcess.push(app);
     this.#simulator.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
@@ -121,7 +123,11 @@ export class SampleApps {
     return held.served;
   }
 
-  async #make(application: ApplicationRecord, prefix: string): Promise<FastifyInstance> {
+  async #make(
+    application: ApplicationRecord,
+    prefix: string,
+    token = () => secretOf(application, 'SecretToken') ?? '',
+  ): Promise<FastifyInstance> {
     const { servicePrincipalId } = application;
     const profile = await this.#simulator.applications.profile(application);
     const held = this.#heldOf(servicePrincipalId) as Held;
@@ -130,7 +136,7 @@ export class SampleApps {
       prefix,
       face: faceFromProfile(profile),
       store: held.store,
-      token: () => secretOf(application, 'SecretToken') ?? '',
+      token,
       nowMs: () => this.#simulator.clock.nowMs(),
       seed: this.#simulator.seed,
     });

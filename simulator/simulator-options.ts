@@ -1,10 +1,30 @@
 /** What a simulator is made from, and the checks of it. */
 
 import { defineErrors, errorKind } from './errors.ts';
-import type { TargetHandler } from './scim/index.ts';
+import type { GivenFault, TargetHandler } from './scim/index.ts';
 
 /** A SCIM endpoint: its address and token, or a handler in this process that needs no port. */
-export type Target = { url: string; token?: string } | { handler: TargetHandler; token?: string };
+export type Target = ({ url: string } | { handler: TargetHandler }) & {
+  token?: string;
+  /** Tokens are fetched from a token endpoint instead. */
+  oauth?: OAuthOptions;
+};
+
+/** How access tokens are fetched: client credentials (W-22), or workload identity federation (W-23). */
+export interface OAuthOptions {
+  tokenUrl: string;
+  /** Needed but for a token exchange. */
+  clientId?: string;
+  /** Needed but for federation, which has none. */
+  clientSecret?: string;
+  /** Where id and secret are put. Default `header`. */
+  credentialLocation?: 'header' | 'body';
+  scope?: string;
+  /** Entra's JWT takes the secret's place. */
+  federation?: 'clientAssertion' | 'tokenExchange';
+  /** What a token exchange asks for. */
+  audience?: string;
+}
 
 export interface SimulatorOptions {
   /** Data folder; null (the default of the library) keeps everything in memory. */
@@ -23,6 +43,8 @@ export interface SimulatorOptions {
   scope?: 'all' | 'assigned';
   /** Named deviations from the dialect's defaults, as `--quirk name=value` sets them. */
   quirks?: Record<string, string | number | boolean>;
+  /** Faults on the way to the target, as `--fault` takes them or as objects. */
+  faults?: readonly (string | GivenFault)[];
   /** Virtual time at the start, ISO 8601. Default: real time; in the library 2026-01-05T08:00:00Z. */
   startTime?: string;
   /** Virtual seconds for each real second; 0 (the default of the library) moves only by `advance`. */

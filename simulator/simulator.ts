@@ -105,6 +105,7 @@ export class Simulator {
     this.issuer = createIssuer({
       tenantId: workspace.data.tenant.id,
       chance: this.chanceFor('issuer'),
+      serviceObjectId: this.chanceFor('provisioning-service').guid(),
       nowMs: systemTimeMs,
     });
     this.scheduler = new Scheduler(clock, (name, error) =>
@@ -238,6 +239,7 @@ export class Simulator {
       handler: this.handlers.get(servicePrincipalId) ?? null,
       issuer: this.issuer,
       faults: this.faults(servicePrincipalId),
+      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding),
     });
     this.#connections.set(servicePrincipalId, { key, connection });
     return connection;
@@ -272,11 +274,16 @@ export class Simulator {
     };
   }
 
+  /** Stops the schedule and interrupts what runs at a safe point, while targets in this process still answer. */
+  async interrupt(): Promise<void> {
+    await this.scheduler.stop();
+    await Promise.all(this.jobs().map((job) => job.interrupt()));
+  }
+
   /** Interrupts what runs at a safe point, remembers the time and closes every file and connection. */
   async close(): Promise<void> {
     if (!this.database.open) return;
-    await this.scheduler.stop();
-    await Promise.all(this.jobs().map((job) => job.interrupt()));
+    await this.interrupt();
     this.rememberTime();
     const connections = [...this.#connections.values()].map(({ connection }) => connection);
     await Promise.all([...connections, ...this.#replaced.splice(0)].map((connection) => connection.close()));

@@ -3,6 +3,7 @@
  * (W-20 to W-24, G-51, G-55).
  */
 import type { Clock } from '../clock.ts';
+import type { Finding } from '../model/values.ts';
 import {
   type Authentication,
   createConnection,
@@ -17,14 +18,20 @@ import type { ApplicationRecord } from '../storage/index.ts';
 import { applicationError } from './errors.ts';
 import { secretOf } from './secrets.ts';
 
+/** Values of the secret AuthenticationType; Graph has no published word for federation, so that one is ours. */
+export const CLIENT_CREDENTIALS = 'OAuth2ClientCredentialsGrant';
+export const FEDERATION = 'WorkloadIdentityFederation';
+
 export interface TargetConnectionOptions {
-  application: Pick<ApplicationRecord, 'displayName' | 'secrets' | 'quirks' | 'servicePrincipalId'>;
+  application: Pick<ApplicationRecord, 'displayName' | 'secrets' | 'quirks' | 'appId'>;
   clock: Clock;
   /** A target in this process. */
   handler?: TargetHandler | null;
   /** Signs the token that is sent when the secret is left blank. */
   issuer: Issuer;
   faults?: Faults;
+  /** Oddities of a token endpoint. */
+  onFinding?: (finding: Finding) => void;
 }
 
 /** How the connection of an application speaks; null without a tenant URL. */
@@ -35,29 +42,54 @@ export function wireSettingsOf(application: Pick<ApplicationRecord, 'secrets' | 
 
 /** Throws TENANT_URL_MISSING, and what the wire settings and the authentication refuse. */
 export function createTargetConnection(options: TargetConnectionOptions): ScimConnection {
-  const { application, clock, handler, issuer, faults } = options;
+  const { application, clock, handler, issuer, faults, onFinding } = options;
   const settings = wireSettingsOf(application);
   if (settings === null) throw applicationError('TENANT_URL_MISSING', { application: application.displayName });
   return createConnection({
     settings,
-    authentication: authenticationOf(application, issuer),
+    authentication: authenticationOf(application, settings, issuer),
     clock,
     handler: handler ?? null,
     ...(faults ? { faults } : {}),
+    ...(onFinding ? { onFinding } : {}),
   });
 }
 
-/** Client credentials where the secrets say so, the secret token, or the issuer's token when that is blank. */
-function authenticationOf(application: TargetConnectionOptions['application'], issuer: Issuer): Authentication {
+/**
+ * Client credentials or federation where the secrets say so, the secret token, or the issuer's token when that is
+ * blank. What Graph's keys have no words for is in the quirks (W-22, W-23).
+ */
+function authenticationOf(
+  application: TargetConnectionOptions['application'],
+  settings: WireSettings,
+  issuer: Issuer,
+): Authentication {
   const secret = (key: string) => secretOf(application, key) ?? '';
-  if (secret('AuthenticationType') === 'OAuth2ClientCredentialsGrant') {
-    return {
-      type: 'clientCredentials',
-      tokenUrl: secret('Oauth2TokenExchangeUri'),
-      clientId: secret('Oauth2ClientId'),
-      clientSecret: secret('Oauth2ClientSecret'),
-      credentialLocation: 'header',
-    };
+  const { credentialLocation, federation, tokenScope: scope, tokenAudience: audience } = settings;
+  const tokenUrl = secret('Oauth2TokenExchangeUri');
+  const clientId = secret('Oauth2ClientId');
+  switch (secret('AuthenticationType').toLowerCase()) {
+    case CLIENT_CREDENTIALS.toLowerCase():
+      return {
+        type: 'clientCredentials',
+        tokenUrl,
+        clientId,
+        clientSecret: secret('Oauth2ClientSecret'),
+        credentialLocation,
+        scope,
+      };
+    case FEDERATION.toLowerCase():
+      return {
+        type: 'federated',
+        tokenUrl,
+        variant: federation,
+        issuer,
+        servicePrincipalId: issuer.serviceObjectId,
+        workloadIdentityAppId: settings.workloadIdentityAppId || application.appId,
+        ...(clientId === '' ? {} : { clientId }),
+        audience,
+        scope,
+      };
   }
   const token = secret('SecretToken');
   return token === '' ? { type: 'blank', issuer } : { type: 'bearer', token };

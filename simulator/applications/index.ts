@@ -1,6 +1,6 @@
 /** Applications: made from profiles, with secrets, schemas, jobs and the way to their target. */
 export { Applications, type NewApplication } from './applications.ts';
-export { createTargetConnection, wireSettingsOf } from './connection.ts';
+export { CLIENT_CREDENTIALS, createTargetConnection, FEDERATION, wireSettingsOf } from './connection.ts';
 export { applicationError } from './errors.ts';
 export { engineSettingsOf } from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';

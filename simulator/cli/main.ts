@@ -5,6 +5,7 @@ import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
 import { addProfilesCommand } from './profiles.ts';
 import { addProvisionCommand } from './provision.ts';
+import { addRunCommand } from './run.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
@@ -26,6 +27,7 @@ addTestConnectionCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
 addProfilesCommand(program);
+addRunCommand(program);
 
 try {
   await program.parseAsync();

@@ -4,11 +4,12 @@ import type { TestSimulator } from '../library.ts';
 import type { CycleSummary } from '../provisioning/index.ts';
 import { optionError } from '../simulator-options.ts';
 import { createProgress } from './cycle-progress.ts';
-import { collectQuirk, TOKEN_VARIABLE, tokenFrom, wholeNumber } from './options.ts';
+import { wholeNumber } from './options.ts';
+import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
+import { writeHar } from './write-har.ts';
 
-interface ProvisionOptions {
+interface ProvisionOptions extends TargetOptions {
   target: string;
-  token?: string;
   users: number;
   groups: number;
   seed: number;
@@ -16,16 +17,16 @@ interface ProvisionOptions {
   changes: number;
   profile: string;
   scope: 'all' | 'assigned';
-  quirk?: Record<string, string>;
+  har?: string;
   json?: boolean;
 }
 
 export function addProvisionCommand(program: Command): void {
-  program
+  const command = program
     .command('provision')
     .description('provision a made-up tenant to an endpoint: an initial cycle, then incremental ones; no page')
-    .requiredOption('--target <url>', 'SCIM base address')
-    .option('--token <secret>', `bearer token (or in the variable ${TOKEN_VARIABLE})`)
+    .requiredOption('--target <url>', 'SCIM base address');
+  addTargetOptions(command)
     .option('--users <number>', 'users', wholeNumber(0, 1_000_000), 50)
     .option('--groups <number>', 'groups', wholeNumber(0, 100_000), 5)
     .option('--seed <number>', 'seed of the tenant', wholeNumber(0, 0xffffffff), 1)
@@ -33,7 +34,7 @@ export function addProvisionCommand(program: Command): void {
     .option('--changes <number>', 'changes in the tenant before each incremental cycle', wholeNumber(0, 10_000), 5)
     .option('--profile <id|file>', 'application', 'sign-in-enterprise')
     .option('--scope <scope>', 'all or assigned users and groups', 'all')
-    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk)
+    .option('--har <file>', 'write every HTTP exchange to a file, as HAR 1.2')
     .option('--json', 'print one JSON document and nothing else')
     .action((options: ProvisionOptions) => provision(options));
 }
@@ -49,7 +50,8 @@ async function provision(options: ProvisionOptions): Promise<void> {
     groups: options.groups,
     profile: options.profile,
     scope: options.scope,
-    target: { url: options.target, token: tokenFrom(options.token, process.env) },
+    target: targetFrom(options, process.env),
+    faults: await faultsFrom(options),
     speed: 1,
     ...(options.quirk ? { quirks: options.quirk } : {}),
   });
@@ -63,6 +65,7 @@ async function provision(options: ProvisionOptions): Promise<void> {
       summaries.push(await runOne(sim, options.json === true));
       if (summaries.at(-1)?.state === 'Failed') break;
     }
+    if (options.har !== undefined) await writeHar(sim, options.har);
     report(sim, summaries, options.json === true);
     process.exitCode = isComplete(sim, summaries) ? 0 : 1;
   } finally {
@@ -93,12 +96,15 @@ function isComplete(sim: TestSimulator, summaries: readonly CycleSummary[]): boo
 function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: boolean): void {
   const ok = isComplete(sim, summaries);
   const findings = sim.findings();
+  const faults = sim.faults.list();
   if (asJson) {
     const cycles = summaries.map(({ kind, state, counts, beganAtMs, endedAtMs, error }) => {
       const { staged: _staged, ...shown } = counts;
       return { kind, state, ...shown, durationMs: endedAtMs - beganAtMs, ...(error ? { error } : {}) };
     });
-    process.stdout.write(`${JSON.stringify({ ok, cycles, findings }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ok, cycles, findings, ...(faults.length > 0 ? { faults } : {}) }, null, 2)}\n`,
+    );
     return;
   }
   const failures = sim.simulator.escrows(sim.job.id).all();
@@ -109,6 +115,9 @@ function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: 
   }
   if (failures.length > 10) process.stdout.write(`  … and ${failures.length - 10} more\n`);
   for (const { rule, message } of findings) process.stdout.write(`  finding ${rule}: ${message}\n`);
+  for (const { id, effect, met, hits } of faults) {
+    process.stdout.write(`  fault ${id} (${effect.kind}): struck ${hits} of the ${met} requests that it meets\n`);
+  }
   const failedCycle = summaries.find(({ state }) => state === 'Failed');
   if (failedCycle?.error) {
     process.stdout.write(`The cycle was stopped: ${failedCycle.error.code}: ${oneLine(failedCycle.error.message)}\n`);

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemTimeMs } from '../clock.ts';
 import type { Simulator } from '../simulator.ts';
-import { collectQuirk, positiveNumber, TOKEN_VARIABLE, tokenFrom, wholeNumber } from './options.ts';
+import { positiveNumber, wholeNumber } from './options.ts';
+import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
-interface StartOptions {
+interface StartOptions extends TargetOptions {
   port: number;
   data: string;
   memory?: boolean;
@@ -13,17 +14,14 @@ interface StartOptions {
   groups: number;
   seed: number;
   profile: string;
-  target?: string;
-  token?: string;
   scope: string;
   speed?: number;
-  quirk?: Record<string, string>;
   changes?: number;
   strict?: boolean;
 }
 
 export function addStartCommand(program: Command): void {
-  program
+  const command = program
     .command('start', { isDefault: true })
     .description('start the simulator with its page (the default command)')
     .option('--port <number>', 'port on loopback; 0 takes a free one', wholeNumber(0, 65535), 8400)
@@ -33,11 +31,10 @@ export function addStartCommand(program: Command): void {
     .option('--groups <number>', 'groups of a new tenant', wholeNumber(0, 100_000), 5)
     .option('--seed <number>', 'seed of a new tenant', wholeNumber(0, 0xffffffff), 1)
     .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
-    .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)')
-    .option('--token <secret>', `bearer token of the endpoint (or in the variable ${TOKEN_VARIABLE})`)
+    .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)');
+  addTargetOptions(command)
     .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
-    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
     .option('--strict', 'check tokens and permissions on the Graph surface')
     .action((options: StartOptions) => start(options));
@@ -48,6 +45,7 @@ async function start(options: StartOptions): Promise<void> {
   const { Simulator } = await import('../simulator.ts');
   const { buildServer, listen } = await import('../http/index.ts');
   const { SampleApps } = await import('../sample-apps.ts');
+  const faults = await faultsFrom(options);
   const folder = options.memory ? null : resolve(options.data);
   const simulator = await Simulator.open({
     data: folder,
@@ -64,6 +62,9 @@ async function start(options: StartOptions): Promise<void> {
     });
     if (simulator.isNew) await begin(simulator, options);
     else say(`Opened ${folder}; options for a new tenant (--users, --profile, --target …) are not applied to it.`);
+    for (const { servicePrincipalId } of simulator.applications.list()) {
+      for (const fault of faults) simulator.faults(servicePrincipalId).add(fault);
+    }
     const sampleApps = new SampleApps(simulator);
     const app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false });
     const address = await listen(app, options.port);
@@ -73,6 +74,8 @@ async function start(options: StartOptions): Promise<void> {
     }
     describe(simulator, address, folder, say);
     closeOnSignal(async () => {
+      // First the cycles: a sample app that is closed under one would leave failures behind.
+      await simulator.interrupt();
       await app.close();
       await simulator.close();
     });
@@ -88,7 +91,7 @@ async function begin(simulator: Simulator, options: StartOptions): Promise<void>
   const { assignSome, createFirstApplication } = await import('../first-application.ts');
   const { application } = await createFirstApplication(simulator, {
     profile: options.profile,
-    endpoint: options.target ? { url: options.target, token: tokenFrom(options.token, process.env) } : null,
+    endpoint: options.target ? targetFrom({ ...options, target: options.target }, process.env) : null,
     syncAll: options.scope === 'all',
     ...(options.quirk ? { quirks: options.quirk } : {}),
   });

@@ -1,23 +1,20 @@
 /** `provsim test-connection`: the connection check that opens every cycle, by itself. */
 import type { Command } from 'commander';
-import { collectQuirk, TOKEN_VARIABLE, tokenFrom } from './options.ts';
+import { addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
-interface TestConnectionOptions {
+interface TestConnectionOptions extends TargetOptions {
   target: string;
-  token?: string;
   profile: string;
-  quirk?: Record<string, string>;
   json?: boolean;
 }
 
 export function addTestConnectionCommand(program: Command): void {
-  program
+  const command = program
     .command('test-connection')
     .description('ask an endpoint for a user and a group that cannot exist, as Entra does before it provisions')
-    .requiredOption('--target <url>', 'SCIM base address')
-    .option('--token <secret>', `bearer token (or in the variable ${TOKEN_VARIABLE})`)
+    .requiredOption('--target <url>', 'SCIM base address');
+  addTargetOptions(command)
     .option('--profile <id|file>', 'application; its matching attributes are asked for', 'sign-in-enterprise')
-    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk)
     .option('--json', 'print one JSON document and nothing else')
     .action((options: TestConnectionOptions) => testConnection(options));
 }
@@ -26,8 +23,9 @@ async function testConnection(options: TestConnectionOptions): Promise<void> {
   const { createSimulator } = await import('../library.ts');
   const sim = await createSimulator({
     profile: options.profile,
-    target: { url: options.target, token: tokenFrom(options.token, process.env) },
+    target: targetFrom(options, process.env),
     speed: 1,
+    faults: await faultsFrom(options),
     ...(options.quirk ? { quirks: options.quirk } : {}),
   });
   try {

@@ -15,6 +15,17 @@ export const httpError = defineErrors({
     ({ folder }) => `The page was not built: ${folder} is missing. Build it with 'npm run build'.`,
   ),
   REQUEST_INVALID: errorKind<{ reason: string }>(400, 2, ({ reason }) => `The request can't be understood: ${reason}.`),
+  PRINCIPAL_UNKNOWN: errorKind<{ given: string }>(
+    404,
+    1,
+    ({ given }) =>
+      `There is no user or group '${given}' in the tenant, and the log knows nothing of it. Give a user principal name, the whole name of a group, or an object id.`,
+  ),
+  PRINCIPAL_AMBIGUOUS: errorKind<{ given: string; ids: readonly string[] }>(
+    400,
+    2,
+    ({ given, ids }) => `Several groups are named '${given}'. Give the id of one: ${ids.slice(0, 5).join(', ')}.`,
+  ),
   SAMPLE_APP_MISSING: errorKind<{ id: string }>(
     404,
     1,

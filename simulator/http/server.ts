@@ -17,6 +17,7 @@ import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
 import { faultsApi } from './control/faults-api.ts';
 import { galleryApi } from './control/gallery-api.ts';
+import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { answerError, httpError } from './errors.ts';
@@ -62,6 +63,7 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
+  await app.register(onDemandApi, { prefix: '/control', simulator });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

@@ -65,6 +65,11 @@ export class ProvisioningLog {
       expireExchanges: database.prepare(
         'DELETE FROM exchanges WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)',
       ),
+      exchangesAfter: database.prepare<[number], { json: string; source_id: string | null }>(
+        `SELECT x.json, e.source_id FROM exchanges x LEFT JOIN log_entries e ON e.id = x.entry_id
+         WHERE x.num > ? ORDER BY x.num`,
+      ),
+      lastExchange: database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'exchanges'`),
       last: database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'log_entries'`),
       oldest: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM log_entries'),
     };
@@ -159,6 +164,17 @@ export class ProvisioningLog {
       }
       if (page.length === 0) return;
     }
+  }
+
+  /** Exchanges written after a number, with the source object they were for; null for probes. */
+  exchangesAfter(number: number): { exchange: Exchange; sourceId: string | null }[] {
+    return this.#statements.exchangesAfter
+      .all(number)
+      .map(({ json, source_id }) => ({ exchange: JSON.parse(json) as Exchange, sourceId: source_id }));
+  }
+
+  lastExchangeNumber(): number {
+    return this.#statements.lastExchange.get()?.seq ?? 0;
   }
 
   /** Deletes entries older than a time, with their exchanges (E-1060); gives how many. */

@@ -5,7 +5,7 @@
 import type { Chance } from '../chance.ts';
 import type { Exchange, ObjectKind, TargetFailure } from '../model/exchange.ts';
 import type { Finding } from '../model/values.ts';
-import { composeProbe, judgeProbe, type ScimConnection } from '../scim/index.ts';
+import { composeProbe, judgeProbe, type ScimConnection, sendPatiently } from '../scim/index.ts';
 
 export interface ConnectionCheck {
   /** Null when the endpoint answered as expected. */
@@ -21,8 +21,8 @@ export async function checkConnection(
 ): Promise<ConnectionCheck> {
   const check: ConnectionCheck = { failure: null, exchanges: [], findings: [] };
   for (const { kind, attribute } of probes) {
-    const { answer, exchange } = await connection.send(composeProbe(kind, attribute, chance.guid()));
-    check.exchanges.push(exchange);
+    const { answer, exchanges } = await sendPatiently(connection, composeProbe(kind, attribute, chance.guid()));
+    check.exchanges.push(...exchanges);
     const outcome = judgeProbe(answer);
     check.findings.push(...outcome.findings);
     if (outcome.outcome === 'failed') {

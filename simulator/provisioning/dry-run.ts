@@ -50,5 +50,5 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
 
 /** The rest of a connection: its settings, and a `close` that leaves the real one open. */
 function passThrough(connection: ScimConnection): Omit<ScimConnection, 'send'> {
-  return { settings: connection.settings, close: async () => undefined };
+  return { settings: connection.settings, holdFor: () => undefined, close: async () => undefined };
 }

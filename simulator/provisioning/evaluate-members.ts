@@ -3,26 +3,19 @@
  * before; the target's list is never read (E-445 to E-451, W-84 to W-89).
  */
 import { mapObject } from '../mapping/index.ts';
-import { composeMembers, judgeUpdate } from '../scim/index.ts';
+import { failWhereAwaited } from './awaited-references.ts';
 import type { Link } from './connector-data-store.ts';
 import { Evaluation } from './evaluation.ts';
-import { ask } from './exchange-steps.ts';
 import type { JobContext } from './job-context.ts';
 import { mappingContextFor } from './mapping-context.ts';
 import type { ObjectFlow } from './object-flow.ts';
+import { type MembersToSend, sendMembers } from './send-members.ts';
 import * as steps from './steps.ts';
 import { importSubject } from './subject.ts';
-import { inWindow } from './window.ts';
 import type { MembershipChanges } from './work-list.ts';
 
 /** Which members are looked at: all of them, or those whose membership changed (E-448). */
 export type MemberScope = 'all' | MembershipChanges | ReadonlySet<string>;
-
-interface MembersToSend {
-  added: { memberId: string; targetId: string }[];
-  removed: { memberId: string; targetId: string }[];
-  unresolved: string[];
-}
 
 /** Null when nothing has to be sent and nobody is left out. */
 export async function evaluateMembers(
@@ -64,8 +57,9 @@ export async function evaluateMembers(
     const text = 'Target object action Update is off for this mapping, so memberships are not sent';
     evaluation.skip('update', steps.skipped(text, 'ObjectFlowNotEnabled'));
   } else {
-    await sendMembers(context, evaluation, link, work);
+    await sendMembers(context, evaluation, link, { ...work, attribute: reference.attribute });
   }
+  if (evaluation.outcome !== 'failed') failWhereAwaited(context, evaluation, reference.attribute, work.unresolved);
   evaluation.endedAtMs = context.clock.nowMs();
   return evaluation;
 }
@@ -99,62 +93,4 @@ function membersToSend(
 function isDeletedUser(context: JobContext, memberId: string): boolean {
   const stored = context.tenant.users.find(memberId);
   return stored !== null && stored.deletedAtMs !== null;
-}
-
-async function sendMembers(
-  context: JobContext,
-  evaluation: Evaluation,
-  link: Link,
-  work: MembersToSend,
-): Promise<void> {
-  const about = evaluation.subject(context.application.displayName);
-  const perRequest = Math.max(1, context.wire.membersPerPatch);
-  const requests = [
-    ...batches(work.added, perRequest).map((members) => ({ members, verb: 'add' as const })),
-    ...batches(work.removed, perRequest).map((members) => ({ members, verb: 'remove' as const })),
-  ];
-  const added = new Map<string, string>();
-  const removed: string[] = [];
-  const failures: { errorCode: string; reason: string }[] = [];
-  const slots: Evaluation['exchanges'][] = requests.map(() => []);
-  // Membership requests of one group go out at the same time (W-14); each keeps its place in the record.
-  await inWindow(requests, context.wire.concurrency, async ({ members, verb }, index) => {
-    const ids = members.map((member) => member.targetId);
-    const composed = composeMembers(
-      link.targetId,
-      verb === 'add' ? ids : [],
-      verb === 'remove' ? ids : [],
-      context.wire,
-    );
-    for (const request of composed) {
-      const outcome = await ask(context, { exchanges: slots[index] as Evaluation['exchanges'] }, request, judgeUpdate);
-      if (outcome.outcome === 'failed') {
-        failures.push(outcome.failure);
-        evaluation.failure ??= outcome.failure;
-        return;
-      }
-    }
-    for (const { memberId, targetId } of members) {
-      if (verb === 'add') added.set(memberId, targetId);
-      else removed.push(memberId);
-    }
-  });
-  evaluation.exchanges.push(...slots.flat());
-  evaluation.exportedMembers = { added, removed };
-  const first = failures[0];
-  if (first) {
-    const failure = evaluation.failure;
-    const count = failures.length === 1 ? '' : ` (${failures.length} membership requests failed)`;
-    const error = { errorCode: first.errorCode, reason: first.reason };
-    evaluation.fail('update', steps.exportFailed(about, 'Update', `${first.reason}${count}`, {}), error, failure);
-    return;
-  }
-  evaluation.succeed('update', 'updated', steps.exported(about, 'Update', {}));
-  if (work.unresolved.length > 0) evaluation.status = 'warning';
-}
-
-function batches<T>(items: readonly T[], size: number): T[][] {
-  const result: T[][] = [];
-  for (let start = 0; start < items.length; start += size) result.push(items.slice(start, start + size));
-  return result;
 }

@@ -3,11 +3,13 @@
  * id of another object, in a request of their own (E-460 to E-464, W-46).
  */
 import { type MappedReference, mapObject } from '../mapping/index.ts';
+import type { TargetFailure } from '../model/exchange.ts';
 import type { AttributeChange } from '../model/values.ts';
 import { composeReference, judgeUpdate } from '../scim/index.ts';
+import { failWhereAwaited } from './awaited-references.ts';
 import type { Link } from './connector-data-store.ts';
 import { Evaluation } from './evaluation.ts';
-import { ask } from './exchange-steps.ts';
+import { ask, checkReference } from './exchange-steps.ts';
 import type { JobContext } from './job-context.ts';
 import { mappingContextFor } from './mapping-context.ts';
 import type { ObjectFlow } from './object-flow.ts';
@@ -56,6 +58,9 @@ export async function evaluateReferences(
     newValue: steps.targetText(value),
   }));
   await exportReferences(context, flow, evaluation, link, work);
+  if (evaluation.outcome !== 'failed') {
+    for (const { attribute, id } of work.unresolved) failWhereAwaited(context, evaluation, attribute, [id]);
+  }
   evaluation.endedAtMs = context.clock.nowMs();
   return evaluation;
 }
@@ -113,13 +118,30 @@ async function sendReferences(
   changes: readonly AttributeChange[],
 ): Promise<boolean> {
   for (const change of changes) {
-    const request = composeReference(link.kind, link.targetId, change, context.wire);
-    const outcome = await ask(context, evaluation, request, judgeUpdate);
-    if (outcome.outcome !== 'failed') continue;
+    const failure = await sendReference(context, evaluation, link, change);
+    if (!failure) continue;
     const about = evaluation.subject(context.application.displayName);
-    const { failure } = outcome;
     evaluation.fail('update', steps.exportFailed(about, 'Update', failure.reason, {}), failure, failure);
     return true;
   }
   return false;
+}
+
+/** Null when the target holds the reference as wanted, be it that it held it before (W-49). */
+async function sendReference(
+  context: JobContext,
+  evaluation: Evaluation,
+  link: Link,
+  change: AttributeChange,
+): Promise<TargetFailure | null> {
+  const referencedId = change.value ?? change.oldValue;
+  if (context.wire.referenceCheck && referencedId !== null) {
+    const wanted = change.verb === 'Remove' ? 'absent' : 'present';
+    const held = await checkReference(context, evaluation, link, change.attribute, String(referencedId));
+    if (held.outcome === 'failed') return held.failure;
+    if (held.outcome === wanted) return null;
+  }
+  const request = composeReference(link.kind, link.targetId, change, context.wire);
+  const outcome = await ask(context, evaluation, request, judgeUpdate);
+  return outcome.outcome === 'failed' ? outcome.failure : null;
 }

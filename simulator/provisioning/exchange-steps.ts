@@ -1,7 +1,14 @@
 /** Sends one request of an evaluation and keeps its exchange and findings: the pipeline's way to the target. */
 import type { ScimRequest } from '../model/exchange.ts';
 import type { Finding } from '../model/values.ts';
-import type { ScimAnswer } from '../scim/index.ts';
+import {
+  composeReferenceCheck,
+  judgeReferenceCheck,
+  type ReferenceCheckOutcome,
+  type ScimAnswer,
+  sendPatiently,
+} from '../scim/index.ts';
+import type { Link } from './connector-data-store.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
 
@@ -12,9 +19,21 @@ export async function ask<O extends { findings: readonly Finding[] }>(
   request: ScimRequest,
   judge: (answer: ScimAnswer) => O,
 ): Promise<O> {
-  const { answer, exchange } = await context.connection.send(request);
-  record.exchanges.push(exchange);
+  const { answer, exchanges } = await sendPatiently(context.connection, request);
+  record.exchanges.push(...exchanges);
   const outcome = judge(answer);
   for (const finding of outcome.findings) context.onFinding(finding);
   return outcome;
+}
+
+/** Asks whether an object holds a reference already, as `referenceCheck` has it (W-49). */
+export function checkReference(
+  context: JobContext,
+  record: Pick<Evaluation, 'exchanges'>,
+  { kind, targetId }: Pick<Link, 'kind' | 'targetId'>,
+  attribute: string,
+  referencedId: string,
+): Promise<ReferenceCheckOutcome> {
+  const request = composeReferenceCheck(kind, targetId, attribute, referencedId, context.wire);
+  return ask(context, record, request, judgeReferenceCheck);
 }

@@ -32,6 +32,7 @@ export type {
   ScimHandler,
   TargetHandler,
 } from './connection/handler-transport.ts';
+export { sendPatiently } from './connection/send-patiently.ts';
 export type { FaultEffect, FaultRule } from './faults/fault-rule.ts';
 export { type FaultDefinition, type FaultField, type FaultKind, faultKinds, faultTable } from './faults/fault-table.ts';
 export { createFaults, type Faults, type FaultView } from './faults/faults.ts';
@@ -43,6 +44,7 @@ export { judgeList } from './judge/judge-list.ts';
 export { judgeMatch } from './judge/judge-match.ts';
 export { judgeProbe } from './judge/judge-probe.ts';
 export { judgeRead } from './judge/judge-read.ts';
+export { judgeReferenceCheck } from './judge/judge-reference-check.ts';
 export { judgeUpdate } from './judge/judge-update.ts';
 export type {
   CreateOutcome,
@@ -51,6 +53,7 @@ export type {
   MatchOutcome,
   ProbeOutcome,
   ReadOutcome,
+  ReferenceCheckOutcome,
   UpdateOutcome,
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';

@@ -4,6 +4,7 @@ export {
   DEFAULT_ACCESS_ROLE_ID,
 } from './assignments.ts';
 export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
+export { completeGroup, completeUser } from './complete-object.ts';
 export type { DirectoryQuery, FoundObject, ObjectQuery } from './directory-query.ts';
 export { applyStep, createDirectoryView } from './directory-view.ts';
 export { tenantError } from './errors.ts';

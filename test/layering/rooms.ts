@@ -37,13 +37,15 @@ export const rooms: readonly Room[] = [
   { name: 'notifications' },
   { name: 'jobs' },
   { name: 'sample-app' },
+  { name: 'reports', packages: ['junit-report-builder'], mayImport: [] },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|seen-findings|change-simulator|sample-apps|profiles-directory|new-application|first-application)\\.ts$',
+    path: '^simulator/(simulator|simulator-options|seen-findings|oauth-connection|change-simulator|sample-apps|profiles-directory|new-application|first-application|single-application)\\.ts$',
   },
-  { name: 'http' },
+  // Below http, which starts rehearsals and streams their progress, and makes scenario files of what was done.
   { name: 'validation' },
   { name: 'scenarios' },
+  { name: 'http' },
   { name: 'library', path: '^simulator/(index|library|map-object)\\.ts$' },
   { name: 'cli' },
 ];

@@ -37,6 +37,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'on-demand',
+                lazy: async () => ({
+                  Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))

@@ -28,6 +28,8 @@ export interface FederatedIdentity {
 }
 
 export interface Issuer {
+  /** Object id of the provisioning service's own application: the subject of federated tokens. */
+  readonly serviceObjectId: string;
   readonly nowMs: () => number;
   /** The public key set, as it is published. */
   jwks(): { keys: Record<string, string>[] };
@@ -39,6 +41,8 @@ export interface Issuer {
 
 export interface IssuerOptions {
   tenantId: string;
+  /** The tenant's id when it isn't given. */
+  serviceObjectId?: string;
   /** Makes the key when none is given. */
   chance: Chance;
   /** RSA private key in PEM form. */
@@ -66,6 +70,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
   };
   return {
     nowMs,
+    serviceObjectId: options.serviceObjectId ?? options.tenantId,
     jwks: () => ({ keys: [key().jwk] }),
     blankSecretToken: () =>
       issue({

@@ -14,6 +14,7 @@ import { dispatcherTransport, poolTransport, type TlsOptions } from './dispatche
 import { judgedOf, recordOf } from './exchange-record.ts';
 import { handlerTransport, type TargetHandler } from './handler-transport.ts';
 import { createPacer } from './pacer.ts';
+import { createPause } from './pause.ts';
 import { Redactor } from './redaction.ts';
 import { type RequestHeaders, requestHeaders } from './request-headers.ts';
 import type { Transport } from './transport.ts';
@@ -40,6 +41,8 @@ export interface ScimConnection {
   readonly settings: WireSettings;
   /** Resolves with the answer, or with the reason why there is none. */
   send(request: ScimRequest): Promise<{ answer: ScimAnswer; exchange: Exchange }>;
+  /** Holds back whatever is sent from now on, in real time (W-120). */
+  holdFor(seconds: number): void;
   /** Waits for requests under way. */
   close(): Promise<void>;
 }
@@ -53,6 +56,7 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
   const redactor = new Redactor();
   const transport = transportFor(options, origin);
   const pacer = settings.ratePerSecond === null ? null : createPacer({ ratePerSecond: settings.ratePerSecond });
+  const pause = createPause();
   const authorizer = createAuthorizer(options.authentication, {
     redactor,
     nowMs: () => clock.nowMs(),
@@ -70,6 +74,7 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
   };
 
   async function send(request: ScimRequest): Promise<{ answer: ScimAnswer; exchange: Exchange }> {
+    for (let held = pause.over(); held !== null; held = pause.over()) await held;
     const given = authorizer.authorize();
     const authorization = given instanceof Promise ? await given : given;
     const turn = pacer?.turn();
@@ -93,7 +98,9 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
   return {
     settings,
     send,
+    holdFor: (seconds) => pause.holdFor(seconds),
     close: async () => {
+      pause.close();
       pacer?.close();
       await Promise.all([transport.close(), authorizer.close()]);
     },

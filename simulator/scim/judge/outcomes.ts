@@ -15,6 +15,8 @@ export type MatchOutcome =
   | (Judged<'one'> & { resource: ScimResource })
   | (Judged<'many'> & { resources: readonly ScimResource[] })
   | Failed;
+/** Whether a reference is held already (W-49). */
+export type ReferenceCheckOutcome = Judged<'present'> | Judged<'absent'> | Failed;
 /** `missing`: the endpoint says that the object isn't there. */
 export type ReadOutcome = (Judged<'found'> & { resource: ScimResource }) | Judged<'missing'> | Failed;
 export type CreateOutcome = (Judged<'created'> & { id: string; resource: ScimResource }) | Failed;

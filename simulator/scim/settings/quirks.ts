@@ -229,6 +229,42 @@ export const quirks: { readonly [K in QuirkName]: QuirkDefinition<Quirks[K]> } =
     rule: 'W-14',
     defaults: all(null),
   },
+  interleaving: {
+    domain: choice('ordered', 'seeded'),
+    doc: "Order of a group's concurrent membership requests: each as soon as one is answered, or in bursts drawn from the seed, so that a lost update repeats.",
+    rule: 'W-14',
+    defaults: all('ordered'),
+  },
+  credentialLocation: {
+    domain: choice('header', 'body'),
+    doc: "Where a token request carries the client's id and secret: Authorization: Basic, or fields of the form.",
+    rule: 'W-22',
+    defaults: all('header'),
+  },
+  tokenScope: {
+    domain: { type: 'text' },
+    doc: 'The scope of a token request; empty sends none.',
+    rule: 'W-22',
+    defaults: all(''),
+  },
+  federation: {
+    domain: choice('clientAssertion', 'tokenExchange'),
+    doc: "Workload identity federation: Entra's JWT proves the client (with its id), or is exchanged for a token (without).",
+    rule: 'W-23',
+    defaults: all('clientAssertion'),
+  },
+  workloadIdentityAppId: {
+    domain: { type: 'text' },
+    doc: "The application that a federated JWT is for (its aud is api:// and this id); empty takes the application's own appId.",
+    rule: 'W-23',
+    defaults: all(''),
+  },
+  tokenAudience: {
+    domain: { type: 'text' },
+    doc: 'The audience that a token exchange asks for; empty sends none.',
+    rule: 'W-23',
+    defaults: all(''),
+  },
 };
 
 export const quirkNames = Object.keys(quirks) as QuirkName[];

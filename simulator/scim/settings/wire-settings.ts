@@ -38,6 +38,12 @@ export interface Quirks {
   readonly requestTimeoutMs: number;
   readonly concurrency: number;
   readonly ratePerSecond: number | null;
+  readonly interleaving: 'ordered' | 'seeded';
+  readonly credentialLocation: 'header' | 'body';
+  readonly tokenScope: string;
+  readonly federation: 'clientAssertion' | 'tokenExchange';
+  readonly workloadIdentityAppId: string;
+  readonly tokenAudience: string;
 }
 
 export type QuirkName = keyof Quirks;

@@ -19,12 +19,3 @@ export function drawWeighted<T extends { weight: number }>(chance: Chance, from:
 export function happens(chance: Chance, share: number): boolean {
   return chance.next() < share;
 }
-
-/** Fisher and Yates, in place. */
-export function shuffle<T>(chance: Chance, items: T[]): T[] {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = chance.below(last + 1);
-    [items[last], items[other]] = [items[other] as T, items[last] as T];
-  }
-  return items;
-}

@@ -3,9 +3,8 @@
  * contain the groups of their departments), department by office in larger tenants, then projects, every third of
  * which contains a department's group. One is a Microsoft 365 group for everybody.
  */
-import type { Chance } from '../../chance.ts';
+import { type Chance, shuffle } from '../../chance.ts';
 import { departments, divisions } from './departments.ts';
-import { shuffle } from './draw.ts';
 
 /** Whom a group contains, by what it is about. */
 export type GroupContent =

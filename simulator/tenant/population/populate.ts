@@ -3,11 +3,11 @@
  * Pure: the same options give the same objects with the same ids. In batches, so that a tenant of a hundred
  * thousand users can be stored without holding all of it.
  */
-import { type Chance, chance } from '../../chance.ts';
+import { type Chance, chance, shuffle } from '../../chance.ts';
 import type { Group, User } from '../../model/directory.ts';
 import { aliasOf, foldToAscii } from './ascii-names.ts';
 import { departments } from './departments.ts';
-import { drawWeighted, shuffle } from './draw.ts';
+import { drawWeighted } from './draw.ts';
 import { type PlannedGroup, planGroups } from './group-plan.ts';
 import { memberships, type Placed } from './memberships.ts';
 import { createNameSource } from './names.ts';

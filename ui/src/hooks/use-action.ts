@@ -2,15 +2,15 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from './use-notify.ts';
 
-export interface ActionOptions<V> {
-  run(given: V): Promise<unknown>;
+export interface ActionOptions<V, R> {
+  run(given: V): Promise<R>;
   /** Keys of the queries that are stale afterwards. */
   touches: readonly QueryKey[];
   /** Called when it worked, after the refresh was asked for. */
   onDone?(given: V): void;
 }
 
-export function useAction<V = void>({ run, touches, onDone }: ActionOptions<V>) {
+export function useAction<V = void, R = unknown>({ run, touches, onDone }: ActionOptions<V, R>) {
   const client = useQueryClient();
   const notify = useNotify();
   return useMutation({

@@ -4,6 +4,8 @@ import { type LogFilter, searchOf } from '../api/log-filter.ts';
 export const addresses = {
   applications: '/applications',
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
+  onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
+    `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
   logs: (servicePrincipalId: string, filter: LogFilter = {}) =>
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,

@@ -11,6 +11,7 @@ import {
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
@@ -61,6 +62,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
           <>
             <NavSectionHeader className={styles.header}>{application.displayName}</NavSectionHeader>
             <NavigationLink to={addresses.overview(id)} icon={<Home20Regular />} label={texts.overview} />
+            <NavigationLink to={addresses.onDemand(id)} icon={<FlashPlay20Regular />} label={texts.onDemand} />
             <NavSectionHeader>{texts.manage}</NavSectionHeader>
             <NavigationLink
               to={addresses.usersAndGroups(id)}

@@ -15,6 +15,7 @@ export const shell = {
     applications: 'Applications',
     provisioning: 'Provisioning',
     overview: 'Overview',
+    onDemand: 'Provision on demand',
     manage: 'Manage',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',

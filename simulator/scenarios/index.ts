@@ -1,0 +1,8 @@
+/** Scenarios: files that tell who is there, what happens and what must be seen, and the playing of them. */
+export { junitSuite } from './junit-suite.ts';
+export { readScenario } from './read-scenario.ts';
+export { failureText, markdownReport, resultText, summaryText } from './result-text.ts';
+export { type RunOptions, runScenario } from './run-scenario.ts';
+export { loadScenario, storyNames } from './scenario-files.ts';
+export type { ScenarioResult, StepResult, VariantResult } from './scenario-result.ts';
+export { type Scenario, ScenarioShape } from './scenario-shape.ts';

@@ -1,0 +1,49 @@
+/**
+ * Every screen of the page, with its address. What goes through all of them reads this list (accessibility.test.ts);
+ * a new screen is added here.
+ */
+
+/** Ids in the simulator at hand that addresses are made of. */
+export interface Ids {
+  servicePrincipalId: string;
+  userId: string;
+  groupId: string;
+}
+
+export interface Screen {
+  /** Names its pictures. */
+  name: string;
+  address(ids: Ids): string;
+}
+
+const ofApplication = (name: string, path = name): Screen => ({
+  name,
+  address: ({ servicePrincipalId }) => `/applications/${servicePrincipalId}/${path}`,
+});
+
+export const screens: readonly Screen[] = [
+  ofApplication('overview'),
+  ofApplication('on-demand'),
+  ofApplication('logs'),
+  ofApplication('target'),
+  ofApplication('users-and-groups'),
+  { name: 'applications', address: () => '/applications' },
+  { name: 'tenant-users', address: () => '/tenant/users' },
+  { name: 'tenant-user', address: ({ userId }) => `/tenant/users/${userId}` },
+  { name: 'tenant-groups', address: () => '/tenant/groups' },
+  { name: 'tenant-group', address: ({ groupId }) => `/tenant/groups/${groupId}` },
+];
+
+/** Asks the simulator for the ids of its first application, user and group. */
+export async function readIds(address: string): Promise<Ids> {
+  const first = async <T>(path: string): Promise<T> => {
+    const { value } = (await (await fetch(`${address}${path}`)).json()) as { value: T[] };
+    const [found] = value;
+    if (found === undefined) throw new Error(`There is nothing at ${path}.`);
+    return found;
+  };
+  const application = await first<{ servicePrincipalId: string }>('/control/applications');
+  const user = await first<{ id: string }>('/v1.0/users?$top=1');
+  const group = await first<{ id: string }>('/v1.0/groups?$top=1');
+  return { servicePrincipalId: application.servicePrincipalId, userId: user.id, groupId: group.id };
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildServer } from '../../../simulator/http/index.ts';
+import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
+import { SampleApps } from '../../../simulator/sample-apps.ts';
+import { type ScimHandlerTarget, scimHandler } from '../../simulator/scim-handler.ts';
+
+let sim: TestSimulator;
+let target: ScimHandlerTarget;
+let app: Awaited<ReturnType<typeof buildServer>>;
+
+beforeEach(async () => {
+  target = scimHandler();
+  sim = await createSimulator({ profile: 'custom', target: { handler: target.handler, token: 't' } });
+  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+});
+afterEach(async () => {
+  await app.close();
+  await sim.close();
+});
+
+const provision = async (subject: string, members: string[] = []) => {
+  const url = `/control/jobs/${sim.job.id}/provision-on-demand`;
+  const answer = await app.inject({ method: 'POST', url, payload: { subject, members } });
+  return { status: answer.statusCode, body: answer.json() };
+};
+
+describe('provision on demand over the control API', () => {
+  it('tells the four steps, the exchange behind each, and where each value came from (E-701, P-812, P-816)', async () => {
+    const ada = sim.addUser({ displayName: 'Ada Reyes', jobTitle: 'Engineer' });
+    sim.assign(ada);
+    const { status, body } = await provision(ada.userPrincipalName.toUpperCase());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ result: 'Success', action: 'create', kind: 'User', name: 'Ada Reyes', error: null });
+    expect(body.steps.map((step: { provisioningStepType: string }) => step.provisioningStepType)).toEqual([
+      'import',
+      'scoping',
+      'matching',
+      'matching',
+      'export',
+    ]);
+    expect(body.exchanges.map(({ method, step }: { method: string; step: string }) => [method, step])).toEqual([
+      ['GET', 'connection'],
+      ['GET', 'connection'],
+      ['GET', 'matching'],
+      ['POST', 'action'],
+    ]);
+    expect(body.modified).toContainEqual({
+      displayName: 'title',
+      oldValue: null,
+      newValue: 'Engineer',
+      expression: '[jobTitle]',
+      source: { jobTitle: 'Engineer' },
+    });
+    const [entryId] = body.entryIds;
+    expect(sim.simulator.log.get(entryId)?.initiatedBy.initiatorType).toBe('user');
+  });
+
+  it('handles only the chosen members of a group, at most five (E-712)', async () => {
+    const people = Array.from({ length: 6 }, (_, i) => sim.addUser({ displayName: `Person ${i}` }));
+    const crew = sim.addGroup({ displayName: 'Crew' }, people);
+    sim.assign(crew);
+    await sim.runCycle();
+    target.resources.clear();
+    await sim.job.restart('Full');
+    for (const person of people.slice(0, 2)) await provision(person.id);
+    const { body } = await provision('crew', [people[0]?.id ?? '']);
+    expect(body).toMatchObject({ kind: 'Group', result: 'Success', action: 'create' });
+    const patches = body.exchanges.filter(({ method }: { method: string }) => method === 'PATCH');
+    expect(patches).toHaveLength(1);
+    const link = sim.simulator.connectorData(sim.job.id).get(people[0]?.id ?? '');
+    expect(JSON.parse(patches[0].requestBody).Operations).toEqual([
+      { op: 'Add', path: 'members', value: [{ value: link?.targetId }] },
+    ]);
+    const refused = await provision(
+      crew.id,
+      people.map(({ id }) => id),
+    );
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toMatch(/6 members were chosen.*at most 5/);
+  });
+
+  it('says which step a failed connection check is, and writes nothing (E-701, E-803)', async () => {
+    const ada = sim.addUser({ displayName: 'Ada Reyes' });
+    sim.assign(ada);
+    target.override = () => 401;
+    const { body } = await provision(ada.id);
+    expect(body).toMatchObject({ result: 'Failure', isConnected: false, steps: [], entryIds: [] });
+    expect(body.error.errorCode).toMatch(/InvalidCredentials$/);
+    expect(body.exchanges[0]).toMatchObject({ step: 'connection', response: { status: 401 } });
+    expect(sim.logs()).toEqual([]);
+  });
+
+  it('refuses what it does not know, and users that are disabled (E-715)', async () => {
+    expect(await provision('nobody@nowhere.example')).toMatchObject({
+      status: 404,
+      body: { error: { message: expect.stringMatching(/no user or group 'nobody@nowhere.example'.*Give a user/) } },
+    });
+    const gone = sim.addUser({ displayName: 'Gone', accountEnabled: false });
+    expect(await provision(gone.id)).toMatchObject({
+      status: 404,
+      body: { error: { message: expect.stringContaining('disabled in the source') } },
+    });
+    sim.addGroup({ displayName: 'Twins' });
+    sim.addGroup({ displayName: 'Twins' });
+    expect(await provision('twins')).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringMatching(/Several groups are named 'twins'/) } },
+    });
+  });
+});
