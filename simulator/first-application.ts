@@ -2,10 +2,9 @@
  * What a new data folder begins with: a made-up tenant, one application from a profile, some assignments and a
  * job. Used by `start`, `provision` and the library.
  */
-import { loadProfile } from './applications/index.ts';
+import { loadProfile, profileIds } from './applications/index.ts';
 import type { Job } from './jobs/index.ts';
-import type { KeyValue } from './model/schema.ts';
-import { oauthConnection } from './oauth-connection.ts';
+import { createApplication } from './new-application.ts';
 import { profilesDirectory } from './profiles-directory.ts';
 import type { Simulator } from './simulator.ts';
 import type { OAuthOptions } from './simulator-options.ts';
@@ -25,22 +24,13 @@ export async function createFirstApplication(
   given: FirstApplication,
 ): Promise<{ application: ApplicationRecord; job: Job }> {
   const profile = await loadProfile(profilesDirectory, given.profile);
-  const { endpoint } = given;
-  const oauth = endpoint?.oauth ? oauthConnection(endpoint.oauth) : null;
-  const token = endpoint?.token ?? simulator.chanceFor('sample-app/token').guid();
-  const secrets: KeyValue[] = [
-    ...(endpoint ? [{ key: 'BaseAddress', value: endpoint.url }] : []),
-    ...(oauth?.secrets ?? [{ key: 'SecretToken', value: token }]),
-    { key: 'SyncAll', value: given.syncAll ? 'True' : 'False' },
-  ];
-  const application = await simulator.applications.create({
-    profile,
-    sampleApp: given.endpoint === null,
-    secrets,
-    quirks: { ...oauth?.quirks, ...given.quirks },
+  const isShipped = (await profileIds(profilesDirectory)).includes(given.profile);
+  return createApplication(simulator, {
+    from: { profile, isShipped },
+    endpoint: given.endpoint,
+    syncAll: given.syncAll,
+    ...(given.quirks ? { quirks: given.quirks } : {}),
   });
-  const job = await simulator.addJob(application.servicePrincipalId, profile.id === 'custom' ? 'scim' : profile.id);
-  return { application, job };
 }
 
 /** Assigns half of the groups (security groups only) and a few users directly; the same for the same seed. */

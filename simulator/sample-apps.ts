@@ -1,30 +1,57 @@
 /**
- * The built-in sample apps: one for each application whose target it is, with the face of its profile. Mounted
- * under the server's address, or in this process without a port for the library.
+ * The built-in sample apps: one for each application whose target it is, with the face of its profile. Served below
+ * the server's address, or in this process without a port for the library. Each is made when it is first asked for,
+ * so applications may come and go while the server runs.
  */
 import Fastify, { type FastifyInstance } from 'fastify';
 import { secretOf } from './applications/index.ts';
-import { faceFromProfile, type SampleStore, SqliteSampleStore, sampleApp, viewOf } from './sample-app/index.ts';
+import { faceFromProfile, SampleContent, SqliteSampleStore, sampleApp, viewOf } from './sample-app/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
 /** No host has this name: requests are answered in this process. */
 const IN_PROCESS_HOST = 'sample-app.invalid';
 
+interface Held {
+  store: SqliteSampleStore;
+  served: Promise<FastifyInstance> | null;
+}
+
 export class SampleApps {
   readonly #simulator: Simulator;
-  readonly #stores = new Map<string, SampleStore>();
+  readonly #held = new Map<string, Held>();
   readonly #inProcess: FastifyInstance[] = [];
+  readonly #stopListening: () => void;
+  #address: string | null = null;
 
   constructor(simulator: Simulator) {
     this.#simulator = simulator;
+    this.#stopListening = simulator.events.on((event) => {
+      if (event.type === 'applications') void this.#forgetRemoved();
+    });
   }
 
-  /** Serves every sample app below the server's own address. */
+  /** Serves every sample app below the server's own address, those of later applications too. */
   async mount(app: FastifyInstance): Promise<void> {
-    for (const application of this.#simulator.applications.list()) {
-      if (application.sampleApp) await this.#register(app, application, `${pathOf(application)}`);
-    }
+    await app.register((scope, _options, done) => {
+      // The body goes to the sample app as it came.
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+      for (const url of ['/sample-apps/:servicePrincipalId/scim', '/sample-apps/:servicePrincipalId/scim/*']) {
+        scope.all<{ Params: { servicePrincipalId: string } }>(
+          url,
+          { schema: { hide: true } },
+          async (request, reply) => {
+            const served = await this.#served(request.params.servicePrincipalId);
+            if (!served) return reply.callNotFound();
+            reply.hijack();
+            served.routing(request.raw, reply.raw);
+          },
+        );
+      }
+      scope.addHook('onClose', () => this.#closeServed());
+      done();
+    });
   }
 
   /**
@@ -32,57 +59,113 @@ export class SampleApps {
    * the URL stays, and so does an address that someone put in its place.
    */
   async point(address: string): Promise<void> {
+    this.#address = address;
     for (const application of this.#simulator.applications.list()) {
-      const before = secretOf(application, 'BaseAddress');
-      if (!application.sampleApp || isElsewhere(before, application)) continue;
-      const url = `${address}${pathOf(application)}${before === null || !URL.canParse(before) ? '' : new URL(before).search}`;
-      if (before === url) continue;
-      await this.#simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: url });
+      if (application.sampleApp) await this.#pointOne(application, address);
     }
+  }
+
+  /** Gives a new application its target: below the server's address, or in this process where none is open. */
+  async attach(application: ApplicationRecord): Promise<void> {
+    if (this.#address === null) await this.attachInProcess(application);
+    else await this.#pointOne(application, this.#address);
   }
 
   /** Answers in this process, without a port. */
   async attachInProcess(application: ApplicationRecord): Promise<void> {
-    const app = Fastify({ logger: false });
-    this.#inProcess.push(app);
     // Its token is its own: a wrong one among the application's secrets is refused, as by any other target.
     const token = secretOf(application, 'SecretToken') ?? '';
-    await this.#register(app, application, '/scim', () => token);
-    await app.ready();
+    const app = await this.#make(application, '/scim', () => token);
+    this.#inProcess.push(app);
     this.#simulator.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
       BaseAddress: `http://${IN_PROCESS_HOST}/scim`,
     });
   }
 
-  /** Hosts and host groups of an application; null when its target is another. */
+  /** All hosts and host groups of an application; null when its target is another. */
   view(servicePrincipalId: string) {
-    const store = this.#stores.get(servicePrincipalId);
-    return store ? viewOf(store) : null;
+    const held = this.#heldOf(servicePrincipalId);
+    return held ? viewOf(held.store) : null;
+  }
+
+  /** Hosts and host groups page by page; null when the target is another. */
+  content(servicePrincipalId: string): SampleContent | null {
+    const held = this.#heldOf(servicePrincipalId);
+    return held ? new SampleContent(held.store) : null;
   }
 
   async close(): Promise<void> {
+    this.#stopListening();
     await Promise.all(this.#inProcess.map((app) => app.close()));
+    await this.#closeServed();
   }
 
-  async #register(
-    app: FastifyInstance,
+  async #pointOne(application: ApplicationRecord, address: string): Promise<void> {
+    const before = secretOf(application, 'BaseAddress');
+    if (isElsewhere(before, application)) return;
+    const url = `${address}${pathOf(application)}${before === null || !URL.canParse(before) ? '' : new URL(before).search}`;
+    if (before === url) return;
+    await this.#simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: url });
+  }
+
+  #applicationOf(servicePrincipalId: string): ApplicationRecord | null {
+    const found = this.#simulator.applications.list().find((each) => each.servicePrincipalId === servicePrincipalId);
+    return found?.sampleApp ? found : null;
+  }
+
+  #heldOf(servicePrincipalId: string): Held | null {
+    const held = this.#held.get(servicePrincipalId);
+    if (held) return held;
+    if (!this.#applicationOf(servicePrincipalId)) return null;
+    const made: Held = { store: new SqliteSampleStore(this.#simulator.database, servicePrincipalId), served: null };
+    this.#held.set(servicePrincipalId, made);
+    return made;
+  }
+
+  #served(servicePrincipalId: string): Promise<FastifyInstance> | null {
+    const application = this.#applicationOf(servicePrincipalId);
+    const held = this.#heldOf(servicePrincipalId);
+    if (!application || !held) return null;
+    held.served ??= this.#make(application, pathOf(application));
+    return held.served;
+  }
+
+  async #make(
     application: ApplicationRecord,
     prefix: string,
     token = () => secretOf(application, 'SecretToken') ?? '',
-  ): Promise<void> {
+  ): Promise<FastifyInstance> {
     const { servicePrincipalId } = application;
     const profile = await this.#simulator.applications.profile(application);
-    const store = new SqliteSampleStore(this.#simulator.database, servicePrincipalId);
-    this.#stores.set(servicePrincipalId, store);
+    const held = this.#heldOf(servicePrincipalId) as Held;
+    const app = Fastify({ logger: false, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 } });
     await app.register(sampleApp, {
       prefix,
       face: faceFromProfile(profile),
-      store,
+      store: held.store,
       token,
       nowMs: () => this.#simulator.clock.nowMs(),
       seed: this.#simulator.seed,
     });
+    await app.ready();
+    return app;
+  }
+
+  /** What the sample app of a deleted application held goes with it. */
+  async #forgetRemoved(): Promise<void> {
+    for (const [servicePrincipalId, held] of [...this.#held]) {
+      if (this.#applicationOf(servicePrincipalId)) continue;
+      this.#held.delete(servicePrincipalId);
+      if (this.#simulator.database.open) held.store.clear();
+      await (await held.served)?.close();
+    }
+  }
+
+  async #closeServed(): Promise<void> {
+    const served = [...this.#held.values()].map((held) => held.served);
+    for (const held of this.#held.values()) held.served = null;
+    await Promise.all(served.map(async (each) => (await each)?.close()));
   }
 }
 

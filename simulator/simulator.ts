@@ -57,6 +57,7 @@ export type SimulatorEvent =
   | JobEvent
   | { type: 'log'; jobId: string; entries: number }
   | { type: 'tenant' }
+  | { type: 'applications' }
   | { type: 'clock' }
   | { type: 'error'; name: string; message: string };
 
@@ -101,7 +102,13 @@ export class Simulator {
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
     this.audit = new AuditLog(database, this.chanceFor(`audit:${session}`), nowMs);
-    this.applications = new Applications({ workspace, profilesDirectory, chance: ids, now: () => clock.now() });
+    this.applications = new Applications({
+      workspace,
+      profilesDirectory,
+      chance: ids,
+      now: () => clock.now(),
+      onChange: () => this.events.emit({ type: 'applications' }),
+    });
     this.notifier = new Notifier(
       database,
       () => workspace.data.notifications,
@@ -297,11 +304,16 @@ export class Simulator {
     };
   }
 
+  /** Stops the schedule and interrupts what runs at a safe point, while targets in this process still answer. */
+  async interrupt(): Promise<void> {
+    await this.scheduler.stop();
+    await Promise.all(this.jobs().map((job) => job.interrupt()));
+  }
+
   /** Interrupts what runs at a safe point, remembers the time and closes every file and connection. */
   async close(): Promise<void> {
     if (!this.database.open) return;
-    await this.scheduler.stop();
-    await Promise.all(this.jobs().map((job) => job.interrupt()));
+    await this.interrupt();
     this.rememberTime();
     const connections = [...this.#connections.values()].map(({ connection }) => connection);
     await Promise.all([...connections, ...this.#replaced.splice(0)].map((connection) => connection.close()));

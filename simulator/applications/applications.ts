@@ -14,6 +14,8 @@ import { replaceSecrets } from './secrets.ts';
 
 export interface NewApplication {
   profile: Profile;
+  /** False: the profile is kept with the application. Default true. */
+  isShipped?: boolean;
   displayName?: string;
   /** The target is the built-in sample app. */
   sampleApp: boolean;
@@ -30,12 +32,21 @@ export class Applications {
   readonly #profilesDirectory: string;
   readonly #chance: Chance;
   readonly #now: () => string;
+  readonly #onChange: () => void;
 
-  constructor(options: { workspace: Workspace; profilesDirectory: string; chance: Chance; now: () => string }) {
+  /** `onChange` is told when applications or their jobs come, change or go. */
+  constructor(options: {
+    workspace: Workspace;
+    profilesDirectory: string;
+    chance: Chance;
+    now: () => string;
+    onChange?: () => void;
+  }) {
     this.#workspace = options.workspace;
     this.#profilesDirectory = options.profilesDirectory;
     this.#chance = options.chance;
     this.#now = options.now;
+    this.#onChange = options.onChange ?? (() => undefined);
   }
 
   list(): readonly ApplicationRecord[] {
@@ -67,6 +78,7 @@ export class Applications {
       servicePrincipalId: this.#chance.guid(),
       displayName: given.displayName ?? given.profile.name,
       profileId: given.profile.id,
+      ...(given.isShipped === false ? { ownProfile: given.profile } : {}),
       createdDateTime: this.#now(),
       appRoles: appRolesOf(given.profile),
       appRoleAssignmentRequired: true,
@@ -77,6 +89,7 @@ export class Applications {
       jobs: [],
     };
     await this.#workspace.update((data) => data.applications.push(application));
+    this.#onChange();
     return application;
   }
 
@@ -94,16 +107,18 @@ export class Applications {
       schema: await this.templateSchema(application, id),
     };
     await this.#workspace.update(() => application.jobs.push(job));
+    this.#onChange();
     return job;
   }
 
   /** The schema that the application's profile gives, for a job id. */
   async templateSchema(application: ApplicationRecord, schemaId: string): Promise<SynchronizationSchema> {
-    return expandProfile(await loadProfile(this.#profilesDirectory, application.profileId), { schemaId });
+    return expandProfile(await this.profile(application), { schemaId });
   }
 
-  profile(application: ApplicationRecord): Promise<Profile> {
-    return loadProfile(this.#profilesDirectory, application.profileId);
+  async profile({ profileId, ownProfile }: ApplicationRecord): Promise<Profile> {
+    // It was checked when the application was made of it.
+    return (ownProfile as Profile | undefined) ?? loadProfile(this.#profilesDirectory, profileId);
   }
 
   async putSecrets(servicePrincipalId: string, secrets: readonly KeyValue[]): Promise<void> {
@@ -112,6 +127,7 @@ export class Applications {
     await this.#workspace.update(() => {
       application.secrets = next;
     });
+    this.#onChange();
   }
 
   /** Replaces the deviations from the dialect. Throws QUIRK_UNKNOWN, QUIRK_VALUE_INVALID; then nothing is changed. */
@@ -134,6 +150,7 @@ export class Applications {
   async update(servicePrincipalId: string, change: (application: ApplicationRecord) => void): Promise<void> {
     const application = this.get(servicePrincipalId);
     await this.#workspace.update(() => change(application));
+    this.#onChange();
   }
 
   async updateJob(jobId: string, change: (job: JobRecord) => void): Promise<void> {
@@ -148,6 +165,7 @@ export class Applications {
     await this.#workspace.update(() => {
       found.application.jobs = found.application.jobs.filter((job) => job.id !== jobId);
     });
+    this.#onChange();
   }
 
   async remove(servicePrincipalId: string): Promise<void> {
@@ -155,6 +173,7 @@ export class Applications {
     await this.#workspace.update((data) => {
       data.applications = data.applications.filter((candidate) => candidate !== application);
     });
+    this.#onChange();
   }
 }
 

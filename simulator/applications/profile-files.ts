@@ -22,7 +22,11 @@ export async function loadProfile(directory: string, idOrFile: string): Promise<
     text = await readFile(file, 'utf8');
   } catch (cause) {
     const known = await profileIds(directory);
-    throw schemaError('PROFILE_NOT_FOUND', { profile: idOrFile, known, nearest: nearest(idOrFile, known) }, cause);
+    throw schemaError(
+      'PROFILE_NOT_FOUND',
+      { profile: idOrFile, known: known.length, near: near(idOrFile, known) },
+      cause,
+    );
   }
   let document: unknown;
   try {
@@ -35,6 +39,17 @@ export async function loadProfile(directory: string, idOrFile: string): Promise<
     );
   }
   return readProfile(document, idOrFile);
+}
+
+const MOST_SUGGESTIONS = 5;
+
+/** Ids that may be meant: those that have the given text in them, else the one that is spelled most alike. */
+function near(given: string, known: readonly string[]): string[] {
+  const text = given.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const holding = text.length < 3 ? [] : known.filter((id) => id.includes(text) || text.startsWith(`${id}-`));
+  if (holding.length > 0) return holding.slice(0, MOST_SUGGESTIONS);
+  const alike = nearest(text, known);
+  return alike === null ? [] : [alike];
 }
 
 /** All profiles of a folder, in the order of their ids. */

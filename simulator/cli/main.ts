@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
+import { addProfilesCommand } from './profiles.ts';
 import { addProvisionCommand } from './provision.ts';
 import { addRunCommand } from './run.ts';
 import { addSchemaCommand } from './schema.ts';
@@ -27,6 +28,7 @@ addTestConnectionCommand(program);
 addValidateCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
+addProfilesCommand(program);
 addRunCommand(program);
 
 try {

@@ -74,6 +74,8 @@ async function start(options: StartOptions): Promise<void> {
     }
     describe(simulator, address, folder, say);
     closeOnSignal(async () => {
+      // First the cycles: a sample app that is closed under one would leave failures behind.
+      await simulator.interrupt();
       await app.close();
       await simulator.close();
     });

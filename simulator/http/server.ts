@@ -17,9 +17,11 @@ import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
 import { faultsApi } from './control/faults-api.ts';
+import { galleryApi } from './control/gallery-api.ts';
 import { mappingApi } from './control/mapping-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
+import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
@@ -58,12 +60,10 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
     await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version });
   }
   await app.register(discoveryApi, { simulator, baseUrl });
-  await app.register(controlApi, {
-    prefix: '/control',
-    simulator,
-    sampleApp: (servicePrincipalId) => sampleApps.view(servicePrincipalId),
-  });
+  await app.register(controlApi, { prefix: '/control', simulator });
   await app.register(connectionApi, { prefix: '/control', simulator });
+  await app.register(galleryApi, { prefix: '/control', simulator, sampleApps });
+  await app.register(sampleAppApi, { prefix: '/control', sampleApps });
   await app.register(diagnosisApi, { prefix: '/control', simulator });
   await app.register(mappingApi, { prefix: '/control', simulator });
   await app.register(seriesApi, { prefix: '/control', simulator });

@@ -3,7 +3,7 @@ export type { AfterCycle, QuarantineEvent } from './after-cycle.ts';
 export { afterCycle } from './after-cycle.ts';
 export { jobError } from './errors.ts';
 export { Job, type JobEvent } from './job.ts';
-export type { JobAction, JobPhase } from './job-phases.ts';
+export { type JobAction, type JobPhase, statusCodeOf } from './job-phases.ts';
 export { type JobState, JobStateStore, newJobState, type QuarantineState, type RecordedCycle } from './job-state.ts';
 export { parseResetScope, type ResetFlag } from './reset-scope.ts';
 export { type AdvanceStatus, type DueEvent, Scheduler } from './scheduler.ts';

@@ -1,4 +1,5 @@
 /** The sample app: a SCIM target of our own, with the face of any profile. */
+export { SampleContent } from './content.ts';
 export type { FaceAttribute, SampleAppFace } from './face.ts';
 export { MemorySampleStore } from './memory-store.ts';
 export { faceFromProfile } from './profile-face.ts';

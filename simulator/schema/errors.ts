@@ -11,11 +11,11 @@ export const schemaError = defineErrors({
         .map(({ path, message }) => `${path}: ${message}`)
         .join('; ')}`,
   ),
-  PROFILE_NOT_FOUND: errorKind<{ profile: string; known: readonly string[]; nearest: string | null }>(
+  PROFILE_NOT_FOUND: errorKind<{ profile: string; known: number; near: readonly string[] }>(
     404,
     2,
-    ({ profile, known, nearest }) =>
-      `There is no profile '${profile}'.${nearest ? ` Did you mean '${nearest}'?` : ''} Known: ${known.join(', ')}. A path to a file of your own works too.`,
+    ({ profile, known, near }) =>
+      `There is no profile '${profile}'.${near.length > 0 ? ` Did you mean ${near.map((id) => `'${id}'`).join(' or ')}?` : ''} 'provsim profiles' lists all ${known}; a path to a file of your own works too.`,
   ),
   PROFILE_INVALID: errorKind<{ profile: string; problems: readonly string[] }>(
     400,

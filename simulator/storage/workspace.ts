@@ -27,6 +27,8 @@ export interface ApplicationRecord {
   displayName: string;
   /** The profile it was made from; templates and defaults are restored from it. */
   profileId: string;
+  /** The profile itself when it is none of the shipped ones. */
+  ownProfile?: object;
   createdDateTime: string;
   appRoles: AppRole[];
   appRoleAssignmentRequired: boolean;

@@ -1,6 +1,6 @@
 /**
- * The control API: what Graph has no words for (clock, change simulator, cycles under way, exchanges, the sample
- * app). Described by OpenAPI at /docs.
+ * The control API: what Graph has no words for (clock, change simulator, cycles under way, exchanges).
+ * Described by OpenAPI at /docs.
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
@@ -16,7 +16,6 @@ import {
   ClockChange,
   ClockShape,
   JobShape,
-  SampleAppShape,
 } from './shapes.ts';
 import { applicationView, clockView, jobView } from './views.ts';
 
@@ -25,17 +24,17 @@ const LONGEST_ADVANCE_MS = 400 * 24 * 3600 * 1000;
 
 export interface ControlOptions {
   simulator: Simulator;
-  /** Hosts and host groups of an application's sample app; null when it has none. */
-  sampleApp(servicePrincipalId: string): { hosts: unknown[]; hostGroups: unknown[] } | null;
 }
 
-export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app, { simulator, sampleApp }) => {
+export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app, { simulator }) => {
   const tags = ['control'];
 
   app.get(
     '/applications',
     { schema: { tags, summary: 'Applications with their jobs', response: { 200: list(ApplicationShape) } } },
-    async () => ({ value: simulator.applications.list().map(applicationView) }),
+    async () => ({
+      value: simulator.applications.list().map((application) => applicationView(simulator, application)),
+    }),
   );
 
   app.get('/clock', { schema: { tags, summary: 'Virtual time', response: { 200: ClockShape } } }, async () =>
@@ -129,23 +128,6 @@ export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app,
       },
     },
     async (request) => simulator.changeSimulator.set(request.body),
-  );
-
-  app.get(
-    '/sample-app/:servicePrincipalId',
-    {
-      schema: {
-        tags,
-        summary: 'Hosts and host groups of the built-in sample app',
-        params: Type.Object({ servicePrincipalId: Type.String() }),
-        response: { 200: SampleAppShape },
-      },
-    },
-    async (request) => {
-      const found = sampleApp(request.params.servicePrincipalId);
-      if (!found) throw httpError('SAMPLE_APP_MISSING', { id: request.params.servicePrincipalId });
-      return found as never;
-    },
   );
 
   app.get(

@@ -77,6 +77,15 @@ export const ApplicationShape = Type.Object({
   displayName: Type.String(),
   profile: Type.String(),
   jobIds: Type.Array(Type.String()),
+  jobs: Type.Array(
+    Type.Object({
+      jobId: Type.String(),
+      code: Type.String({ description: 'Status as Graph has it' }),
+      running: Type.Boolean(),
+      nextRun: Type.Union([Time, Type.Null()]),
+      lastCycle: Type.Union([CycleShape, Type.Null()]),
+    }),
+  ),
   target: Type.Object({ tenantUrl: Type.Union([Type.String(), Type.Null()]), sampleApp: Type.Boolean() }),
 });
 
@@ -101,4 +110,8 @@ export const HostGroupShape = Type.Object({
   members: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
 });
 
-export const SampleAppShape = Type.Object({ hosts: Type.Array(HostShape), hostGroups: Type.Array(HostGroupShape) });
+export const SampleAppShape = Type.Object({
+  hosts: Type.Array(HostShape),
+  hostGroups: Type.Array(HostGroupShape),
+  totals: Type.Object({ hosts: Count, hostGroups: Count }),
+});

@@ -1,6 +1,6 @@
 /** What the control API shows of clock, jobs and applications. */
 import { secretOf } from '../../applications/index.ts';
-import type { Job } from '../../jobs/index.ts';
+import { type Job, statusCodeOf } from '../../jobs/index.ts';
 import type { CycleCheckpoint, CycleSummary } from '../../provisioning/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
@@ -40,13 +40,26 @@ export function jobView(job: Job) {
   };
 }
 
-export function applicationView(application: ApplicationRecord) {
+function briefJobView(job: Job) {
+  const nextMs = job.nextRunMs();
+  const [last] = job.cycles(1);
+  return {
+    jobId: job.id,
+    code: statusCodeOf(job.phase, job.state.quarantine !== null),
+    running: job.isRunning,
+    nextRun: nextMs === null ? null : new Date(nextMs).toISOString(),
+    lastCycle: last ? cycleView(last) : null,
+  };
+}
+
+export function applicationView(simulator: Simulator, application: ApplicationRecord) {
   return {
     servicePrincipalId: application.servicePrincipalId,
     applicationId: application.id,
     displayName: application.displayName,
     profile: application.profileId,
     jobIds: application.jobs.map((job) => job.id),
+    jobs: application.jobs.map(({ id }) => briefJobView(simulator.job(id))),
     target: { tenantUrl: secretOf(application, 'BaseAddress'), sampleApp: application.sampleApp },
   };
 }

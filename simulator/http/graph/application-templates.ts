@@ -1,7 +1,14 @@
 /** `/applicationTemplates`: the gallery, which is the shipped profiles, and applications made from it (G-23 to G-26). */
 import { Type } from 'typebox';
 import type { Profile } from '../../schema/index.ts';
-import { checkOptions, filterToPredicate, parseSelect, selectProperties } from '../odata/index.ts';
+import {
+  checkOptions,
+  filterToPredicate,
+  odataError,
+  parseSelect,
+  selectProperties,
+  wantsCount,
+} from '../odata/index.ts';
 import { collection, contextUrl, entity } from './answer.ts';
 import { InstantiateShape } from './application-shapes.ts';
 import { ownCreated } from './change-application.ts';
@@ -12,7 +19,7 @@ import { pageOf } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { applicationView, servicePrincipalView } from './service-principal-view.ts';
 
-const OPTIONS = ['$filter', '$select', '$top', '$skiptoken', '$count'] as const;
+const OPTIONS = ['$filter', '$search', '$select', '$top', '$skiptoken', '$count'] as const;
 const TemplateParams = Type.Object({ id: Type.String() });
 const filterable = ['id', 'displayName', 'publisher', 'categories', 'supportedProvisioningTypes'];
 
@@ -27,12 +34,14 @@ export const applicationTemplatesApi: GraphResource = async (app, options) => {
       const { query } = request;
       checkOptions(query, OPTIONS);
       const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-      const found = (await galleryProfiles()).map(templateView).filter(isWanted);
+      const isFound = query.$search ? searchPredicate(query.$search) : () => true;
+      const found = (await galleryProfiles()).map(templateView).filter((view) => isWanted(view) && isFound(view));
       const names = parseSelect(query.$select);
       const page = pageOf(found, query);
       return collection(options, request, 'applicationTemplates', {
         value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
         skipToken: page.skipToken,
+        count: wantsCount(query.$count) ? found.length : undefined,
       });
     },
   );
@@ -76,7 +85,21 @@ async function profileOf(templateId: string): Promise<Profile> {
   return found;
 }
 
-function templateView({ id, name }: Profile) {
+/** `"displayName:slack"`; a text without a property is looked for in names and descriptions. */
+function searchPredicate(search: string): (view: ReturnType<typeof templateView>) => boolean {
+  const [, property, text] = /^"?(?:(displayName|description|publisher):)?([^"]*)"?$/.exec(search.trim()) ?? [];
+  if (!text) {
+    const expected = 'a quoted text, such as "displayName:slack"';
+    throw odataError('OPTION_VALUE_INVALID', { option: '$search', value: search, expected });
+  }
+  const wanted = text.toLowerCase();
+  const names = property
+    ? [property as 'displayName' | 'description' | 'publisher']
+    : (['displayName', 'description'] as const);
+  return (view) => names.some((name) => view[name]?.toLowerCase().includes(wanted));
+}
+
+function templateView({ id, name, categories, description }: Profile) {
   const isCustom = id === 'custom';
   return {
     id: templateIdOf(id),
@@ -85,8 +108,10 @@ function templateView({ id, name }: Profile) {
     supportedSingleSignOnModes: ['saml', 'external', 'notSupported'],
     supportedProvisioningTypes: ['sync'],
     logoUrl: null,
-    categories: [] as string[],
+    categories: [...(categories ?? [])],
     publisher: isCustom ? null : name,
-    description: isCustom ? 'An application that is not in the gallery' : `Provisioning to ${name} over SCIM`,
+    description: isCustom
+      ? 'An application that is not in the gallery'
+      : (description ?? `Provisioning to ${name} over SCIM`),
   };
 }
