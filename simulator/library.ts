@@ -4,19 +4,27 @@
  */
 
 import { applicationError } from './applications/index.ts';
+import { type DueItem, dueList } from './due-list.ts';
 import { createFirstApplication } from './first-application.ts';
-import type { Job } from './jobs/index.ts';
+import type { AdvanceResult, AdvanceStatus, Job } from './jobs/index.ts';
 import type { AppRoleAssignment, Group, User } from './model/directory.ts';
-import type { Exchange } from './model/exchange.ts';
+import type { Exchange, ObjectKind } from './model/exchange.ts';
 import type { ProvisioningObjectSummary } from './model/log.ts';
 import type { Finding } from './model/values.ts';
+import { explainObject, provisionObject } from './one-object.ts';
 import { parseSpan } from './parse-span.ts';
-import type { CycleSummary } from './provisioning/index.ts';
+import type { CycleSummary, Explanation, OnDemandResult } from './provisioning/index.ts';
 import { SampleApps } from './sample-apps.ts';
 import { type Faults, readFault } from './scim/index.ts';
 import { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
+
+export interface AdvanceOptions {
+  /** Called whenever time was moved to an event. */
+  onProgress?(progress: { now: string } & AdvanceStatus): void;
+  signal?: AbortSignal;
+}
 
 /** A simulator with one application and one job, as a test wants it. */
 export class TestSimulator {
@@ -78,9 +86,55 @@ export class TestSimulator {
     return summary;
   }
 
-  /** Moves virtual time by an ISO 8601 span (`PT40M`, `P28D`); a started job runs everything due on the way. */
-  async advance(span: string): Promise<void> {
-    await this.simulator.scheduler.advanceTo(this.simulator.clock.nowMs() + parseSpan(span));
+  /**
+   * Moves virtual time by an ISO 8601 span (`PT40M`, `P28D`); a started job runs everything due on the way. An aborted
+   * signal ends it at the next event.
+   */
+  advance(span: string, options: AdvanceOptions = {}): Promise<AdvanceResult> {
+    return this.advanceTo(new Date(this.simulator.clock.nowMs() + parseSpan(span)), options);
+  }
+
+  /** Moves virtual time to a later time, as `advance` does. */
+  async advanceTo(time: Date, { onProgress, signal }: AdvanceOptions = {}): Promise<AdvanceResult> {
+    const { scheduler, clock } = this.simulator;
+    const cancel = () => scheduler.cancelAdvance();
+    const end = clock.onChange(() => onProgress?.({ now: clock.now(), ...scheduler.advanceStatus }));
+    signal?.addEventListener('abort', cancel);
+    try {
+      return await scheduler.advanceTo(time.getTime());
+    } finally {
+      end();
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Moves to the next event and runs it alone. */
+  advanceToNext(): Promise<AdvanceResult> {
+    return this.simulator.scheduler.step();
+  }
+
+  /** What falls due, soonest first. */
+  due(): DueItem[] {
+    return dueList(this.simulator);
+  }
+
+  /** What the next cycle would do with a user or group, and why; changes nothing. */
+  explain(principal: User | Group): Promise<Explanation> {
+    return explainObject(this.simulator, this.job.id, { kind: kindOf(principal), id: principal.id });
+  }
+
+  /** Provisions a user, or a group with up to five members, now. */
+  provisionOnDemand(principal: User | Group, members: readonly { id: string }[] = []): Promise<OnDemandResult> {
+    const subject = {
+      kind: kindOf(principal),
+      objectId: principal.id,
+      memberIds: members.map(({ id }) => id),
+    };
+    return provisionObject(this.simulator, this.job.id, subject, {
+      id: '',
+      displayName: 'library',
+      initiatorType: 'user',
+    });
   }
 
   /** Log entries, oldest first. */
@@ -122,6 +176,10 @@ export class TestSimulator {
     await this.simulator.close();
     await this.#sampleApps.close();
   }
+}
+
+function kindOf(principal: User | Group): ObjectKind {
+  return 'userPrincipalName' in principal ? 'User' : 'Group';
 }
 
 /** Makes a simulator with one application and its job. Throws for options that make no sense. */

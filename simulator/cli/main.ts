@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 /** The command line: `provsim`, one file for each command. */
 import { Command } from 'commander';
+import { addClockCommand } from './clock.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
+import { addExplainCommand } from './explain.ts';
 import { addProvisionCommand } from './provision.ts';
+import { addOnDemandCommand } from './provision-on-demand.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
@@ -24,6 +27,9 @@ addProvisionCommand(program);
 addTestConnectionCommand(program);
 addEvaluateCommand(program);
 addSchemaCommand(program);
+addExplainCommand(program);
+addOnDemandCommand(program);
+addClockCommand(program);
 
 try {
   await program.parseAsync();

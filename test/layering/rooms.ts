@@ -40,7 +40,7 @@ export const rooms: readonly Room[] = [
   { name: 'reports', packages: ['junit-report-builder'], mayImport: [] },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|seen-findings|oauth-connection|change-simulator|sample-apps|profiles-directory|first-application)\\.ts$',
+    path: '^simulator/(simulator|simulator-options|seen-findings|oauth-connection|change-simulator|due-list|one-object|sample-apps|profiles-directory|first-application)\\.ts$',
   },
   // Below http, which starts rehearsals and streams their progress.
   { name: 'validation' },
