@@ -49,7 +49,7 @@ export class ChangeSimulator {
     const { enabled, changesPerHour } = this.state;
     if (!enabled || changesPerHour <= 0) return null;
     this.#nextMs ??= this.#simulator.clock.nowMs() + HOUR_MS / changesPerHour;
-    return { atMs: this.#nextMs, name: 'Change in the tenant', run: async () => void this.#step() };
+    return { atMs: this.#nextMs, kind: 'changes', name: 'Change in the tenant', run: async () => void this.#step() };
   }
 
   /** Makes a number of changes now. */

@@ -4,19 +4,15 @@
  */
 
 import { applicationError } from './applications/index.ts';
-import type { Job } from './jobs/index.ts';
+import { type DueItem, dueList } from './due-list.ts';
+import type { AdvanceResult, AdvanceStatus, Job } from './jobs/index.ts';
 import type { AppRoleAssignment, Group, User } from './model/directory.ts';
-import type { Exchange } from './model/exchange.ts';
+import type { Exchange, ObjectKind } from './model/exchange.ts';
 import type { ProvisioningObjectSummary } from './model/log.ts';
 import type { Finding } from './model/values.ts';
+import { explainObject, provisionObject } from './one-object.ts';
 import { parseSpan } from './parse-span.ts';
-import {
-  type CycleSummary,
-  type Explanation,
-  explain,
-  type OnDemandResult,
-  provisionOnDemand,
-} from './provisioning/index.ts';
+import type { CycleSummary, Explanation, OnDemandResult } from './provisioning/index.ts';
 import type { SampleApps } from './sample-apps.ts';
 import type { Faults } from './scim/index.ts';
 import type { Simulator } from './simulator.ts';
@@ -24,6 +20,12 @@ import type { SimulatorOptions } from './simulator-options.ts';
 import { openSingleApplication } from './single-application.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 import { completeGroup, completeUser } from './tenant/index.ts';
+
+export interface AdvanceOptions {
+  /** Called whenever time was moved to an event. */
+  onProgress?(progress: { now: string } & AdvanceStatus): void;
+  signal?: AbortSignal;
+}
 
 /** A simulator with one application and one job, as a test wants it. */
 export class TestSimulator {
@@ -115,23 +117,18 @@ export class TestSimulator {
   }
 
   /** Provisions a user, or a group with up to five of its members, at once. Throws SUBJECT_NOT_FOUND. */
-  async provisionOnDemand(object: { id: string }, members: readonly { id: string }[] = []): Promise<OnDemandResult> {
-    const { simulator, job } = this;
-    const kind = simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
-    return provisionOnDemand(
-      await simulator.contextFor(job.id, 'onDemand'),
-      { kind, objectId: object.id, memberIds: members.map(({ id }) => id) },
-      {
-        requestId: simulator.requestId(),
-        initiatedBy: { id: '', displayName: 'provsim', initiatorType: 'user' },
-      },
-    );
+  provisionOnDemand(object: { id: string }, members: readonly { id: string }[] = []): Promise<OnDemandResult> {
+    const subject = { kind: this.#kindOf(object), objectId: object.id, memberIds: members.map(({ id }) => id) };
+    return provisionObject(this.simulator, this.job.id, subject, {
+      id: '',
+      displayName: 'provsim',
+      initiatorType: 'user',
+    });
   }
 
   /** What the next cycle would do with a user or group, and why; asks the target and changes nothing. */
-  async explain(object: { id: string }): Promise<Explanation> {
-    const kind = this.simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
-    return explain(await this.simulator.contextFor(this.job.id), kind, object.id);
+  explain(object: { id: string }): Promise<Explanation> {
+    return explainObject(this.simulator, this.job.id, { kind: this.#kindOf(object), id: object.id });
   }
 
   /** The application sends this token from now on; the target's own doesn't change. */
@@ -139,9 +136,36 @@ export class TestSimulator {
     await this.simulator.applications.setSecrets(this.application.servicePrincipalId, { SecretToken: token });
   }
 
-  /** Moves virtual time by an ISO 8601 span (`PT40M`, `P28D`); a started job runs everything due on the way. */
-  async advance(span: string): Promise<void> {
-    await this.simulator.scheduler.advanceTo(this.simulator.clock.nowMs() + parseSpan(span));
+  /**
+   * Moves virtual time by an ISO 8601 span (`PT40M`, `P28D`); a started job runs everything due on the way. An aborted
+   * signal ends it at the next event.
+   */
+  advance(span: string, options: AdvanceOptions = {}): Promise<AdvanceResult> {
+    return this.advanceTo(new Date(this.simulator.clock.nowMs() + parseSpan(span)), options);
+  }
+
+  /** Moves virtual time to a later time, as `advance` does. */
+  async advanceTo(time: Date, { onProgress, signal }: AdvanceOptions = {}): Promise<AdvanceResult> {
+    const { scheduler, clock } = this.simulator;
+    const cancel = () => scheduler.cancelAdvance();
+    const end = clock.onChange(() => onProgress?.({ now: clock.now(), ...scheduler.advanceStatus }));
+    signal?.addEventListener('abort', cancel);
+    try {
+      return await scheduler.advanceTo(time.getTime());
+    } finally {
+      end();
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Moves to the next event and runs it alone. */
+  advanceToNext(): Promise<AdvanceResult> {
+    return this.simulator.scheduler.step();
+  }
+
+  /** What falls due, soonest first. */
+  due(): DueItem[] {
+    return dueList(this.simulator);
   }
 
   /** Log entries, oldest first. */
@@ -178,6 +202,10 @@ export class TestSimulator {
     const view = this.#sampleApps.view(this.application.servicePrincipalId);
     if (!view) throw applicationError('APPLICATION_NOT_FOUND', { id: 'sample app' });
     return view;
+  }
+
+  #kindOf(object: { id: string }): ObjectKind {
+    return this.simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
   }
 
   async close(): Promise<void> {

@@ -136,7 +136,7 @@ export class Simulator {
       const atMs = this.tenant.users.nextPurgeAtMs();
       return atMs === null
         ? null
-        : { atMs, name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
+        : { atMs, kind: 'purge', name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
     });
     this.scheduler.add('retention', () => this.#nextRetention());
     this.scheduler.add('change-simulator', () => this.changeSimulator.nextEvent());
@@ -355,7 +355,8 @@ export class Simulator {
     this.scheduler.add(jobId, () => {
       const atMs = job.isRunning ? null : job.nextRunMs();
       const name = `Cycle of ${found().application.displayName}`;
-      return atMs === null ? null : { atMs, name, run: async () => void (await job.runCycle()) };
+      const kind = job.phase === 'quarantined' ? 'quarantineTry' : 'cycle';
+      return atMs === null ? null : { atMs, kind, name, run: async () => void (await job.runCycle()) };
     });
     return job;
   }
@@ -369,7 +370,7 @@ export class Simulator {
       this.log.expire(beforeMs);
       this.audit.expire(beforeMs);
     };
-    return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, name: 'Log retention', run };
+    return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, kind: 'retention', name: 'Log retention', run };
   }
 
   /** Mail when a job enters quarantine or the reason changes; none when it ends (E-1102, E-545). */

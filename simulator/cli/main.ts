@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 /** The command line: `provsim`, one file for each command. */
 import { Command } from 'commander';
+import { addClockCommand } from './clock.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
+import { addExplainCommand } from './explain.ts';
 import { addProfilesCommand } from './profiles.ts';
 import { addProvisionCommand } from './provision.ts';
+import { addOnDemandCommand } from './provision-on-demand.ts';
 import { addRunCommand } from './run.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addStartCommand } from './start.ts';
@@ -30,6 +33,9 @@ addEvaluateCommand(program);
 addSchemaCommand(program);
 addProfilesCommand(program);
 addRunCommand(program);
+addExplainCommand(program);
+addOnDemandCommand(program);
+addClockCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,5 +1,5 @@
 /** Reading of option values that several commands share. */
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -15,6 +15,13 @@ export function positiveNumber(text: string): number {
   const value = Number(text);
   if (!(value >= 0 && value <= 1_000_000)) throw new InvalidArgumentError('Expected a number from 0 to 1000000.');
   return value;
+}
+
+/** Where a running simulator is, for the commands that talk to one. */
+export function addReachOptions(command: Command): Command {
+  return command
+    .option('--url <address>', 'address of a running server, such as http://127.0.0.1:8400')
+    .option('--data <folder>', 'data folder; its running server is found by itself', '.provsim');
 }
 
 /** Collects `--quirk name=value` into a record; the names are checked where the settings are made. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemTimeMs } from '../clock.ts';
 import type { Simulator } from '../simulator.ts';
+import { forgetServer, recordServer } from './api-client.ts';
 import { positiveNumber, wholeNumber } from './options.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
@@ -72,12 +73,14 @@ async function start(options: StartOptions): Promise<void> {
     if (options.changes !== undefined) {
       await simulator.changeSimulator.set({ enabled: options.changes > 0, changesPerHour: options.changes });
     }
+    if (folder !== null) recordServer(folder, address);
     describe(simulator, address, folder, say);
     closeOnSignal(async () => {
       // First the cycles: a sample app that is closed under one would leave failures behind.
       await simulator.interrupt();
       await app.close();
       await simulator.close();
+      if (folder !== null) forgetServer(folder);
     });
     for (const job of simulator.jobs()) if (simulator.isNew) await job.start();
     simulator.scheduler.start();

@@ -47,7 +47,7 @@ export function afterCycle(
   const reason = reasonFor(summary, options.failures, options.thresholds);
   // An initial cycle that reaches a threshold runs on to its end, then waits (E-537).
   state.escrowsPruned = summary.kind === 'initial' && !failed && isByCount(reason);
-  const { quarantine, event } = nextQuarantine(before.quarantine, reason, summary, options.ladder);
+  const { quarantine, event } = nextQuarantine(before.quarantine, reason, summary, options);
   state.quarantine = quarantine;
   return { state, event };
 }
@@ -70,7 +70,7 @@ function nextQuarantine(
   before: QuarantineState | null,
   reason: QuarantineReason | null,
   summary: CycleSummary,
-  ladder: RetryLadder,
+  { ladder, failures }: { ladder: RetryLadder; failures: FailureCounts },
 ): { quarantine: QuarantineState | null; event: QuarantineEvent | null } {
   if (reason === null) return { quarantine: null, event: before ? 'lifted' : null };
   const nowMs = summary.beganAtMs;
@@ -84,6 +84,8 @@ function nextQuarantine(
     currentBeganMs: nowMs,
     nextAttemptMs: offset === null ? null : Math.max(seriesBeganMs + offset, nowMs + 1),
     seriesCount,
+    cycleId: summary.cycleId,
+    counters: { ...failures, heldBack: summary.heldBack },
   };
   if (before === null) return { quarantine, event: 'entered' };
   if (quarantine.nextAttemptMs === null) return { quarantine, event: 'disabled' };

@@ -12,6 +12,11 @@ export const jobError = defineErrors({
     1,
     ({ jobId }) => `A cycle of job '${jobId}' is running, and two never run at once. Wait until it has ended.`,
   ),
+  ADVANCE_RUNNING: errorKind<{ target: string }>(
+    409,
+    1,
+    ({ target }) => `Virtual time is being moved to ${target} already. Wait until it is there, or cancel that first.`,
+  ),
   CREDENTIALS_MISSING: errorKind<{ jobId: string }>(
     400,
     1,

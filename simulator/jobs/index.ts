@@ -6,4 +6,4 @@ export { Job, type JobEvent } from './job.ts';
 export { type JobAction, type JobPhase, statusCodeOf } from './job-phases.ts';
 export { type JobState, JobStateStore, newJobState, type QuarantineState, type RecordedCycle } from './job-state.ts';
 export { parseResetScope, type ResetFlag } from './reset-scope.ts';
-export { type AdvanceStatus, type DueEvent, Scheduler } from './scheduler.ts';
+export { type AdvanceResult, type AdvanceStatus, type DueEvent, type DueKind, Scheduler } from './scheduler.ts';

@@ -3,7 +3,7 @@
  * of its own, the rest is one JSON document, both written in the transaction of a checkpoint.
  */
 import type { SynchronizationError, SynchronizationTaskExecution } from '../model/job.ts';
-import type { CycleCheckpoint, CycleSummary, QuarantineReason } from '../provisioning/index.ts';
+import type { CycleCheckpoint, CycleSummary, FailureCounts, QuarantineReason } from '../provisioning/index.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
 
 export interface QuarantineState {
@@ -17,6 +17,10 @@ export interface QuarantineState {
   nextAttemptMs: number | null;
   /** How often it was evaluated and kept. */
   seriesCount: number;
+  /** The cycle that imposed or kept it; absent in what an older provsim wrote. */
+  cycleId?: string;
+  /** What was counted when it was imposed or kept. */
+  counters?: FailureCounts & { heldBack: number };
 }
 
 export interface JobState {

@@ -5,10 +5,18 @@
  */
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Clock } from '../clock.ts';
+import { jobError } from './errors.ts';
+
+/** What there is to fall due; a try is the cycle of a job in quarantine. */
+export type DueKind = 'cycle' | 'quarantineTry' | 'purge' | 'retention' | 'changes';
+
+/** How many events one advance may run, so that none goes on for ever. */
+const MOST_EVENTS = 100_000;
 
 /** Something that falls due at a virtual time. */
 export interface DueEvent {
   atMs: number;
+  kind: DueKind;
   name: string;
   run(): Promise<void>;
 }
@@ -20,8 +28,27 @@ export interface AdvanceStatus {
   status: 'ready' | 'advancing';
   /** Virtual time to reach; null when ready. */
   target: string | null;
+  /** Virtual time at which it began; null when ready. */
+  began: string | null;
   /** Events run so far. */
   events: number;
+  /** The event that runs now. */
+  current: string | null;
+}
+
+export interface AdvanceResult {
+  events: number;
+  cancelled: boolean;
+  /** True when it ended early because so many events had run. */
+  bounded: boolean;
+}
+
+interface Advance {
+  beganMs: number;
+  targetMs: number;
+  events: number;
+  current: string | null;
+  cancelled: boolean;
 }
 
 export class Scheduler {
@@ -30,7 +57,7 @@ export class Scheduler {
   readonly #busy = new Set<string>();
   readonly #onError: (name: string, error: unknown) => void;
   #heartbeat: ScheduledTask | null = null;
-  #advance: { targetMs: number; events: number; cancelled: boolean } | null = null;
+  #advance: Advance | null = null;
 
   constructor(clock: Clock, onError: (name: string, error: unknown) => void) {
     this.#clock = clock;
@@ -46,15 +73,21 @@ export class Scheduler {
   }
 
   /** Everything that is planned, soonest first. */
-  upcoming(): { name: string; atMs: number }[] {
+  upcoming(): { key: string; kind: DueKind; name: string; atMs: number }[] {
     return this.#events()
-      .map(({ event }) => ({ name: event.name, atMs: event.atMs }))
+      .map(({ key, event: { kind, name, atMs } }) => ({ key, kind, name, atMs }))
       .sort((a, b) => a.atMs - b.atMs);
   }
 
   get advanceStatus(): AdvanceStatus {
-    const target = this.#advance ? new Date(this.#advance.targetMs).toISOString() : null;
-    return { status: this.#advance ? 'advancing' : 'ready', target, events: this.#advance?.events ?? 0 };
+    const advance = this.#advance;
+    return {
+      status: advance ? 'advancing' : 'ready',
+      target: advance ? new Date(advance.targetMs).toISOString() : null,
+      began: advance ? new Date(advance.beganMs).toISOString() : null,
+      events: advance?.events ?? 0,
+      current: advance?.current ?? null,
+    };
   }
 
   /** Begins to ask once a second. A cron pattern can't say "every 40 minutes" (it restarts each hour): the clock does. */
@@ -82,26 +115,63 @@ export class Scheduler {
 
   /**
    * Runs everything that falls due up to a virtual time, in order, and leaves the clock there. Resolves when it is
-   * reached, or at once after `cancelAdvance`.
+   * reached, after `cancelAdvance`, or when too many events have run. Throws ADVANCE_RUNNING.
    */
-  async advanceTo(targetMs: number): Promise<{ events: number; cancelled: boolean }> {
-    const advance = { targetMs, events: 0, cancelled: false };
+  async advanceTo(targetMs: number): Promise<AdvanceResult> {
+    return this.#advancing(targetMs, async (advance) => {
+      // A source whose event failed is not asked again at the same time: it would fail for ever.
+      const failedAtMs = new Map<string, number>();
+      while (!advance.cancelled && advance.events < MOST_EVENTS) {
+        const next = this.#next(({ key, event }) => event.atMs > (failedAtMs.get(key) ?? Number.NEGATIVE_INFINITY));
+        if (!next || next.event.atMs > targetMs) break;
+        if (!(await this.#runAt(next, advance))) failedAtMs.set(next.key, this.#clock.nowMs());
+      }
+      const bounded = advance.events >= MOST_EVENTS;
+      if (!advance.cancelled && !bounded) this.#clock.setTo(targetMs);
+      return { events: advance.events, cancelled: advance.cancelled, bounded };
+    });
+  }
+
+  /** Moves to the next event and runs it alone; 0 events when nothing is due. Throws ADVANCE_RUNNING. */
+  async step(): Promise<AdvanceResult> {
+    const next = this.#next();
+    return this.#advancing(next?.event.atMs ?? this.#clock.nowMs(), async (advance) => {
+      if (next) await this.#runAt(next, advance);
+      return { events: advance.events, cancelled: false, bounded: false };
+    });
+  }
+
+  async #advancing(targetMs: number, work: (advance: Advance) => Promise<AdvanceResult>): Promise<AdvanceResult> {
+    this.refuseSecondAdvance();
+    const advance = { beganMs: this.#clock.nowMs(), targetMs, events: 0, current: null, cancelled: false };
     this.#advance = advance;
     try {
-      while (!advance.cancelled) {
-        const next = this.#events()
-          .filter(({ key }) => !this.#busy.has(key))
-          .sort((a, b) => a.event.atMs - b.event.atMs)[0];
-        if (!next || next.event.atMs > targetMs) break;
-        this.#clock.setTo(next.event.atMs);
-        await this.#run(next.key, next.event);
-        advance.events++;
-      }
-      if (!advance.cancelled) this.#clock.setTo(targetMs);
-      return { events: advance.events, cancelled: advance.cancelled };
+      return await work(advance);
     } finally {
       this.#advance = null;
     }
+  }
+
+  /** The soonest event whose source isn't at work. */
+  #next(isWanted: (due: { key: string; event: DueEvent }) => boolean = () => true) {
+    return this.#events()
+      .filter((due) => !this.#busy.has(due.key) && isWanted(due))
+      .sort((a, b) => a.event.atMs - b.event.atMs)[0];
+  }
+
+  /** False when the event failed. */
+  async #runAt({ key, event }: { key: string; event: DueEvent }, advance: Advance): Promise<boolean> {
+    advance.current = event.name;
+    this.#clock.setTo(event.atMs);
+    const isDone = await this.#run(key, event);
+    advance.events++;
+    advance.current = null;
+    return isDone;
+  }
+
+  /** Throws ADVANCE_RUNNING while time is being moved: for those who begin a move and don't wait for it. */
+  refuseSecondAdvance(): void {
+    if (this.#advance) throw jobError('ADVANCE_RUNNING', { target: new Date(this.#advance.targetMs).toISOString() });
   }
 
   cancelAdvance(): void {
@@ -117,13 +187,16 @@ export class Scheduler {
     return events;
   }
 
-  async #run(key: string, event: DueEvent): Promise<void> {
-    if (this.#busy.has(key)) return;
+  /** False when it failed, which is told to `onError`. */
+  async #run(key: string, event: DueEvent): Promise<boolean> {
+    if (this.#busy.has(key)) return true;
     this.#busy.add(key);
     try {
       await event.run();
+      return true;
     } catch (error) {
       this.#onError(event.name, error);
+      return false;
     } finally {
       this.#busy.delete(key);
     }

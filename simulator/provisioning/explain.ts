@@ -13,7 +13,9 @@ import type { Escrow } from './escrow-store.ts';
 import { evaluateMembers } from './evaluate-members.ts';
 import { evaluateObject } from './evaluate-object.ts';
 import { evaluateReferences } from './evaluate-references.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
+import { type NextCycle, type NextLook, nextLookAt } from './next-look.ts';
 import { importSubject } from './subject.ts';
 
 export interface Explanation {
@@ -35,6 +37,10 @@ export interface Explanation {
   link: Link | null;
   /** An open failure that is waiting for its next try. */
   escrow: Escrow | null;
+  /** Whether the next cycle looks at the object at all. */
+  look: NextLook;
+  /** What evaluating it would do, in a sentence. */
+  outlook: string;
   action: ProvisioningAction;
   result: 'success' | 'failure' | 'skipped' | 'warning';
   error: Pick<ErrorInformation, 'errorCode' | 'reason'> | null;
@@ -46,7 +52,12 @@ export interface Explanation {
 }
 
 /** `context` is the caller's own: its connector data is only read. Throws MAPPING_DISABLED. */
-export async function explain(context: JobContext, kind: ObjectKind, objectId: string): Promise<Explanation> {
+export async function explain(
+  context: JobContext,
+  kind: ObjectKind,
+  objectId: string,
+  next: NextCycle,
+): Promise<Explanation> {
   const flow = context.flows[kind];
   if (!flow) throw provisioningError('MAPPING_DISABLED', { kind });
   const dry = dryRunOf(context.connection, () => context.clock.nowMs());
@@ -71,21 +82,41 @@ export async function explain(context: JobContext, kind: ObjectKind, objectId: s
       evaluation.modifiedProperties.push(...references.modifiedProperties);
     }
   }
+  const scope = subject ? scopeOf(context, flow, subject) : null;
   return {
     kind,
     objectId,
     name: evaluation.reportableName,
-    scope: subject ? scopeOf(context, flow, subject) : null,
+    scope,
     link,
     escrow,
+    look: nextLookAt(context, { kind, id: objectId, isAssigned: scope?.assigned ?? false, link }, next),
+    outlook: outlookOf(evaluation, dry.wouldSend, context.application.displayName),
     action: evaluation.action,
     result: evaluation.status,
     error: evaluation.error,
     differences: evaluation.modifiedProperties,
-    steps: evaluation.steps,
+    // Exports are told by what would be sent: nothing has been done.
+    steps: evaluation.steps.filter((step) => step.provisioningStepType !== 'export' || step.status === 'skipped'),
     wouldSend: dry.wouldSend,
     asked: dry.sent,
   };
+}
+
+const verbs: Partial<Record<ProvisioningAction, string>> = {
+  create: 'created',
+  update: 'updated',
+  disable: 'disabled',
+  delete: 'deleted',
+};
+
+function outlookOf(evaluation: Evaluation, wouldSend: readonly ScimRequest[], target: string): string {
+  const { kind, reportableName, error, steps } = evaluation;
+  if (error) return `${kind} '${reportableName}' would fail: ${steps.at(-1)?.description ?? error.reason}`;
+  const verb = verbs[evaluation.action];
+  if (evaluation.status === 'success' && verb) return `${kind} '${reportableName}' would be ${verb} in ${target}`;
+  if (wouldSend.length > 0) return `Only the references of ${kind} '${reportableName}' would be updated in ${target}`;
+  return steps.findLast(({ status }) => status === 'skipped')?.description ?? 'Nothing would be sent';
 }
 
 function scopeOf(

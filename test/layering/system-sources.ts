@@ -27,7 +27,7 @@ interface Node {
 /** What was found, in the order of the source, such as `Date.now` or `new Date()`. */
 export function systemSources(source: string): string[] {
   const found: string[] = [];
-  visit(parseSync(source, { syntax: 'typescript', tsx: true, target: 'es2022' }) as unknown as Node, found);
+  visit(parseSync(source, { syntax: 'typescript', tsx: false, target: 'es2022' }) as unknown as Node, found);
   return found;
 }
 

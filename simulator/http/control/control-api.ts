@@ -1,26 +1,13 @@
 /**
- * The control API: what Graph has no words for (clock, change simulator, cycles under way, exchanges).
- * Described by OpenAPI at /docs.
+ * The control API: what Graph has no words for (change simulator, cycles under way, exchanges). Described by OpenAPI
+ * at /docs.
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { parseSpan } from '../../parse-span.ts';
 import type { Simulator } from '../../simulator.ts';
-import { httpError } from '../errors.ts';
 import { subscribe } from './events.ts';
-import {
-  AdvanceRequest,
-  ApplicationShape,
-  ChangeSimulatorChange,
-  ChangeSimulatorShape,
-  ClockChange,
-  ClockShape,
-  JobShape,
-} from './shapes.ts';
+import { ApplicationShape, ChangeSimulatorChange, ChangeSimulatorShape, JobShape } from './shapes.ts';
 import { applicationView, clockView, jobView } from './views.ts';
-
-/** How far one advance may go: the ladders end after 28 days, log retention after 30. */
-const LONGEST_ADVANCE_MS = 400 * 24 * 3600 * 1000;
 
 export interface ControlOptions {
   simulator: Simulator;
@@ -35,50 +22,6 @@ export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app,
     async () => ({
       value: simulator.applications.list().map((application) => applicationView(simulator, application)),
     }),
-  );
-
-  app.get('/clock', { schema: { tags, summary: 'Virtual time', response: { 200: ClockShape } } }, async () =>
-    clockView(simulator),
-  );
-
-  app.patch(
-    '/clock',
-    { schema: { tags, summary: 'Set the speed of virtual time', body: ClockChange, response: { 200: ClockShape } } },
-    async (request) => {
-      const { speed } = request.body;
-      await simulator.workspace.update((data) => {
-        data.clock.speed = speed;
-      });
-      simulator.clock.setSpeed(speed);
-      return clockView(simulator);
-    },
-  );
-
-  app.post(
-    '/clock/advance',
-    {
-      schema: {
-        tags,
-        summary: 'Move virtual time; everything that falls due on the way runs, in order',
-        body: AdvanceRequest,
-        response: { 202: ClockShape },
-      },
-    },
-    async (request, reply) => {
-      const targetMs = advanceTarget(request.body, simulator.clock.nowMs());
-      void simulator.scheduler.advanceTo(targetMs).then(() => simulator.events.emit({ type: 'clock' }));
-      simulator.events.emit({ type: 'clock' });
-      return reply.status(202).send(clockView(simulator));
-    },
-  );
-
-  app.delete(
-    '/clock/advance',
-    { schema: { tags, summary: 'Stop moving at the next event', response: { 200: ClockShape } } },
-    async () => {
-      simulator.scheduler.cancelAdvance();
-      return clockView(simulator);
-    },
   );
 
   app.get(
@@ -147,19 +90,4 @@ const EntryId = Type.Object({ entryId: Type.String() });
 
 function list(item: typeof ApplicationShape) {
   return Type.Object({ value: Type.Array(item) });
-}
-
-function advanceTarget(body: { span: string } | { to: string }, nowMs: number): number {
-  let targetMs: number;
-  if ('span' in body) {
-    targetMs = nowMs + parseSpan(body.span);
-  } else {
-    targetMs = Date.parse(body.to);
-    if (Number.isNaN(targetMs)) throw httpError('REQUEST_INVALID', { reason: `'${body.to}' is no ISO 8601 time` });
-  }
-  if (targetMs < nowMs) throw httpError('REQUEST_INVALID', { reason: 'virtual time never goes back' });
-  if (targetMs - nowMs > LONGEST_ADVANCE_MS) {
-    throw httpError('REQUEST_INVALID', { reason: 'the span is longer than 400 days; go in several steps' });
-  }
-  return targetMs;
 }

@@ -1,12 +1,11 @@
 /**
- * What helps to find out why: an object explained, exchanges as HAR and curl, findings, and the notifications that
+ * What helps to find out why: exchanges as HAR and curl, findings, and the notifications that
  * were sent.
  */
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Exchange } from '../../model/exchange.ts';
-import { explain } from '../../provisioning/index.ts';
 import { harText, toCurl, toHar } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
 
@@ -15,28 +14,6 @@ const CREATOR = { name: 'provsim', version: '0.1.0' };
 
 const Application = Type.Object({ servicePrincipalId: Type.String() });
 export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
-  app.get(
-    '/jobs/:jobId/explain/:kind/:objectId',
-    {
-      schema: {
-        tags,
-        summary: 'What the next cycle would do with a user or group, and why; reads from the target, changes nothing',
-        params: Type.Object({
-          jobId: Type.String(),
-          kind: Type.Union([Type.Literal('User'), Type.Literal('Group')]),
-          objectId: Type.String(),
-        }),
-      },
-    },
-    async (request) => {
-      const { jobId, kind, objectId } = request.params;
-      const id = kind === 'User' ? (simulator.tenant.users.find(objectId)?.user.id ?? objectId) : objectId;
-      const explanation = await explain(await simulator.contextFor(jobId), kind, id);
-      const where = { sql: 'source_id = ? AND job_id = ?', parameters: [id, jobId] };
-      return { ...explanation, history: simulator.log.query({ where, limit: 20 }) };
-    },
-  );
-
   const har = (exchanges: readonly Exchange[]) => toHar(exchanges, CREATOR);
   app.get(
     '/log/:entryId/har',

@@ -4,10 +4,11 @@
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { provisionOnDemand } from '../../provisioning/index.ts';
+import { provisionObject } from '../../one-object.ts';
 import type { Simulator } from '../../simulator.ts';
 import { operatorOf } from '../graph/operator.ts';
 import { findPrincipal } from './find-principal.ts';
+import { attributeMappingsOf } from './modified-attributes.ts';
 import { onDemandView } from './on-demand-view.ts';
 
 const OnDemandBody = Type.Object(
@@ -35,17 +36,18 @@ export const onDemandApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = 
       const { jobId } = request.params;
       const principal = findPrincipal(simulator, request.body.subject);
       const memberIds = (request.body.members ?? []).map((member) => findPrincipal(simulator, member).id);
-      const context = await simulator.contextFor(jobId, 'onDemand');
       const operator = operatorOf(simulator);
-      const result = await provisionOnDemand(
-        context,
+      const result = await provisionObject(
+        simulator,
+        jobId,
         { kind: principal.kind, objectId: principal.id, memberIds },
-        {
-          requestId: simulator.chanceFor(`on-demand:${jobId}:${simulator.log.lastNumber()}`).guid(),
-          initiatedBy: { id: operator.id, displayName: operator.displayName, initiatorType: 'user' },
-        },
+        { id: operator.id, displayName: operator.displayName, initiatorType: 'user' },
       );
-      return onDemandView(result, principal, context.flows[principal.kind]?.mapping.attributeMappings ?? []);
+      return onDemandView(
+        result,
+        principal,
+        attributeMappingsOf(simulator.applications.findJob(jobId)?.job.schema, principal.kind),
+      );
     },
   );
 };

@@ -1,16 +1,10 @@
 /** What provision on demand shows: steps with their exchanges, and modified attributes with their source (P-810 to P-816). Pure. */
 import type { Exchange } from '../../model/exchange.ts';
-import type { ModifiedProperty, ProvisioningObjectSummary } from '../../model/log.ts';
+import type { ProvisioningObjectSummary } from '../../model/log.ts';
 import type { AttributeMapping } from '../../model/schema.ts';
 import type { OnDemandResult } from '../../provisioning/index.ts';
 import type { Principal } from './find-principal.ts';
-
-export interface ModifiedAttribute extends ModifiedProperty {
-  /** Of the mapping; null for what no mapping names, such as one value of several. */
-  expression: string | null;
-  /** What the mapping reads, by name. */
-  source: Record<string, string | null>;
-}
+import { modifiedAttributes } from './modified-attributes.ts';
 
 export function onDemandView(
   { result, connectionFailure, entries, exchanges }: OnDemandResult,
@@ -26,7 +20,9 @@ export function onDemandView(
     error: errorOf(connectionFailure, entries),
     isConnected: connectionFailure === null,
     steps: entries.flatMap(({ provisioningSteps }) => provisioningSteps),
-    modified: entries.flatMap((entry) => modifiedAttributes(entry, mappings)),
+    modified: entries.flatMap((entry) =>
+      modifiedAttributes(entry.modifiedProperties, entry.provisioningSteps, mappings),
+    ),
     exchanges: exchanges.map((exchange) => ({ ...exchange, step: stepOf(exchange) })),
   };
 }
@@ -46,17 +42,4 @@ function errorOf(
 function stepOf({ operation }: Exchange): 'connection' | 'matching' | 'action' {
   if (operation === 'probe') return 'connection';
   return operation === 'match' || operation === 'read' ? 'matching' : 'action';
-}
-
-function modifiedAttributes(
-  { modifiedProperties, provisioningSteps }: ProvisioningObjectSummary,
-  mappings: readonly AttributeMapping[],
-): ModifiedAttribute[] {
-  const imported = provisioningSteps.find((step) => step.provisioningStepType === 'import')?.details ?? {};
-  return modifiedProperties.map((property) => {
-    const expression = mappings.find((each) => each.targetAttributeName === property.displayName)?.source?.expression;
-    const names = [...(expression ?? '').matchAll(/\[([\w.]+)\]/g)].map(([, name]) => name as string);
-    const source = Object.fromEntries([...new Set(names)].map((name) => [name, imported[name] ?? null]));
-    return { ...property, expression: expression ?? null, source };
-  });
 }

@@ -10,7 +10,18 @@ export const ClockShape = Type.Object({
   held: Type.Boolean({ description: 'A cycle works, so the clock runs at real speed' }),
   status: Type.Union([Type.Literal('ready'), Type.Literal('advancing')]),
   target: Type.Union([Time, Type.Null()]),
+  began: Type.Union([Time, Type.Null()], { description: 'When the advance under way began' }),
   events: Count,
+  current: Type.Union([Type.String(), Type.Null()], { description: 'The event that runs now' }),
+});
+
+export const DueShape = Type.Object({
+  at: Time,
+  kind: Type.String({
+    description: 'cycle, quarantineTry, retry, quarantineEnds, purge, retention or changes',
+  }),
+  name: Type.String(),
+  jobId: Type.Union([Type.String(), Type.Null()]),
 });
 
 export const ClockChange = Type.Object(
@@ -24,6 +35,7 @@ export const AdvanceRequest = Type.Union([
     { additionalProperties: false },
   ),
   Type.Object({ to: Time }, { additionalProperties: false }),
+  Type.Object({ next: Type.Literal(true) }, { additionalProperties: false }),
 ]);
 
 export const CountsShape = Type.Object({

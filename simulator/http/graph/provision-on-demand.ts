@@ -1,7 +1,8 @@
 /** `…/provisionOnDemand` (G-88 to G-95): one object through the pipeline, with every step in the answer. */
 import { type Static, Type } from 'typebox';
 import { systemTimeMs } from '../../clock.ts';
-import { type OnDemandSubject, provisionOnDemand } from '../../provisioning/index.ts';
+import { provisionObject } from '../../one-object.ts';
+import type { OnDemandSubject } from '../../provisioning/index.ts';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { contextUrl } from './answer.ts';
 import { graphError } from './errors.ts';
@@ -57,12 +58,11 @@ export const provisionOnDemandApi: GraphResource = async (app, options) => {
       if (request.caller) limit.count(request.caller.objectId);
       const subject = subjectOf(request.body, record);
       const operator = operatorOf(simulator);
-      // Named by what the log holds: two requests never share an id, and the same history gives the same one.
-      const cycleId = simulator.chanceFor(`on-demand:${record.id}:${simulator.log.lastNumber()}`).guid();
       const startedAt = simulator.clock.now();
-      const result = await provisionOnDemand(await simulator.contextFor(record.id), subject, {
-        requestId: cycleId,
-        initiatedBy: { id: operator.id, displayName: operator.displayName, initiatorType: 'user' },
+      const result = await provisionObject(simulator, record.id, subject, {
+        id: operator.id,
+        displayName: operator.displayName,
+        initiatorType: 'user',
       });
       return {
         '@odata.context': contextUrl(options, request, 'microsoft.graph.stringKeyStringValuePair'),

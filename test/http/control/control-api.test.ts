@@ -87,7 +87,7 @@ describe('a job', () => {
 
 describe('explain', () => {
   it('says what the next cycle would do and why, and changes nothing', async () => {
-    const before = await get(`/control/jobs/${jobId}/explain/User/ada@woodgrove.example`);
+    const before = await get(`/control/jobs/${jobId}/explain/ada@woodgrove.example`);
     expect(before).toMatchObject({
       scope: { inScope: true, assigned: true, assignments: [{ throughGroup: null }] },
       link: null,
@@ -98,7 +98,7 @@ describe('explain', () => {
     expect((await get(`/control/sample-app/${servicePrincipalId}`)).hosts).toEqual([]);
     await runCycle();
     simulator.tenant.users.update(ada, { department: 'Research' });
-    const after = await get(`/control/jobs/${jobId}/explain/User/${ada}`);
+    const after = await get(`/control/jobs/${jobId}/explain/${ada}`);
     expect(after).toMatchObject({
       action: 'update',
       differences: [
@@ -107,7 +107,7 @@ describe('explain', () => {
       wouldSend: [{ method: 'PATCH' }],
     });
     expect(after.history).toHaveLength(1);
-    expect((await get(`/control/jobs/${jobId}/explain/User/${ada}`)).wouldSend).toHaveLength(1);
+    expect((await get(`/control/jobs/${jobId}/explain/${ada}`)).wouldSend).toHaveLength(1);
   });
 });
 

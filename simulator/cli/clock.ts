@@ -1,0 +1,121 @@
+/** `provsim clock`: the virtual clock of a running server: what is due, advance, step, speed. */
+import cliProgress from 'cli-progress';
+import type { Command } from 'commander';
+import { type ApiClient, type ReachOptions, reachSimulator } from './api-client.ts';
+import { cliError } from './errors.ts';
+import { addReachOptions, positiveNumber } from './options.ts';
+
+interface ClockOptions extends ReachOptions {
+  json?: boolean;
+}
+
+interface Clock {
+  now: string;
+  speed: number;
+  held: boolean;
+  status: 'ready' | 'advancing';
+  target: string | null;
+  began: string | null;
+  events: number;
+  current: string | null;
+}
+
+interface Due {
+  at: string;
+  kind: string;
+  name: string;
+}
+
+const POLL_MS = 200;
+
+export function addClockCommand(program: Command): void {
+  const clock = program.command('clock').description('the virtual clock of a running server');
+  const add = (name: string, description: string) =>
+    addReachOptions(clock.command(name).description(description)).option('--json', 'print one JSON document');
+  add('show', 'time, speed, and what is due').action((options: ClockOptions) => withServer(options, show));
+  add('advance <span>', 'move ahead by a span (P28D, PT40M) or to a time; everything due on the way runs').action(
+    (to: string, options: ClockOptions) => withServer(options, (client, json) => advance(client, json, wayTo(to))),
+  );
+  add('next', 'move to the next event and run it').action((options: ClockOptions) =>
+    withServer(options, (client, json) => advance(client, json, { next: true })),
+  );
+  add('cancel', 'stop an advance at the next event').action((options: ClockOptions) =>
+    withServer(options, async (client, json) =>
+      print(await client.send<Clock>('DELETE', '/control/clock/advance'), json),
+    ),
+  );
+  addReachOptions(clock.command('speed <number>').description('virtual seconds for each real second; 0 stands still'))
+    .option('--json', 'print one JSON document')
+    .action((speed: string, options: ClockOptions) =>
+      withServer(options, async (client, json) =>
+        print(await client.send<Clock>('PATCH', '/control/clock', { speed: positiveNumber(speed) }), json),
+      ),
+    );
+}
+
+/** A data folder without a server has no clock that runs: there is nothing to steer. */
+async function withServer(
+  options: ClockOptions,
+  act: (client: ApiClient, asJson: boolean) => Promise<void>,
+): Promise<void> {
+  const client = await reachSimulator(options);
+  try {
+    if (!client.isServer) throw cliError('SERVER_NEEDED', { what: 'The virtual clock' });
+    await act(client, options.json === true);
+  } finally {
+    await client.close();
+  }
+}
+
+function wayTo(text: string): { span: string } | { to: string } {
+  return /^[Pp]/.test(text) ? { span: text.toUpperCase() } : { to: text };
+}
+
+async function show(client: ApiClient, asJson: boolean): Promise<void> {
+  const clock = await client.get<Clock>('/control/clock');
+  const { value } = await client.get<{ value: Due[] }>('/control/clock/due');
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify({ ...clock, due: value }, null, 2)}\n`);
+    return;
+  }
+  print(clock, false);
+  for (const { at, name } of value) process.stdout.write(`  ${at}  ${name}\n`);
+}
+
+async function advance(
+  client: ApiClient,
+  asJson: boolean,
+  way: { span: string } | { to: string } | { next: true },
+): Promise<void> {
+  let clock = await client.send<Clock>('POST', '/control/clock/advance', way);
+  const bar = process.stderr.isTTY
+    ? new cliProgress.SingleBar({
+        format: '[{bar}] {percentage}% | {now} | {events} events | {current}',
+        stream: process.stderr,
+      })
+    : null;
+  const cancel = () => void client.send('DELETE', '/control/clock/advance').catch(() => undefined);
+  process.once('SIGINT', cancel);
+  bar?.start(100, 0, { now: clock.now, events: 0, current: '' });
+  while (clock.status === 'advancing') {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    clock = await client.get<Clock>('/control/clock');
+    if (clock.status === 'advancing')
+      bar?.update(percentOf(clock), { now: clock.now, events: clock.events, current: clock.current ?? '' });
+  }
+  bar?.stop();
+  process.removeListener('SIGINT', cancel);
+  print(clock, asJson);
+}
+
+function percentOf({ began, target, now }: Clock): number {
+  if (began === null || target === null) return 0;
+  const whole = Date.parse(target) - Date.parse(began);
+  return whole === 0 ? 100 : Math.floor(((Date.parse(now) - Date.parse(began)) / whole) * 100);
+}
+
+function print(clock: Clock, asJson: boolean): void {
+  process.stdout.write(
+    asJson ? `${JSON.stringify(clock, null, 2)}\n` : `${clock.now}, speed ${clock.speed}, ${clock.status}\n`,
+  );
+}

@@ -1,0 +1,29 @@
+/** The errors of the command line itself. */
+import { defineErrors, errorKind } from '../errors.ts';
+
+export const cliError = defineErrors({
+  SERVER_UNREACHABLE: errorKind<{ url: string }>(
+    503,
+    2,
+    ({ url }) => `No provsim server answers at ${url}. Start one with 'provsim start', or give its address with --url.`,
+  ),
+  DATA_FOLDER_MISSING: errorKind<{ folder: string }>(
+    404,
+    2,
+    ({ folder }) =>
+      `There is no data folder at ${folder}. Give one with --data DIR, or the address of a running server with --url.`,
+  ),
+  REQUEST_REFUSED: errorKind<{ message: string; code: string }>(400, 1, ({ message, code }) => `${message} (${code})`),
+  SERVER_NEEDED: errorKind<{ what: string }>(
+    409,
+    2,
+    ({ what }) => `${what} needs a running server. Start one with 'provsim start', or give its address with --url.`,
+  ),
+  JOB_MISSING: errorKind<object>(404, 1, () => 'There is no synchronization job. Create an application first.'),
+  JOB_AMBIGUOUS: errorKind<{ jobs: readonly { id: string; displayName: string }[] }>(
+    400,
+    2,
+    ({ jobs }) =>
+      `There are several jobs. Name one with --job: ${jobs.map(({ id, displayName }) => `${id} (${displayName})`).join(', ')}.`,
+  ),
+});
