@@ -26,6 +26,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'applications/new',
+            lazy: async () => ({
+              Component: (await import('./screens/new-application/new-application-screen.tsx')).NewApplicationScreen,
+            }),
+          },
+          {
             path: 'applications/:servicePrincipalId',
             Component: ApplicationScope,
             children: [

@@ -6,6 +6,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
@@ -18,6 +19,20 @@ const paging = {
 export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  /** The same list, followed while cycles run: kept apart, so that only who watches the jobs is drawn again. */
+  jobsAtAGlance: () =>
+    queryOptions({ queryKey: ['jobsAtAGlance'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  profiles: () =>
+    queryOptions({ queryKey: ['profiles'], queryFn: ({ signal }) => listProfiles(signal), staleTime: Infinity }),
+
+  profile: (id: string) =>
+    queryOptions({
+      queryKey: ['profile', id],
+      queryFn: ({ signal }) => readProfile(id, signal),
+      staleTime: Infinity,
+    }),
 
   clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => control.readClock(signal) }),
 

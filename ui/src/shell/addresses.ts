@@ -4,6 +4,8 @@ import type { MappedKind } from '../api/schema.ts';
 
 export const addresses = {
   applications: '/applications',
+  newApplication: (from: 'gallery' | 'schema' | 'custom' = 'gallery') =>
+    `/applications/new${from === 'gallery' ? '' : `?from=${from}`}`,
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
   flow: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/flow`,
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
