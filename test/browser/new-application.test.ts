@@ -18,7 +18,7 @@ test('an application is made from the gallery with its sample app, runs beside t
   await pane.getByRole('radio', { name: 'Sync all users and groups' }).click();
   await pane.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Slack of the tests');
-  await page.getByRole('button', { name: 'Start provisioning' }).click();
+  await page.getByRole('button', { name: 'Start provisioning', exact: true }).click();
   await expect(page.getByRole('heading', { name: /^Initial cycle completed/ })).toBeVisible();
 
   await page.getByRole('link', { name: 'Applications' }).click();
