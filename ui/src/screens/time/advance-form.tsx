@@ -45,7 +45,7 @@ export function SpanForm({ clock }: { clock: ClockCommands }): ReactNode {
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={texts.advanceBy}>
-      <Field label={texts.amount} className={styles.amount} validationMessage={problem}>
+      <Field label={texts.amount} className={styles.amount} validationMessage={problem ?? null}>
         <Input
           className={styles.field}
           type="number"
@@ -89,7 +89,7 @@ export function DateForm({ clock }: { clock: ClockCommands }): ReactNode {
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={texts.advanceTo}>
-      <Field label={texts.to} className={styles.time} validationMessage={problem}>
+      <Field label={texts.to} className={styles.time} validationMessage={problem ?? null}>
         <Input
           className={styles.field}
           type="datetime-local"
