@@ -28,6 +28,7 @@ export const screens: readonly Screen[] = [
   ofApplication('on-demand'),
   ofApplication('logs'),
   ofApplication('target'),
+  ofApplication('settings'),
   ofApplication('users-and-groups'),
   ofApplication('mapping'),
   ofApplication('mapping-users', 'mapping/users'),
@@ -36,13 +37,10 @@ export const screens: readonly Screen[] = [
   ofApplication('schema', 'mapping/schema'),
   ofApplication('expression-builder', 'expression-builder?expression=ToUpper([mail]'),
   { name: 'applications', address: () => '/applications' },
-<<<<<<< HEAD
   { name: 'gallery', address: () => '/applications/new?profile=slack' },
   { name: 'new-from-schema', address: () => '/applications/new?from=schema' },
   { name: 'new-custom', address: () => '/applications/new?from=custom' },
-=======
   { name: 'time', address: () => '/time' },
->>>>>>> main
   { name: 'tenant-users', address: () => '/tenant/users' },
   { name: 'tenant-user', address: ({ userId }) => `/tenant/users/${userId}` },
   { name: 'tenant-groups', address: () => '/tenant/groups' },

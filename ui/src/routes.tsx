@@ -89,6 +89,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'settings',
+                lazy: async () => ({
+                  Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))

@@ -11,6 +11,7 @@ import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listJobSettings, readLogRetention } from './settings.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -21,7 +22,6 @@ export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
 
-<<<<<<< HEAD
   /** The same list, followed while cycles run: kept apart, so that only who watches the jobs is drawn again. */
   jobsAtAGlance: () =>
     queryOptions({ queryKey: ['jobsAtAGlance'], queryFn: ({ signal }) => control.listApplications(signal) }),
@@ -36,12 +36,14 @@ export const queries = {
       staleTime: Infinity,
     }),
 
-  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => control.readClock(signal) }),
-=======
+  jobSettings: (jobId: string) =>
+    queryOptions({ queryKey: ['jobSettings', jobId], queryFn: ({ signal }) => listJobSettings(jobId, signal) }),
+
+  logRetention: () => queryOptions({ queryKey: ['logRetention'], queryFn: ({ signal }) => readLogRetention(signal) }),
+
   clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
 
   due: () => queryOptions({ queryKey: ['due'], queryFn: ({ signal }) => clock.listDue(signal) }),
->>>>>>> main
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),

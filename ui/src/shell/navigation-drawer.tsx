@@ -20,6 +20,7 @@ import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
+import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
@@ -85,6 +86,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<MathFormula20Regular />}
               label={texts.builder}
             />
+            <NavigationLink to={addresses.settings(id)} icon={<Settings20Regular />} label={texts.settings} />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
