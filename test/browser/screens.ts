@@ -26,6 +26,10 @@ export const screens: readonly Screen[] = [
   ofApplication('flow'),
   ofApplication('connectivity'),
   ofApplication('on-demand'),
+  {
+    name: 'why',
+    address: ({ servicePrincipalId, userId }) => `/applications/${servicePrincipalId}/why?object=${userId}`,
+  },
   ofApplication('logs'),
   ofApplication('target'),
   ofApplication('users-and-groups'),

@@ -53,6 +53,10 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'why',
+                lazy: async () => ({ Component: (await import('./screens/why/why-screen.tsx')).WhyScreen }),
+              },
+              {
                 path: 'mapping',
                 lazy: async () => ({
                   Component: (await import('./screens/mapping/mapping-list-screen.tsx')).MappingListScreen,

@@ -7,6 +7,7 @@ import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { explainObject } from './explain.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
@@ -54,6 +55,14 @@ export const queries = {
       queryKey: ['exchanges', entryId],
       queryFn: ({ signal }) => control.listExchanges(entryId, signal),
       staleTime: Infinity,
+    }),
+
+  explanation: (jobId: string, object: string) =>
+    queryOptions({
+      queryKey: ['explanation', jobId, object],
+      queryFn: ({ signal }) => explainObject(jobId, object, signal),
+      // Asked anew on each visit: the target may have changed without a word.
+      staleTime: 0,
     }),
 
   sampleApp: (servicePrincipalId: string) =>

@@ -9,6 +9,8 @@ export const addresses = {
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
     `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,
+  why: (servicePrincipalId: string, objectId?: string) =>
+    `/applications/${servicePrincipalId}/why${objectId ? `?object=${encodeURIComponent(objectId)}` : ''}`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
   mappings: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/mapping`,
   mapping: (servicePrincipalId: string, kind: MappedKind) =>

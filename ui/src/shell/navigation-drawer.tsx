@@ -20,6 +20,7 @@ import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
+import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
@@ -88,6 +89,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
+            <NavigationLink to={addresses.why(id)} icon={<QuestionCircle20Regular />} label={texts.why} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
           </>
         ) : null}

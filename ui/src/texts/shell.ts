@@ -24,6 +24,7 @@ export const shell = {
     monitor: 'Monitor',
     flow: 'Flow',
     logs: 'Provisioning logs',
+    why: 'Why?',
     target: 'Target',
     time: 'Time',
     tenant: 'Tenant',
