@@ -11,8 +11,8 @@ import {
   isOn,
   notificationSettings,
 } from './applications/index.ts';
-import { type Chance, chance } from './chance.ts';
-import { ChangeSimulator } from './change-simulator.ts';
+import { type ChancePosition, type ChanceStream, chance } from './chance.ts';
+import { ChangeSimulator, type SavedChangeSimulator } from './change-simulator.ts';
 import { Clock, systemTimeMs } from './clock.ts';
 import { Events } from './events.ts';
 import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
@@ -33,6 +33,7 @@ import {
   createIssuer,
   type Faults,
   type Issuer,
+  type SavedFaults,
   type ScimConnection,
   settingsOnDemand,
   type TargetHandler,
@@ -59,7 +60,19 @@ export type SimulatorEvent =
   | { type: 'tenant' }
   | { type: 'applications' }
   | { type: 'clock' }
+  | { type: 'restored' }
   | { type: 'error'; name: string; message: string };
+
+const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
+
+/** What a simulator holds beside its workspace and records; a snapshot carries it along. */
+export interface SimulatorMemory {
+  nowMs: number;
+  streams: Record<(typeof streamNames)[number], ChancePosition>;
+  faults: Record<string, SavedFaults>;
+  findings: Record<string, SeenFinding[]>;
+  changeSimulator: SavedChangeSimulator;
+}
 
 export class Simulator {
   readonly clock: Clock;
@@ -78,11 +91,17 @@ export class Simulator {
   /** Targets in this process, by service principal. */
   readonly handlers = new Map<string, TargetHandler>();
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
-  readonly issuer: Issuer;
+  get issuer(): Issuer {
+    return this.#issuer;
+  }
+  /** The data folder; null in memory. */
+  readonly folder: string | null;
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
   readonly #states: JobStateStore;
-  readonly #requestIds: Chance;
+  /** Chance that goes on from one use to the next, and not from a name alone. */
+  readonly #streams: Record<(typeof streamNames)[number], ChanceStream>;
+  #issuer: Issuer;
   readonly #jobs = new Map<string, Job>();
   readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
   readonly #faults = new Map<string, Faults>();
@@ -90,7 +109,8 @@ export class Simulator {
   /** Connections that were replaced while a cycle still works with them. */
   readonly #replaced: ScimConnection[] = [];
 
-  private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+  private constructor(folder: string | null, workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+    this.folder = folder;
     this.workspace = workspace;
     this.database = database;
     this.clock = clock;
@@ -98,10 +118,17 @@ export class Simulator {
     const nowMs = () => clock.nowMs();
     // Ids of later sessions must not repeat those of earlier ones: every opening has streams of its own.
     const session = nextSession(database);
-    const ids = this.chanceFor(`ids:${session}`);
+    const stream = (name: string) => this.chanceFor(`${name}:${session}`);
+    this.#streams = {
+      ids: stream('ids'),
+      audit: stream('audit'),
+      outbox: stream('outbox'),
+      requestIds: stream('request-ids'),
+    };
+    const { ids, audit, outbox } = this.#streams;
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
-    this.audit = new AuditLog(database, this.chanceFor(`audit:${session}`), nowMs);
+    this.audit = new AuditLog(database, audit, nowMs);
     this.applications = new Applications({
       workspace,
       profilesDirectory,
@@ -109,21 +136,9 @@ export class Simulator {
       now: () => clock.now(),
       onChange: () => this.events.emit({ type: 'applications' }),
     });
-    this.notifier = new Notifier(
-      database,
-      () => workspace.data.notifications,
-      this.chanceFor(`outbox:${session}`),
-      nowMs,
-    );
+    this.notifier = new Notifier(database, () => workspace.data.notifications, outbox, nowMs);
     this.#states = new JobStateStore(database);
-    this.#requestIds = this.chanceFor(`request-ids:${session}`);
-    // Its times are real: an endpoint compares them with a clock of its own.
-    this.issuer = createIssuer({
-      tenantId: workspace.data.tenant.id,
-      chance: this.chanceFor('issuer'),
-      serviceObjectId: this.chanceFor('provisioning-service').guid(),
-      nowMs: systemTimeMs,
-    });
+    this.#issuer = this.#makeIssuer();
     this.scheduler = new Scheduler(clock, (name, error) =>
       this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
     );
@@ -156,7 +171,7 @@ export class Simulator {
       );
       const startMs = storedTime(database) ?? Date.parse(options.startTime ?? defaultStart(folder));
       const clock = new Clock({ startMs, speed: options.speed ?? workspace.data.clock.speed });
-      return new Simulator(workspace, database, clock);
+      return new Simulator(folder, workspace, database, clock);
     } catch (error) {
       database.close();
       throw error;
@@ -167,13 +182,13 @@ export class Simulator {
     return this.workspace.data.tenant.seed;
   }
 
-  chanceFor(name: string): Chance {
+  chanceFor(name: string): ChanceStream {
     return chance(this.seed, name);
   }
 
   /** The id of an API request. */
   requestId(): string {
-    return this.#requestIds.guid();
+    return this.#streams.requestIds.guid();
   }
 
   /** Fills the tenant with made-up people; the same for the same seed and time. */
@@ -318,6 +333,76 @@ export class Simulator {
     const connections = [...this.#connections.values()].map(({ connection }) => connection);
     await Promise.all([...connections, ...this.#replaced.splice(0)].map((connection) => connection.close()));
     this.database.close();
+  }
+
+  /** What neither workspace nor records hold. */
+  get memory(): SimulatorMemory {
+    const { ids, audit, outbox, requestIds } = this.#streams;
+    return {
+      nowMs: this.clock.nowMs(),
+      streams: {
+        ids: ids.position(),
+        audit: audit.position(),
+        outbox: outbox.position(),
+        requestIds: requestIds.position(),
+      },
+      faults: Object.fromEntries([...this.#faults].map(([id, faults]) => [id, faults.save()])),
+      findings: Object.fromEntries([...this.#findings].map(([id, findings]) => [id, findings.seen()])),
+      changeSimulator: this.changeSimulator.save(),
+    };
+  }
+
+  /**
+   * Becomes another simulator in place. `replaceRecords` exchanges what is in the database, all or nothing; when it
+   * throws, everything is as before. Running cycles end at a safe point first; the schedule goes on afterwards.
+   * Throws ADVANCE_RUNNING while time is being moved.
+   */
+  async become(workspace: WorkspaceData, memory: SimulatorMemory, replaceRecords: () => void): Promise<void> {
+    this.scheduler.refuseSecondAdvance();
+    const wasStarted = this.scheduler.isStarted;
+    const before = this.workspace.data;
+    await this.interrupt();
+    try {
+      await this.workspace.replace(workspace);
+      try {
+        replaceRecords();
+      } catch (error) {
+        await this.workspace.replace(before);
+        throw error;
+      }
+      this.#takeOn(memory);
+    } finally {
+      if (wasStarted) this.scheduler.start();
+    }
+    this.events.emit({ type: 'restored' });
+  }
+
+  #takeOn({ nowMs, streams, faults, findings, changeSimulator }: SimulatorMemory): void {
+    for (const jobId of this.#jobs.keys()) this.scheduler.remove(jobId);
+    this.#jobs.clear();
+    for (const { connection } of this.#connections.values()) this.#replaced.push(connection);
+    this.#connections.clear();
+    this.#closeReplaced();
+    this.#faults.clear();
+    this.#findings.clear();
+    this.#issuer = this.#makeIssuer();
+    for (const name of streamNames) this.#streams[name].moveTo(streams[name]);
+    for (const [id, saved] of Object.entries(faults)) this.faults(id).restore(saved);
+    for (const [id, seen] of Object.entries(findings)) this.#findings.set(id, SeenFindings.of(seen));
+    this.changeSimulator.restore(changeSimulator);
+    this.clock.restore(nowMs, this.clock.speed);
+    this.rememberTime();
+    for (const application of this.applications.list()) for (const job of application.jobs) this.#adopt(job.id);
+  }
+
+  /** Its times are real: an endpoint compares them with a clock of its own. */
+  #makeIssuer(): Issuer {
+    return createIssuer({
+      tenantId: this.workspace.data.tenant.id,
+      chance: this.chanceFor('issuer'),
+      serviceObjectId: this.chanceFor('provisioning-service').guid(),
+      nowMs: systemTimeMs,
+    });
   }
 
   /** Virtual time goes on from here when the data folder is opened again. */

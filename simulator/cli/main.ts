@@ -10,6 +10,7 @@ import { addProvisionCommand } from './provision.ts';
 import { addOnDemandCommand } from './provision-on-demand.ts';
 import { addRunCommand } from './run.ts';
 import { addSchemaCommand } from './schema.ts';
+import { addSnapshotCommand } from './snapshot.ts';
 import { addStartCommand } from './start.ts';
 import { addTestConnectionCommand } from './test-connection.ts';
 import { addValidateCommand } from './validate.ts';
@@ -36,6 +37,7 @@ addRunCommand(program);
 addExplainCommand(program);
 addOnDemandCommand(program);
 addClockCommand(program);
+addSnapshotCommand(program);
 
 try {
   await program.parseAsync();
