@@ -107,6 +107,12 @@ export const router = createBrowserRouter([
             path: 'tenant/groups/:groupId?',
             lazy: async () => ({ Component: (await import('./screens/tenant/groups-screen.tsx')).GroupsScreen }),
           },
+          {
+            path: 'snapshots/:name?',
+            lazy: async () => ({
+              Component: (await import('./screens/snapshots/snapshots-screen.tsx')).SnapshotsScreen,
+            }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

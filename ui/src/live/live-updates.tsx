@@ -84,5 +84,6 @@ function handlersFor(client: QueryClient): Handlers {
       refreshTenant();
     },
     sampleApp: refreshTarget,
+    restored: () => void client.invalidateQueries(),
   };
 }

@@ -27,6 +27,8 @@ export const addresses = {
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  snapshots: '/snapshots',
+  snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,
   tenantGroups: '/tenant/groups',

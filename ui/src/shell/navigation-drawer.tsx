@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
+import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
@@ -94,6 +95,9 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavSectionHeader>{texts.tenant}</NavSectionHeader>
         <NavigationLink to={addresses.tenantUsers} icon={<Person20Regular />} label={texts.tenantUsers} />
         <NavigationLink to={addresses.tenantGroups} icon={<People20Regular />} label={texts.tenantGroups} />
+        <NavDivider />
+        <NavSectionHeader>{texts.simulator}</NavSectionHeader>
+        <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
       </NavDrawerBody>
     </NavDrawer>
   );
@@ -113,6 +117,6 @@ function NavigationLink({ to, icon, label }: { to: string; icon: ReactElement; l
 /** The item that stands for an address, such as that of one log entry. */
 function selectedAddress(pathname: string): string {
   const parts = pathname.split('/');
-  const length = parts[1] === 'applications' ? 4 : 3;
+  const length = parts[1] === 'applications' ? 4 : parts[1] === 'snapshots' ? 2 : 3;
   return parts.slice(0, length).join('/');
 }

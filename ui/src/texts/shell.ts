@@ -28,6 +28,8 @@ export const shell = {
     tenant: 'Tenant',
     tenantUsers: 'Users',
     tenantGroups: 'Groups',
+    simulator: 'Simulator',
+    snapshots: 'Snapshots',
   },
 };
 
