@@ -159,7 +159,7 @@ describe('the file', () => {
     const sim = await simulator({ snapshot: file });
     expect(sim.logs().map(({ provisioningAction }) => provisioningAction)).toEqual(['create', 'create']);
     const [ada] = sim.simulator.tenant.users.list({ search: 'Ada', limit: 1 });
-    sim.updateUser(ada?.user ?? { id: '' }, { displayName: 'Ada Lind' });
+    sim.updateUser(ada?.user ?? { id: '' }, { surname: 'Lind' });
     const cycle = await sim.runCycle();
     expect(cycle.counts).toMatchObject({ updated: 1, created: 0, failed: 0 });
   });

@@ -76,8 +76,7 @@ export const queries = {
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
 
-  snapshots: () =>
-    queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
+  snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),

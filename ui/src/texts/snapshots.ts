@@ -10,7 +10,8 @@ export const snapshotTexts = {
   uploadHint: 'Keep a file from another simulator; it is restored only when you say so',
   chooseFile: 'Snapshot file to upload',
   columns: { name: 'Name', saved: 'Saved', time: 'Virtual time', content: 'Content', size: 'Size' },
-  content: (users: number, groups: number) => `${users.toLocaleString('en')} users, ${groups.toLocaleString('en')} groups`,
+  content: (users: number, groups: number) =>
+    `${users.toLocaleString('en')} users, ${groups.toLocaleString('en')} groups`,
   applications: 'Applications',
   secrets: 'Secrets',
   withSecrets: 'In the file: give it to nobody',
@@ -23,7 +24,8 @@ export const snapshotTexts = {
   nameInvalid: 'Up to 64 letters, digits, spaces, “.”, “_” and “-”, beginning with a letter or digit.',
   nameTaken: 'There is a snapshot of this name already.',
   includeSecrets: 'Put tokens and passwords into the file too',
-  includeSecretsHint: 'Without them the file can be given to others. Restored here, it keeps the secrets that are here.',
+  includeSecretsHint:
+    'Without them the file can be given to others. Restored here, it keeps the secrets that are here.',
   restore: 'Restore',
   restoreTitle: (name: string) => `Restore “${name}”?`,
   restoreText:
