@@ -37,6 +37,7 @@ export const screens: readonly Screen[] = [
   ofApplication('expression-builder', 'expression-builder?expression=ToUpper([mail]'),
   { name: 'snapshots', address: () => '/snapshots' },
   { name: 'applications', address: () => '/applications' },
+  { name: 'time', address: () => '/time' },
   { name: 'tenant-users', address: () => '/tenant/users' },
   { name: 'tenant-user', address: ({ userId }) => `/tenant/users/${userId}` },
   { name: 'tenant-groups', address: () => '/tenant/groups' },

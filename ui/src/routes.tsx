@@ -113,6 +113,10 @@ export const router = createBrowserRouter([
               Component: (await import('./screens/snapshots/snapshots-screen.tsx')).SnapshotsScreen,
             }),
           },
+          {
+            path: 'time',
+            lazy: async () => ({ Component: (await import('./screens/time/time-screen.tsx')).TimeScreen }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

@@ -29,6 +29,7 @@ export const addresses = {
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
   snapshots: '/snapshots',
   snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
+  time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,
   tenantGroups: '/tenant/groups',

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
+import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
@@ -98,6 +99,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavDivider />
         <NavSectionHeader>{texts.simulator}</NavSectionHeader>
         <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
+        <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
   );
