@@ -94,5 +94,6 @@ function handlersFor(client: QueryClient): Handlers {
       refreshExplanation();
     },
     sampleApp: refreshTarget,
+    restored: () => void client.invalidateQueries(),
   };
 }
