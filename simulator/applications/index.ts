@@ -6,6 +6,7 @@ export { jobSettings } from './job-setting-table.ts';
 export { changeJobSettings, cycleIntervalMsOf, engineSettingsOf, jobSettingsOf } from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
+  isMasked,
   isOn,
   maskedSecrets,
   type NotificationSettings,

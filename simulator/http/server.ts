@@ -26,6 +26,7 @@ import { quirksApi } from './control/quirks-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
 import { settingsApi } from './control/settings-api.ts';
+import { snapshotsApi } from './control/snapshots-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -76,6 +77,7 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });
+  await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

@@ -26,6 +26,10 @@ export const screens: readonly Screen[] = [
   ofApplication('flow'),
   ofApplication('connectivity'),
   ofApplication('on-demand'),
+  {
+    name: 'why',
+    address: ({ servicePrincipalId, userId }) => `/applications/${servicePrincipalId}/why?object=${userId}`,
+  },
   ofApplication('logs'),
   ofApplication('target'),
   ofApplication('settings'),
@@ -36,6 +40,7 @@ export const screens: readonly Screen[] = [
   ofApplication('attribute-list', 'mapping/users/attributes'),
   ofApplication('schema', 'mapping/schema'),
   ofApplication('expression-builder', 'expression-builder?expression=ToUpper([mail]'),
+  { name: 'snapshots', address: () => '/snapshots' },
   { name: 'applications', address: () => '/applications' },
   { name: 'gallery', address: () => '/applications/new?profile=slack' },
   { name: 'new-from-schema', address: () => '/applications/new?from=schema' },

@@ -1,7 +1,11 @@
 /** The settings of an application, driven as a person would (P-320). */
 import { expect, test } from './simulator.ts';
 
-test('scope, mail and deletion guard are saved; what is wrong is said beside its field', async ({ page }) => {
+test('scope, mail and deletion guard are saved; what is wrong is said beside its field', async ({
+  page,
+  simulator,
+}) => {
+  expect(simulator.child.exitCode).toBeNull();
   await page.getByRole('link', { name: 'Settings' }).click();
   const form = page.getByRole('form', { name: 'Scope, notification and deletion guard' });
   await form.getByRole('radio', { name: 'Sync all users and groups' }).click();
@@ -20,7 +24,9 @@ test('scope, mail and deletion guard are saved; what is wrong is said beside its
 
 test('thresholds and interval have their rule and default, are saved, and go back to the default when emptied', async ({
   page,
+  simulator,
 }) => {
+  expect(simulator.child.exitCode).toBeNull();
   await page.getByRole('link', { name: 'Settings' }).click();
   const form = page.getByRole('form', { name: 'Settings of the engine' });
   const interval = form.getByRole('textbox', { name: 'Minutes between two cycles' });

@@ -7,11 +7,13 @@ import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { explainObject } from './explain.ts';
 import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
+import { listSnapshots } from './snapshots.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -77,6 +79,14 @@ export const queries = {
       staleTime: Infinity,
     }),
 
+  explanation: (jobId: string, object: string) =>
+    queryOptions({
+      queryKey: ['explanation', jobId, object],
+      queryFn: ({ signal }) => explainObject(jobId, object, signal),
+      // Asked anew on each visit: the target may have changed without a word.
+      staleTime: 0,
+    }),
+
   sampleApp: (servicePrincipalId: string) =>
     queryOptions({
       queryKey: ['sampleApp', servicePrincipalId],
@@ -98,6 +108,8 @@ export const queries = {
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
+
+  snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),

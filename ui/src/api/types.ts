@@ -166,4 +166,6 @@ export interface LiveEvents {
   tenant: TenantSize;
   applications: object;
   sampleApp: object;
+  /** A snapshot has taken the place of everything. */
+  restored: object;
 }

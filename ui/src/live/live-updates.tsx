@@ -24,6 +24,8 @@ export const latestObjects = new Observable<readonly LoggedObject[]>([]);
 
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
+/** Each costs a few queries to the target. */
+const EXPLANATION_REFRESH_MS = 2000;
 
 /** Mounted once, beside the router. */
 export function LiveUpdates(): null {
@@ -59,6 +61,7 @@ function handlersFor(client: QueryClient): Handlers {
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
   const refreshGlances = limitRate(() => invalidate('jobsAtAGlance'), DIRECTORY_REFRESH_MS);
+  const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     refreshGlances();
@@ -73,6 +76,7 @@ function handlersFor(client: QueryClient): Handlers {
     job: ({ jobId }) => {
       refreshJob(jobId);
       refreshDue();
+      refreshExplanation();
       invalidate('clock');
     },
     cycle: ({ jobId, cycle }) => {
@@ -90,12 +94,14 @@ function handlersFor(client: QueryClient): Handlers {
     tenant: (size) => {
       client.setQueryData(queries.tenantSize().queryKey, size);
       refreshTenant();
+      refreshExplanation();
     },
     applications: () => {
       invalidate('applications');
       refreshGlances();
     },
     sampleApp: refreshTarget,
+    restored: () => void client.invalidateQueries(),
   };
 }
 

@@ -25,10 +25,13 @@ export const shell = {
     monitor: 'Monitor',
     flow: 'Flow',
     logs: 'Provisioning logs',
+    why: 'Why?',
     target: 'Target',
     time: 'Time',
     tenant: 'Tenant',
     tenantUsers: 'Users',
     tenantGroups: 'Groups',
+    simulator: 'Simulator',
+    snapshots: 'Snapshots',
   },
 };
