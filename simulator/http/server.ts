@@ -35,9 +35,16 @@ export interface ServerOptions {
   sampleApps: SampleApps;
   /** Checks tokens and permissions on the Graph surface (G-21). */
   strict?: boolean;
+  /** PEM of the certificate of HTTPS, for those who want to trust it. */
+  certificate?: string | null;
 }
 
-export async function buildServer({ simulator, sampleApps, strict = false }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({
+  simulator,
+  sampleApps,
+  strict = false,
+  certificate = null,
+}: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: 'error' },
     // An open page holds its event stream for ever; closing must not wait for it.
@@ -79,6 +86,11 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(onDemandApi, { prefix: '/control', simulator });
   await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);
+  if (certificate !== null) {
+    app.get('/certificate.pem', { schema: { hide: true } }, (_request, reply) =>
+      reply.type('application/x-pem-file').send(certificate),
+    );
+  }
   await servePage(app);
   return app;
 }
@@ -109,7 +121,8 @@ export async function listen(app: FastifyInstance, port: number): Promise<string
   try {
     await app.listen({ port, host: '127.0.0.1' });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw httpError('PORT_IN_USE', { port }, cause);
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw httpError('PORT_IN_USE', { port, option: '--port' }, cause);
     throw cause;
   }
   return addressOf(app);
