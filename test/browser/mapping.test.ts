@@ -13,7 +13,7 @@ test('a mapping is edited with its value beside it, saved after a warning, and s
   simulator,
 }) => {
   await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
-  const { displayName, givenName, userPrincipalName } = await someoneAssigned(simulator.address);
+  const { displayName, givenName, surname, userPrincipalName } = await someoneAssigned(simulator.address);
   await page.getByRole('link', { name: 'Attribute mapping' }).click();
   await page.getByRole('link', { name: 'Provision Microsoft Entra ID Users' }).click();
   await page.getByRole('button', { name: 'Edit the mapping of name.givenName' }).click();
@@ -35,7 +35,7 @@ test('a mapping is edited with its value beside it, saved after a warning, and s
   await page.getByRole('button', { name: 'Run a cycle now' }).first().click();
   await page.getByRole('link', { name: 'Target' }).click();
   await page.getByRole('row', { name: userPrincipalName }).click();
-  const host = page.getByRole('region', { name: displayName });
+  const host = page.getByRole('region', { name: `${givenName} II ${surname}` });
   await expect(host).toContainText(`"givenName": "${givenName} II"`);
 });
 

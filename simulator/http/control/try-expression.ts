@@ -90,7 +90,7 @@ export function tryExpression(text: string, { attributes, definitions, context }
   }
 }
 
-const WORD = /\[[^\]]*\]?|"(?:\\[^]|[^"\\])*"?|[\p{L}_][\p{L}\p{Nd}_]*|<>|<=|>=|[^]/uy;
+const WORD = /\[[^\]]*\]?|"(?:\\.|[^"\\])*"?|[\p{L}_][\p{L}\p{Nd}_]*|<>|<=|>=|./suy;
 
 /** The end of the name, attribute, text or sign that begins there: what is marked is a whole word. */
 function endOfWord(text: string, from: number): number {
