@@ -8,9 +8,12 @@ import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
 import { explainObject } from './explain.ts';
+import { listFindings } from './findings.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
+import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { readQuarantine } from './quarantine.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -27,6 +30,29 @@ export const queries = {
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),
+
+  /** Under the job's key: what makes the job stale makes this stale too. */
+  quarantine: (jobId: string) =>
+    queryOptions({
+      queryKey: ['job', jobId, 'quarantine'],
+      queryFn: ({ signal }) => readQuarantine(jobId, signal),
+    }),
+
+  /** What the deletion guard held back in a cycle: the first page of it. */
+  heldBack: (jobId: string, cycle: string) =>
+    queryOptions({
+      queryKey: ['heldBack', jobId, cycle],
+      queryFn: async ({ signal }) => {
+        const filter = graphFilterOf({ action: ['stagedDelete', 'stagedAction'], cycle }, jobId, 0);
+        return (await listLogEntries(filter, null, signal)).value;
+      },
+    }),
+
+  findings: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['findings', servicePrincipalId],
+      queryFn: ({ signal }) => listFindings(servicePrincipalId, signal),
+    }),
 
   jobActivity: (jobId: string) =>
     queryOptions({

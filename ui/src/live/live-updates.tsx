@@ -61,6 +61,7 @@ function handlersFor(client: QueryClient): Handlers {
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
   const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
+  const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     void client.invalidateQueries({ queryKey: ['job', jobId] });
@@ -75,6 +76,7 @@ function handlersFor(client: QueryClient): Handlers {
       refreshJob(jobId);
       refreshDue();
       refreshExplanation();
+      refreshFindings();
       invalidate('clock');
     },
     cycle: ({ jobId, cycle }) => {
