@@ -39,6 +39,7 @@ export const screens: readonly Screen[] = [
   ofApplication('attribute-list', 'mapping/users/attributes'),
   ofApplication('schema', 'mapping/schema'),
   ofApplication('expression-builder', 'expression-builder?expression=ToUpper([mail]'),
+  { name: 'snapshots', address: () => '/snapshots' },
   { name: 'applications', address: () => '/applications' },
   { name: 'time', address: () => '/time' },
   { name: 'tenant-users', address: () => '/tenant/users' },

@@ -112,6 +112,12 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./screens/tenant/groups-screen.tsx')).GroupsScreen }),
           },
           {
+            path: 'snapshots/:name?',
+            lazy: async () => ({
+              Component: (await import('./screens/snapshots/snapshots-screen.tsx')).SnapshotsScreen,
+            }),
+          },
+          {
             path: 'time',
             lazy: async () => ({ Component: (await import('./screens/time/time-screen.tsx')).TimeScreen }),
           },

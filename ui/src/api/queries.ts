@@ -14,6 +14,7 @@ import { listLogEntries, readLogEntry } from './log.ts';
 import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { readQuarantine } from './quarantine.ts';
+import { listSnapshots } from './snapshots.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -112,6 +113,8 @@ export const queries = {
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
+
+  snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),

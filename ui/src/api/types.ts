@@ -150,4 +150,6 @@ export interface LiveEvents {
   log: { jobId: string; entries: number; latest: LoggedObject[] };
   tenant: TenantSize;
   sampleApp: object;
+  /** A snapshot has taken the place of everything. */
+  restored: object;
 }

@@ -96,5 +96,6 @@ function handlersFor(client: QueryClient): Handlers {
       refreshExplanation();
     },
     sampleApp: refreshTarget,
+    restored: () => void client.invalidateQueries(),
   };
 }

@@ -29,6 +29,8 @@ export const addresses = {
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  snapshots: '/snapshots',
+  snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
   time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,

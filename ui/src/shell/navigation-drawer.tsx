@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
+import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
 import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
@@ -98,6 +99,8 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavigationLink to={addresses.tenantUsers} icon={<Person20Regular />} label={texts.tenantUsers} />
         <NavigationLink to={addresses.tenantGroups} icon={<People20Regular />} label={texts.tenantGroups} />
         <NavDivider />
+        <NavSectionHeader>{texts.simulator}</NavSectionHeader>
+        <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
         <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
@@ -118,6 +121,6 @@ function NavigationLink({ to, icon, label }: { to: string; icon: ReactElement; l
 /** The item that stands for an address, such as that of one log entry. */
 function selectedAddress(pathname: string): string {
   const parts = pathname.split('/');
-  const length = parts[1] === 'applications' ? 4 : 3;
+  const length = parts[1] === 'applications' ? 4 : parts[1] === 'snapshots' ? 2 : 3;
   return parts.slice(0, length).join('/');
 }

@@ -30,5 +30,7 @@ export const shell = {
     tenant: 'Tenant',
     tenantUsers: 'Users',
     tenantGroups: 'Groups',
+    simulator: 'Simulator',
+    snapshots: 'Snapshots',
   },
 };
