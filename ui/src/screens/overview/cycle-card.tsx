@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   percent: { minWidth: '48px', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   // Two lines high, so that nothing moves when a cycle begins or ends.
   caption: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', minHeight: '32px' },
-  error: { color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
+  error: { color: tokens.colorStatusDangerForeground3, overflowWrap: 'anywhere' },
 });
 
 const colours: Record<Exclude<ShownCycle['state'], 'Running'>, ProvisioningStatus> = {
