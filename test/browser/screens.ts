@@ -36,6 +36,7 @@ export const screens: readonly Screen[] = [
   ofApplication('schema', 'mapping/schema'),
   ofApplication('expression-builder', 'expression-builder?expression=ToUpper([mail]'),
   { name: 'applications', address: () => '/applications' },
+  { name: 'time', address: () => '/time' },
   { name: 'tenant-users', address: () => '/tenant/users' },
   { name: 'tenant-user', address: ({ userId }) => `/tenant/users/${userId}` },
   { name: 'tenant-groups', address: () => '/tenant/groups' },

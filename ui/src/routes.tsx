@@ -107,6 +107,10 @@ export const router = createBrowserRouter([
             path: 'tenant/groups/:groupId?',
             lazy: async () => ({ Component: (await import('./screens/tenant/groups-screen.tsx')).GroupsScreen }),
           },
+          {
+            path: 'time',
+            lazy: async () => ({ Component: (await import('./screens/time/time-screen.tsx')).TimeScreen }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

@@ -3,6 +3,7 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
@@ -19,7 +20,9 @@ export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
 
-  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => control.readClock(signal) }),
+  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
+
+  due: () => queryOptions({ queryKey: ['due'], queryFn: ({ signal }) => clock.listDue(signal) }),
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),

@@ -58,14 +58,19 @@ function handlersFor(client: QueryClient): Handlers {
   const invalidate = (key: string) => void client.invalidateQueries({ queryKey: [key] });
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
+  const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     void client.invalidateQueries({ queryKey: ['job', jobId] });
     void client.invalidateQueries({ queryKey: queries.jobActivity(jobId).queryKey });
   };
   return {
-    clock: (reading) => client.setQueryData(queries.clock().queryKey, reading),
+    clock: (reading) => {
+      client.setQueryData(queries.clock().queryKey, reading);
+      refreshDue();
+    },
     job: ({ jobId }) => {
       refreshJob(jobId);
+      refreshDue();
       invalidate('clock');
     },
     cycle: ({ jobId, cycle }) => {

@@ -27,6 +27,7 @@ export const addresses = {
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,
   tenantGroups: '/tenant/groups',

@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
+import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
@@ -94,6 +95,8 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavSectionHeader>{texts.tenant}</NavSectionHeader>
         <NavigationLink to={addresses.tenantUsers} icon={<Person20Regular />} label={texts.tenantUsers} />
         <NavigationLink to={addresses.tenantGroups} icon={<People20Regular />} label={texts.tenantGroups} />
+        <NavDivider />
+        <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
   );
