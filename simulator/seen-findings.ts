@@ -15,7 +15,7 @@ export class SeenFindings {
   readonly #held = new Map<string, { finding: Finding; count: number; firstMs: number; lastMs: number }>();
 
   add(finding: Finding, atMs: number): void {
-    const key = `${finding.rule} ${finding.subject ?? ''} ${finding.message}`;
+    const key = keyOf(finding);
     const held = this.#held.get(key);
     if (held) {
       held.count++;
@@ -23,6 +23,16 @@ export class SeenFindings {
     } else if (this.#held.size < MOST) {
       this.#held.set(key, { finding, count: 1, firstMs: atMs, lastMs: atMs });
     }
+  }
+
+  /** Takes on those of a snapshot. */
+  static of(seen: readonly SeenFinding[]): SeenFindings {
+    const findings = new SeenFindings();
+    for (const { count, firstSeen, lastSeen, ...finding } of seen) {
+      const held = { finding, count, firstMs: Date.parse(firstSeen), lastMs: Date.parse(lastSeen) };
+      findings.#held.set(keyOf(finding), held);
+    }
+    return findings;
   }
 
   list(): Finding[] {
@@ -37,4 +47,8 @@ export class SeenFindings {
       lastSeen: new Date(lastMs).toISOString(),
     }));
   }
+}
+
+function keyOf({ rule, subject, message }: Finding): string {
+  return `${rule} ${subject ?? ''} ${message}`;
 }

@@ -8,7 +8,7 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
-  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'sampleApp';
+  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'sampleApp' | 'restored';
   data: Record<string, unknown>;
 }
 
@@ -43,6 +43,8 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
         return clock();
       case 'tenant':
         return fold('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
+      case 'restored':
+        return fold('restored', () => ({ event: 'restored', data: {} }));
       case 'applications':
         return fold('applications', () => ({ event: 'applications', data: {} }));
       case 'log': {

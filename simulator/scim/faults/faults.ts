@@ -1,5 +1,5 @@
 /** The faults that are switched on: kept in order, drawn with seeded chance, counted, and taken away with one call. */
-import type { Chance } from '../../chance.ts';
+import type { ChancePosition, ChanceStream } from '../../chance.ts';
 import type { ScimRequest } from '../../model/exchange.ts';
 import type { ScimAnswer } from '../judge/answer.ts';
 import { checkFaultRule, type FaultRule } from './fault-rule.ts';
@@ -13,6 +13,13 @@ export interface FaultView extends FaultRule {
   hits: number;
 }
 
+/** Everything about the faults of one target, for a snapshot. */
+export interface SavedFaults {
+  held: FaultView[];
+  made: number;
+  chance: ChancePosition;
+}
+
 export interface Faults {
   /** Gives the rule with its id, which is made when none is given. Throws FAULT_INVALID. */
   add(rule: Omit<FaultRule, 'id'> & { id?: string }): FaultRule;
@@ -20,6 +27,9 @@ export interface Faults {
   remove(id: string): boolean;
   clear(): void;
   list(): FaultView[];
+  save(): SavedFaults;
+  /** Goes on as the saved ones would have. Throws FAULT_INVALID. */
+  restore(saved: SavedFaults): void;
   /** Sends with all the faults that strike this request; the one added first is the outermost. */
   around(
     request: ScimRequest,
@@ -35,7 +45,7 @@ interface Held {
 }
 
 /** The same chance and the same requests in the same order make the same faults. */
-export function createFaults(chance: Chance): Faults {
+export function createFaults(chance: ChanceStream): Faults {
   const held = new Map<string, Held>();
   let made = 0;
 
@@ -51,6 +61,8 @@ export function createFaults(chance: Chance): Faults {
     return true;
   };
 
+  const list = () => [...held.values()].map(({ rule, met, hits }) => ({ ...rule, met, hits }));
+
   return {
     add: (given) => {
       checkFaultRule(given);
@@ -62,7 +74,15 @@ export function createFaults(chance: Chance): Faults {
     },
     remove: (id) => held.delete(id),
     clear: () => held.clear(),
-    list: () => [...held.values()].map(({ rule, met, hits }) => ({ ...rule, met, hits })),
+    list,
+    save: () => ({ held: list(), made, chance: chance.position() }),
+    restore: (saved) => {
+      for (const rule of saved.held) checkFaultRule(rule);
+      held.clear();
+      for (const { met, hits, ...rule } of saved.held) held.set(rule.id, { rule, met, hits });
+      made = saved.made;
+      chance.moveTo(saved.chance);
+    },
     around: (request, { nowMs, timeoutMs }, send) => {
       const striking = [...held.values()].filter((entry) => strikes(entry, request, nowMs));
       const sendStruck = striking.reduceRight<() => Promise<ScimAnswer>>((next, { rule, hits }) => {

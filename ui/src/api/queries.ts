@@ -7,9 +7,13 @@ import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { explainObject } from './explain.ts';
+import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listJobSettings, readLogRetention } from './settings.ts';
+import { listSnapshots } from './snapshots.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -19,6 +23,25 @@ const paging = {
 export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  /** The same list, followed while cycles run: kept apart, so that only who watches the jobs is drawn again. */
+  jobsAtAGlance: () =>
+    queryOptions({ queryKey: ['jobsAtAGlance'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  profiles: () =>
+    queryOptions({ queryKey: ['profiles'], queryFn: ({ signal }) => listProfiles(signal), staleTime: Infinity }),
+
+  profile: (id: string) =>
+    queryOptions({
+      queryKey: ['profile', id],
+      queryFn: ({ signal }) => readProfile(id, signal),
+      staleTime: Infinity,
+    }),
+
+  jobSettings: (jobId: string) =>
+    queryOptions({ queryKey: ['jobSettings', jobId], queryFn: ({ signal }) => listJobSettings(jobId, signal) }),
+
+  logRetention: () => queryOptions({ queryKey: ['logRetention'], queryFn: ({ signal }) => readLogRetention(signal) }),
 
   clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
 
@@ -56,6 +79,14 @@ export const queries = {
       staleTime: Infinity,
     }),
 
+  explanation: (jobId: string, object: string) =>
+    queryOptions({
+      queryKey: ['explanation', jobId, object],
+      queryFn: ({ signal }) => explainObject(jobId, object, signal),
+      // Asked anew on each visit: the target may have changed without a word.
+      staleTime: 0,
+    }),
+
   sampleApp: (servicePrincipalId: string) =>
     queryOptions({
       queryKey: ['sampleApp', servicePrincipalId],
@@ -77,6 +108,8 @@ export const queries = {
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
+
+  snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),
