@@ -25,6 +25,7 @@ import {
   ConnectorDataStore,
   compileObjectFlow,
   EscrowStore,
+  type FindingSighting,
   type JobContext,
   type SourceContext,
 } from './provisioning/index.ts';
@@ -59,6 +60,8 @@ export type SimulatorEvent =
   | { type: 'tenant' }
   | { type: 'applications' }
   | { type: 'clock' }
+  | { type: 'faults'; servicePrincipalId: string }
+  | { type: 'findings'; servicePrincipalId: string }
   | { type: 'error'; name: string; message: string };
 
 export class Simulator {
@@ -230,15 +233,25 @@ export class Simulator {
     return this.#findings.get(servicePrincipalId)?.seen() ?? [];
   }
 
+  /** The exchange in which a finding was seen last. */
+  exchangeOfFinding(servicePrincipalId: string, findingId: string): Exchange | null {
+    return this.#findings.get(servicePrincipalId)?.lastExchange(findingId) ?? null;
+  }
+
   clearFindings(servicePrincipalId: string): void {
     this.#findings.delete(servicePrincipalId);
+    this.events.emit({ type: 'findings', servicePrincipalId });
   }
 
   /** Faults on the way to an application's target. */
   faults(servicePrincipalId: string): Faults {
-    const held = this.#faults.get(servicePrincipalId) ?? createFaults(this.chanceFor(`faults:${servicePrincipalId}`));
-    this.#faults.set(servicePrincipalId, held);
-    return held;
+    const held = this.#faults.get(servicePrincipalId);
+    if (held) return held;
+    const made = createFaults(this.chanceFor(`faults:${servicePrincipalId}`), () =>
+      this.events.emit({ type: 'faults', servicePrincipalId }),
+    );
+    this.#faults.set(servicePrincipalId, made);
+    return made;
   }
 
   /** The connection to an application's target; made anew when its secrets or quirks have changed. */
@@ -255,7 +268,7 @@ export class Simulator {
       handler: this.handlers.get(servicePrincipalId) ?? null,
       issuer: this.issuer,
       faults: this.faults(servicePrincipalId),
-      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding),
+      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding, null),
       onExchange: (exchange) => this.exchanges.emit(exchange),
     });
     this.#connections.set(servicePrincipalId, { key, connection });
@@ -278,7 +291,7 @@ export class Simulator {
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding) => this.#addFinding(application.servicePrincipalId, finding),
+      onFinding: (finding, sighting) => this.#addFinding(application.servicePrincipalId, finding, sighting ?? null),
     };
   }
 
@@ -402,10 +415,11 @@ export class Simulator {
     );
   }
 
-  #addFinding(servicePrincipalId: string, finding: Finding): void {
+  #addFinding(servicePrincipalId: string, finding: Finding, sighting: FindingSighting | null): void {
     const findings = this.#findings.get(servicePrincipalId) ?? new SeenFindings();
-    findings.add(finding, this.clock.nowMs());
+    findings.add(finding, this.clock.nowMs(), sighting);
     this.#findings.set(servicePrincipalId, findings);
+    this.events.emit({ type: 'findings', servicePrincipalId });
   }
 
   /** A cycle goes on with the connection that it began with; nothing else holds one for long. */

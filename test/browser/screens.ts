@@ -28,6 +28,8 @@ export const screens: readonly Screen[] = [
   ofApplication('on-demand'),
   ofApplication('logs'),
   ofApplication('target'),
+  ofApplication('findings'),
+  ofApplication('faults'),
   ofApplication('users-and-groups'),
   ofApplication('mapping'),
   ofApplication('mapping-users', 'mapping/users'),

@@ -6,6 +6,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import * as faults from './faults.ts';
+import { listFindings, readFindingExchange } from './findings.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
@@ -73,6 +75,34 @@ export const queries = {
     queryOptions({
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
+    }),
+
+  faultCatalogue: () =>
+    queryOptions({
+      queryKey: ['faultCatalogue'],
+      queryFn: ({ signal }) => faults.readFaultCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  faults: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['faults', servicePrincipalId],
+      queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
+    }),
+
+  findings: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['findings', servicePrincipalId],
+      queryFn: ({ signal }) => listFindings(servicePrincipalId, signal),
+    }),
+
+  /** Read anew when it has been seen again. */
+  findingExchange: (servicePrincipalId: string, findingId: string, count: number) =>
+    queryOptions({
+      queryKey: ['findingExchange', servicePrincipalId, findingId, count],
+      queryFn: ({ signal }) => readFindingExchange(servicePrincipalId, findingId, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Infinity,
     }),
 
   changeSimulator: () =>

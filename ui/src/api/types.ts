@@ -1,6 +1,7 @@
 /** The shapes of the control API, beside Graph's own in simulator/model. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
 import type { ProvisioningAction, ProvisioningStatus } from '../../../simulator/model/log.ts';
+import type { Fault } from './faults.ts';
 
 export interface Application {
   servicePrincipalId: string;
@@ -137,4 +138,6 @@ export interface LiveEvents {
   log: { jobId: string; entries: number; latest: LoggedObject[] };
   tenant: TenantSize;
   sampleApp: object;
+  faults: { servicePrincipalId: string; faults: Fault[] };
+  findings: { servicePrincipalId: string };
 }

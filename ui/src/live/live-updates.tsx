@@ -58,6 +58,7 @@ function handlersFor(client: QueryClient): Handlers {
   const invalidate = (key: string) => void client.invalidateQueries({ queryKey: [key] });
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
+  const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     void client.invalidateQueries({ queryKey: ['job', jobId] });
     void client.invalidateQueries({ queryKey: queries.jobActivity(jobId).queryKey });
@@ -84,5 +85,8 @@ function handlersFor(client: QueryClient): Handlers {
       refreshTenant();
     },
     sampleApp: refreshTarget,
+    faults: ({ servicePrincipalId, faults }) =>
+      client.setQueryData(queries.faults(servicePrincipalId).queryKey, faults),
+    findings: () => refreshFindings(),
   };
 }

@@ -26,6 +26,10 @@ export const addresses = {
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
+  faults: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/faults`,
+  findings: (servicePrincipalId: string, findingId?: string) =>
+    `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
+  quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,
