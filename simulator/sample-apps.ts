@@ -77,10 +77,21 @@ export class SampleApps {
     const token = secretOf(application, 'SecretToken') ?? '';
     const app = await this.#make(application, '/scim', () => token);
     this.#inProcess.push(app);
-    this.#simulator.handlers.set(application.servicePrincipalId, app);
+    this.#simulator.targets.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
       BaseAddress: `http://${IN_PROCESS_HOST}/scim`,
     });
+  }
+
+  /** A snapshot has taken the place of everything: what is served is made anew from what is stored now. */
+  async reset(): Promise<void> {
+    await this.#closeServed();
+    await Promise.all(this.#inProcess.splice(0).map((app) => app.close()));
+    this.#held.clear();
+    if (this.#address !== null) return this.point(this.#address);
+    for (const application of this.#simulator.applications.list()) {
+      if (application.sampleApp) await this.attachInProcess(application);
+    }
   }
 
   /** All hosts and host groups of an application; null when its target is another. */

@@ -21,7 +21,8 @@ export interface SeenFinding extends Finding, FindingVerdict {
 /** A target that is odd in a thousand ways has shown enough. */
 const MOST = 1000;
 
-interface Held {
+/** One kind of oddity, as it is held and as a snapshot carries it. */
+export interface SavedFinding {
   number: number;
   finding: Finding;
   count: number;
@@ -33,10 +34,10 @@ interface Held {
 const NOWHERE: FindingSighting = { sourceId: null, exchange: null };
 
 export class SeenFindings {
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, SavedFinding>();
 
   add(finding: Finding, atMs: number, sighting: FindingSighting | null): void {
-    const key = `${finding.rule} ${finding.subject ?? ''} ${finding.message}`;
+    const key = keyOf(finding);
     const held = this.#held.get(key);
     if (held) {
       held.count++;
@@ -46,6 +47,17 @@ export class SeenFindings {
       const number = this.#held.size + 1;
       this.#held.set(key, { number, finding, count: 1, firstMs: atMs, lastMs: atMs, last: sighting ?? NOWHERE });
     }
+  }
+
+  /** Takes on those of a snapshot. */
+  static of(saved: readonly SavedFinding[]): SeenFindings {
+    const findings = new SeenFindings();
+    for (const one of saved) findings.#held.set(keyOf(one.finding), { ...one });
+    return findings;
+  }
+
+  save(): SavedFinding[] {
+    return [...this.#held.values()].map((held) => ({ ...held }));
   }
 
   list(): Finding[] {
@@ -73,4 +85,8 @@ export class SeenFindings {
 
 function idOf(number: number, { rule }: Finding): string {
   return `${rule.toLowerCase()}-${number}`;
+}
+
+function keyOf({ rule, subject, message }: Finding): string {
+  return `${rule} ${subject ?? ''} ${message}`;
 }

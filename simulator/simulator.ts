@@ -4,41 +4,25 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  Applications,
-  createTargetConnection,
-  engineSettingsOf,
-  isOn,
-  notificationSettings,
-} from './applications/index.ts';
-import { type Chance, chance } from './chance.ts';
-import { ChangeSimulator } from './change-simulator.ts';
+import { Applications, engineSettingsOf, isOn } from './applications/index.ts';
+import { type ChancePosition, type ChanceStream, chance } from './chance.ts';
+import { ChangeSimulator, type SavedChangeSimulator } from './change-simulator.ts';
 import { Clock, systemTimeMs } from './clock.ts';
 import { Events } from './events.ts';
 import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
 import { AuditLog, ProvisioningLog } from './logs/index.ts';
 import type { Exchange, ObjectKind } from './model/exchange.ts';
-import type { Finding } from './model/values.ts';
 import { Notifier } from './notifications/index.ts';
 import { profilesDirectory } from './profiles-directory.ts';
 import {
   ConnectorDataStore,
   compileObjectFlow,
   EscrowStore,
-  type FindingSighting,
   type JobContext,
   type SourceContext,
 } from './provisioning/index.ts';
-import {
-  createFaults,
-  createIssuer,
-  type Faults,
-  type Issuer,
-  type ScimConnection,
-  settingsOnDemand,
-  type TargetHandler,
-} from './scim/index.ts';
-import { type SeenFinding, SeenFindings } from './seen-findings.ts';
+import { sendQuarantineNotice } from './quarantine-notice.ts';
+import { createIssuer, type Issuer, settingsOnDemand } from './scim/index.ts';
 import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import {
   type ApplicationRecord,
@@ -49,6 +33,7 @@ import {
   Workspace,
   type WorkspaceData,
 } from './storage/index.ts';
+import { type SavedTargets, Targets } from './targets.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -62,7 +47,17 @@ export type SimulatorEvent =
   | { type: 'clock' }
   | { type: 'faults'; servicePrincipalId: string }
   | { type: 'findings'; servicePrincipalId: string }
+  | { type: 'restored' }
   | { type: 'error'; name: string; message: string };
+
+const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
+
+/** What a simulator holds beside its workspace and records; a snapshot carries it along. */
+export interface SimulatorMemory extends SavedTargets {
+  nowMs: number;
+  streams: Record<(typeof streamNames)[number], ChancePosition>;
+  changeSimulator: SavedChangeSimulator;
+}
 
 export class Simulator {
   readonly clock: Clock;
@@ -78,22 +73,24 @@ export class Simulator {
   readonly events = new Events<SimulatorEvent>();
   /** Every exchange with a target as it ends, before it is in any log. */
   readonly exchanges = new Events<Exchange>();
-  /** Targets in this process, by service principal. */
-  readonly handlers = new Map<string, TargetHandler>();
+  /** Connections, faults and findings of each application's target. */
+  readonly targets: Targets;
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
-  readonly issuer: Issuer;
+  get issuer(): Issuer {
+    return this.#issuer;
+  }
+  /** The data folder; null in memory. */
+  readonly folder: string | null;
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
   readonly #states: JobStateStore;
-  readonly #requestIds: Chance;
+  /** Chance that goes on from one use to the next, and not from a name alone. */
+  readonly #streams: Record<(typeof streamNames)[number], ChanceStream>;
+  #issuer: Issuer;
   readonly #jobs = new Map<string, Job>();
-  readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
-  readonly #faults = new Map<string, Faults>();
-  readonly #findings = new Map<string, SeenFindings>();
-  /** Connections that were replaced while a cycle still works with them. */
-  readonly #replaced: ScimConnection[] = [];
 
-  private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+  private constructor(folder: string | null, workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+    this.folder = folder;
     this.workspace = workspace;
     this.database = database;
     this.clock = clock;
@@ -101,10 +98,17 @@ export class Simulator {
     const nowMs = () => clock.nowMs();
     // Ids of later sessions must not repeat those of earlier ones: every opening has streams of its own.
     const session = nextSession(database);
-    const ids = this.chanceFor(`ids:${session}`);
+    const stream = (name: string) => this.chanceFor(`${name}:${session}`);
+    this.#streams = {
+      ids: stream('ids'),
+      audit: stream('audit'),
+      outbox: stream('outbox'),
+      requestIds: stream('request-ids'),
+    };
+    const { ids, audit, outbox } = this.#streams;
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
-    this.audit = new AuditLog(database, this.chanceFor(`audit:${session}`), nowMs);
+    this.audit = new AuditLog(database, audit, nowMs);
     this.applications = new Applications({
       workspace,
       profilesDirectory,
@@ -112,20 +116,17 @@ export class Simulator {
       now: () => clock.now(),
       onChange: () => this.events.emit({ type: 'applications' }),
     });
-    this.notifier = new Notifier(
-      database,
-      () => workspace.data.notifications,
-      this.chanceFor(`outbox:${session}`),
-      nowMs,
-    );
+    this.notifier = new Notifier(database, () => workspace.data.notifications, outbox, nowMs);
     this.#states = new JobStateStore(database);
-    this.#requestIds = this.chanceFor(`request-ids:${session}`);
-    // Its times are real: an endpoint compares them with a clock of its own.
-    this.issuer = createIssuer({
-      tenantId: workspace.data.tenant.id,
-      chance: this.chanceFor('issuer'),
-      serviceObjectId: this.chanceFor('provisioning-service').guid(),
-      nowMs: systemTimeMs,
+    this.#issuer = this.#makeIssuer();
+    this.targets = new Targets({
+      applications: this.applications,
+      clock,
+      issuer: () => this.issuer,
+      chanceFor: (name) => this.chanceFor(name),
+      onExchange: (exchange) => this.exchanges.emit(exchange),
+      onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
+      onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
     this.scheduler = new Scheduler(clock, (name, error) =>
       this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
@@ -159,7 +160,7 @@ export class Simulator {
       );
       const startMs = storedTime(database) ?? Date.parse(options.startTime ?? defaultStart(folder));
       const clock = new Clock({ startMs, speed: options.speed ?? workspace.data.clock.speed });
-      return new Simulator(workspace, database, clock);
+      return new Simulator(folder, workspace, database, clock);
     } catch (error) {
       database.close();
       throw error;
@@ -170,13 +171,13 @@ export class Simulator {
     return this.workspace.data.tenant.seed;
   }
 
-  chanceFor(name: string): Chance {
+  chanceFor(name: string): ChanceStream {
     return chance(this.seed, name);
   }
 
   /** The id of an API request. */
   requestId(): string {
-    return this.#requestIds.guid();
+    return this.#streams.requestIds.guid();
   }
 
   /** Fills the tenant with made-up people; the same for the same seed and time. */
@@ -223,64 +224,14 @@ export class Simulator {
     return new EscrowStore(this.database, jobId);
   }
 
-  /** Oddities of the target, each kind once, in the order they were first seen. */
-  findings(servicePrincipalId: string): Finding[] {
-    return this.#findings.get(servicePrincipalId)?.list() ?? [];
-  }
-
-  /** The same, with how often and when each was seen. */
-  seenFindings(servicePrincipalId: string): SeenFinding[] {
-    return this.#findings.get(servicePrincipalId)?.seen() ?? [];
-  }
-
-  /** The exchange in which a finding was seen last. */
-  exchangeOfFinding(servicePrincipalId: string, findingId: string): Exchange | null {
-    return this.#findings.get(servicePrincipalId)?.lastExchange(findingId) ?? null;
-  }
-
-  clearFindings(servicePrincipalId: string): void {
-    this.#findings.delete(servicePrincipalId);
-    this.events.emit({ type: 'findings', servicePrincipalId });
-  }
-
-  /** Faults on the way to an application's target. */
-  faults(servicePrincipalId: string): Faults {
-    const held = this.#faults.get(servicePrincipalId);
-    if (held) return held;
-    const made = createFaults(this.chanceFor(`faults:${servicePrincipalId}`), () =>
-      this.events.emit({ type: 'faults', servicePrincipalId }),
-    );
-    this.#faults.set(servicePrincipalId, made);
-    return made;
-  }
-
-  /** The connection to an application's target; made anew when its secrets or quirks have changed. */
-  connection(servicePrincipalId: string): ScimConnection {
-    const application = this.applications.get(servicePrincipalId);
-    const key = JSON.stringify([application.secrets, application.quirks]);
-    const held = this.#connections.get(servicePrincipalId);
-    if (held?.key === key) return held.connection;
-    if (held) this.#replaced.push(held.connection);
-    this.#closeReplaced();
-    const connection = createTargetConnection({
-      application,
-      clock: this.clock,
-      handler: this.handlers.get(servicePrincipalId) ?? null,
-      issuer: this.issuer,
-      faults: this.faults(servicePrincipalId),
-      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding, null),
-      onExchange: (exchange) => this.exchanges.emit(exchange),
-    });
-    this.#connections.set(servicePrincipalId, { key, connection });
-    return connection;
-  }
-
   /** Everything a cycle works with; on demand composes in the dialect that holds there (W-05). */
   async contextFor(jobId: string, purpose: 'cycle' | 'onDemand' = 'cycle'): Promise<JobContext> {
     const found = this.applications.findJob(jobId);
     if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
     const { application, job } = found;
-    const connection = this.connection(application.servicePrincipalId);
+    const { servicePrincipalId } = application;
+    this.#closeReplaced();
+    const connection = this.targets.connection(servicePrincipalId);
     return {
       ...this.#sourceContext(application, job),
       tenantId: this.workspace.data.tenant.id,
@@ -291,7 +242,7 @@ export class Simulator {
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding, sighting) => this.#addFinding(application.servicePrincipalId, finding, sighting ?? null),
+      onFinding: (finding, sighting) => this.targets.addFinding(servicePrincipalId, finding, sighting),
     };
   }
 
@@ -328,9 +279,72 @@ export class Simulator {
     if (!this.database.open) return;
     await this.interrupt();
     this.rememberTime();
-    const connections = [...this.#connections.values()].map(({ connection }) => connection);
-    await Promise.all([...connections, ...this.#replaced.splice(0)].map((connection) => connection.close()));
+    await this.targets.close();
     this.database.close();
+  }
+
+  /** What neither workspace nor records hold. */
+  get memory(): SimulatorMemory {
+    const { ids, audit, outbox, requestIds } = this.#streams;
+    return {
+      nowMs: this.clock.nowMs(),
+      streams: {
+        ids: ids.position(),
+        audit: audit.position(),
+        outbox: outbox.position(),
+        requestIds: requestIds.position(),
+      },
+      ...this.targets.save(),
+      changeSimulator: this.changeSimulator.save(),
+    };
+  }
+
+  /**
+   * Becomes another simulator in place. `replaceRecords` exchanges what is in the database, all or nothing; when it
+   * throws, everything is as before. Running cycles end at a safe point first; the schedule goes on afterwards.
+   * Throws ADVANCE_RUNNING while time is being moved.
+   */
+  async become(workspace: WorkspaceData, memory: SimulatorMemory, replaceRecords: () => void): Promise<void> {
+    this.scheduler.refuseSecondAdvance();
+    const wasStarted = this.scheduler.isStarted;
+    const before = this.workspace.data;
+    await this.interrupt();
+    try {
+      await this.workspace.replace(workspace);
+      try {
+        replaceRecords();
+      } catch (error) {
+        await this.workspace.replace(before);
+        throw error;
+      }
+      this.#takeOn(memory);
+    } finally {
+      if (wasStarted) this.scheduler.start();
+    }
+    this.events.emit({ type: 'restored' });
+  }
+
+  #takeOn(memory: SimulatorMemory): void {
+    for (const jobId of this.#jobs.keys()) this.scheduler.remove(jobId);
+    this.#jobs.clear();
+    this.#issuer = this.#makeIssuer();
+    for (const name of streamNames) this.#streams[name].moveTo(memory.streams[name]);
+    this.targets.restore(memory);
+    this.targets.closeReplaced();
+    this.changeSimulator.restore(memory.changeSimulator);
+    this.clock.restore(memory.nowMs, this.clock.speed);
+    this.rememberTime();
+    for (const application of this.applications.list()) for (const job of application.jobs) this.#adopt(job.id);
+  }
+
+  /** Its times are real: an endpoint compares them with a clock of its own. */
+  #makeIssuer(): Issuer {
+    return createIssuer({
+      tenantId: this.workspace.data.tenant.id,
+      chance: this.chanceFor('issuer'),
+      serviceObjectId: this.chanceFor('provisioning-service').guid(),
+      nowMs: systemTimeMs,
+    });
   }
 
   /** Virtual time goes on from here when the data folder is opened again. */
@@ -360,7 +374,8 @@ export class Simulator {
           this.rememberTime();
           this.#closeReplaced();
         }
-        if (event.type === 'quarantine') void this.#notify(event);
+        if (event.type === 'quarantine')
+          void sendQuarantineNotice(event, { applications: this.applications, notifier: this.notifier, job });
         this.events.emit(event);
       },
     });
@@ -386,46 +401,9 @@ export class Simulator {
     return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, kind: 'retention', name: 'Log retention', run };
   }
 
-  /** Mail when a job enters quarantine or the reason changes; none when it ends (E-1102, E-545). */
-  async #notify({ jobId, event, state }: Extract<JobEvent, { type: 'quarantine' }>): Promise<void> {
-    const { quarantine } = state;
-    if ((event !== 'entered' && event !== 'reasonChanged') || !quarantine) return;
-    const { application } = this.applications.findJob(jobId) ?? {};
-    if (!application) return;
-    const settings = notificationSettings(application);
-    const tooMany = quarantine.reason === 'TooManyDeletes';
-    await this.notifier.notify(
-      {
-        kind: tooMany ? 'deletionThreshold' : event === 'entered' ? 'quarantined' : 'quarantineReasonChanged',
-        application: { servicePrincipalId: application.servicePrincipalId, displayName: application.displayName },
-        jobId,
-        reason: quarantine.reason,
-        error: quarantine.error,
-        seriesBegan: new Date(quarantine.seriesBeganMs).toISOString(),
-        nextAttempt: quarantine.nextAttemptMs === null ? null : new Date(quarantine.nextAttemptMs).toISOString(),
-        heldBack: this.job(jobId).cycles(1)[0]?.heldBack ?? 0,
-        link: null,
-      },
-      // Both the box and an address are needed (E-1101).
-      settings.Enabled
-        ? settings.Recipients.split(/[,;]/)
-            .map((address) => address.trim())
-            .filter((address) => address !== '')
-        : [],
-    );
-  }
-
-  #addFinding(servicePrincipalId: string, finding: Finding, sighting: FindingSighting | null): void {
-    const findings = this.#findings.get(servicePrincipalId) ?? new SeenFindings();
-    findings.add(finding, this.clock.nowMs(), sighting);
-    this.#findings.set(servicePrincipalId, findings);
-    this.events.emit({ type: 'findings', servicePrincipalId });
-  }
-
   /** A cycle goes on with the connection that it began with; nothing else holds one for long. */
   #closeReplaced(): void {
-    if (this.jobs().some((job) => job.isRunning)) return;
-    for (const connection of this.#replaced.splice(0)) void connection.close();
+    if (!this.jobs().some((job) => job.isRunning)) this.targets.closeReplaced();
   }
 }
 

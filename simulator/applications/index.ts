@@ -5,6 +5,7 @@ export { applicationError } from './errors.ts';
 export { engineSettingsOf } from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
+  isMasked,
   isOn,
   maskedSecrets,
   type NotificationSettings,

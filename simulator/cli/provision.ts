@@ -96,7 +96,7 @@ function isComplete(sim: TestSimulator, summaries: readonly CycleSummary[]): boo
 
 function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: boolean): void {
   const ok = isComplete(sim, summaries);
-  const findings = sim.simulator.seenFindings(sim.application.servicePrincipalId);
+  const findings = sim.simulator.targets.seenFindings(sim.application.servicePrincipalId);
   const faults = sim.faults.list();
   if (asJson) {
     const cycles = summaries.map(({ kind, state, counts, beganAtMs, endedAtMs, error }) => {

@@ -25,6 +25,7 @@ import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
+import { snapshotsApi } from './control/snapshots-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -74,6 +75,7 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });
+  await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);
   await servePage(app);
   return app;

@@ -53,6 +53,10 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'why',
+                lazy: async () => ({ Component: (await import('./screens/why/why-screen.tsx')).WhyScreen }),
+              },
+              {
                 path: 'mapping',
                 lazy: async () => ({
                   Component: (await import('./screens/mapping/mapping-list-screen.tsx')).MappingListScreen,
@@ -116,6 +120,16 @@ export const router = createBrowserRouter([
           {
             path: 'tenant/groups/:groupId?',
             lazy: async () => ({ Component: (await import('./screens/tenant/groups-screen.tsx')).GroupsScreen }),
+          },
+          {
+            path: 'snapshots/:name?',
+            lazy: async () => ({
+              Component: (await import('./screens/snapshots/snapshots-screen.tsx')).SnapshotsScreen,
+            }),
+          },
+          {
+            path: 'time',
+            lazy: async () => ({ Component: (await import('./screens/time/time-screen.tsx')).TimeScreen }),
           },
           { path: '*', Component: NotFound },
         ],

@@ -78,7 +78,7 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
     async (request) => {
       const { servicePrincipalId } = simulator.applications.get(request.params.servicePrincipalId);
       return {
-        value: simulator.seenFindings(servicePrincipalId).map(({ lastSourceId, ...finding }) => ({
+        value: simulator.targets.seenFindings(servicePrincipalId).map(({ lastSourceId, ...finding }) => ({
           ...finding,
           lastEntryId: lastSourceId === null ? null : newestEntryOf(servicePrincipalId, lastSourceId),
         })),
@@ -97,7 +97,7 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
     },
     async (request) => {
       const { servicePrincipalId } = simulator.applications.get(request.params.servicePrincipalId);
-      return { value: simulator.exchangeOfFinding(servicePrincipalId, request.params.findingId) };
+      return { value: simulator.targets.exchangeOfFinding(servicePrincipalId, request.params.findingId) };
     },
   );
 
@@ -105,7 +105,7 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
     '/applications/:servicePrincipalId/findings',
     { schema: { tags, summary: 'Forget the findings; what is still odd is found again', params: Application } },
     async (request, reply) => {
-      simulator.clearFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId);
+      simulator.targets.clearFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId);
       return reply.status(204).send();
     },
   );

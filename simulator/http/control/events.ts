@@ -8,7 +8,17 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
-  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'sampleApp' | 'faults' | 'findings';
+  event:
+    | 'clock'
+    | 'job'
+    | 'cycle'
+    | 'log'
+    | 'tenant'
+    | 'applications'
+    | 'sampleApp'
+    | 'faults'
+    | 'findings'
+    | 'restored';
   data: Record<string, unknown>;
 }
 
@@ -43,6 +53,8 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
         return clock();
       case 'tenant':
         return fold('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
+      case 'restored':
+        return fold('restored', () => ({ event: 'restored', data: {} }));
       case 'applications':
         return fold('applications', () => ({ event: 'applications', data: {} }));
       case 'log': {
@@ -76,7 +88,7 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
         const { servicePrincipalId } = event;
         return fold(`faults ${servicePrincipalId}`, () => ({
           event: 'faults',
-          data: { servicePrincipalId, faults: simulator.faults(servicePrincipalId).list() },
+          data: { servicePrincipalId, faults: simulator.targets.faults(servicePrincipalId).list() },
         }));
       }
       case 'findings': {

@@ -2,7 +2,7 @@
  * The faults of a target: kept in order, each switched on or off, drawn with seeded chance, counted, and taken away
  * with one call. Used by the connection, the control API, scenarios and the library.
  */
-import type { Chance } from '../../chance.ts';
+import type { ChancePosition, ChanceStream } from '../../chance.ts';
 import type { ScimRequest } from '../../model/exchange.ts';
 import type { ScimAnswer } from '../judge/answer.ts';
 import { checkFaultRule, type FaultRule } from './fault-rule.ts';
@@ -17,6 +17,13 @@ export interface FaultView extends FaultRule {
   hits: number;
 }
 
+/** Everything about the faults of one target, for a snapshot. */
+export interface SavedFaults {
+  held: FaultView[];
+  made: number;
+  chance: ChancePosition;
+}
+
 export interface Faults {
   /** Gives the rule with its id, which is made when none is given. Throws FAULT_INVALID. */
   add(rule: Omit<FaultRule, 'id'> & { id?: string }): FaultView;
@@ -28,6 +35,9 @@ export interface Faults {
   remove(id: string): boolean;
   clear(): void;
   list(): FaultView[];
+  save(): SavedFaults;
+  /** Goes on as the saved ones would have. Throws FAULT_INVALID. */
+  restore(saved: SavedFaults): void;
   /** Sends with all the faults that strike this request; the one added first is the outermost. */
   around(
     request: ScimRequest,
@@ -46,7 +56,7 @@ interface Held {
  * The same chance and the same requests in the same order make the same faults. `onChange` hears of every rule that
  * comes, goes, changes or strikes.
  */
-export function createFaults(chance: Chance, onChange: () => void = () => undefined): Faults {
+export function createFaults(chance: ChanceStream, onChange: () => void = () => undefined): Faults {
   const held = new Map<string, Held>();
   let made = 0;
 
@@ -67,6 +77,8 @@ export function createFaults(chance: Chance, onChange: () => void = () => undefi
     onChange();
     return viewOf(entry);
   };
+
+  const list = () => [...held.values()].map(viewOf);
 
   return {
     add: (given) => {
@@ -98,7 +110,16 @@ export function createFaults(chance: Chance, onChange: () => void = () => undefi
       held.clear();
       onChange();
     },
-    list: () => [...held.values()].map(viewOf),
+    list,
+    save: () => ({ held: list(), made, chance: chance.position() }),
+    restore: (saved) => {
+      for (const rule of saved.held) checkFaultRule(rule);
+      held.clear();
+      for (const { met, hits, ...rule } of saved.held) held.set(rule.id, { rule, met, hits });
+      made = saved.made;
+      chance.moveTo(saved.chance);
+      onChange();
+    },
     around: (request, { nowMs, timeoutMs }, send) => {
       const striking = [...held.values()].filter((entry) => strikes(entry, request, nowMs));
       if (striking.length > 0) onChange();

@@ -88,7 +88,7 @@ describe('quirks', () => {
       if (event.type !== 'progress' || changed++ > 0) return;
       void simulator.applications
         .putQuirks(application.servicePrincipalId, { concurrency: 3 })
-        .then(() => simulator.connection(application.servicePrincipalId));
+        .then(() => simulator.targets.connection(application.servicePrincipalId));
     });
     const summary = await other.runCycle();
     expect(changed).toBeGreaterThan(1);
@@ -150,7 +150,7 @@ describe('faults', () => {
     const { servicePrincipalId } = sim.application;
     const seen: number[] = [];
     sim.simulator.events.on((event) => {
-      if (event.type === 'faults') seen.push(sim.simulator.faults(servicePrincipalId).list()[0]?.hits ?? -1);
+      if (event.type === 'faults') seen.push(sim.simulator.targets.faults(servicePrincipalId).list()[0]?.hits ?? -1);
     });
     await send('POST', `${base}/faults`, { effect: { kind: 'reset' }, operations: ['create'], count: 2 });
     await sim.runCycle();

@@ -34,6 +34,13 @@ export async function sendForJson<T>(method: Method, path: string, body?: unknow
   return (await response.json()) as T;
 }
 
+/** For calls that take a file and answer with JSON. */
+export async function sendFileForJson<T>(method: Method, path: string, file: Blob): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const response = await exchange(path, { method, headers, body: file });
+  return (await response.json()) as T;
+}
+
 function requestWith(method: Method, body: unknown): RequestInit {
   if (body === undefined) return { method };
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

@@ -3,14 +3,17 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { explainObject } from './explain.ts';
 import * as faults from './faults.ts';
 import { listFindings, readFindingExchange } from './findings.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listSnapshots } from './snapshots.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -21,7 +24,9 @@ export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
 
-  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => control.readClock(signal) }),
+  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
+
+  due: () => queryOptions({ queryKey: ['due'], queryFn: ({ signal }) => clock.listDue(signal) }),
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),
@@ -53,6 +58,14 @@ export const queries = {
       queryKey: ['exchanges', entryId],
       queryFn: ({ signal }) => control.listExchanges(entryId, signal),
       staleTime: Infinity,
+    }),
+
+  explanation: (jobId: string, object: string) =>
+    queryOptions({
+      queryKey: ['explanation', jobId, object],
+      queryFn: ({ signal }) => explainObject(jobId, object, signal),
+      // Asked anew on each visit: the target may have changed without a word.
+      staleTime: 0,
     }),
 
   sampleApp: (servicePrincipalId: string) =>
@@ -104,6 +117,7 @@ export const queries = {
       placeholderData: keepPreviousData,
       staleTime: Infinity,
     }),
+  snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),

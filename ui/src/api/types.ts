@@ -22,8 +22,21 @@ export interface ClockReading {
   status: 'ready' | 'advancing';
   /** Virtual time that is being advanced to. */
   target: string | null;
+  /** Virtual time at which the advance under way began. */
+  began: string | null;
   /** Events run so far while advancing. */
   events: number;
+  /** The event that runs now while advancing. */
+  current: string | null;
+}
+
+/** Something that will happen at a virtual time. */
+export interface DueItem {
+  at: string;
+  kind: 'cycle' | 'quarantineTry' | 'retry' | 'quarantineEnds' | 'purge' | 'retention' | 'changes';
+  name: string;
+  /** Null for what concerns the tenant. */
+  jobId: string | null;
 }
 
 export interface Counts {
@@ -140,4 +153,6 @@ export interface LiveEvents {
   sampleApp: object;
   faults: { servicePrincipalId: string; faults: Fault[] };
   findings: { servicePrincipalId: string };
+  /** A snapshot has taken the place of everything. */
+  restored: object;
 }

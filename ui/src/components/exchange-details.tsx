@@ -59,7 +59,11 @@ export function ExchangeDetails({ exchange, view }: ExchangeDetailsProps): React
           {answer === null ? null : <CopyButton text={answer} label={texts.copyResponse} />}
         </div>
         {response === null ? (
-          <Body1 className={styles.failure}>{texts.noResponse(failure?.kind ?? '', failure?.message ?? '')}</Body1>
+          failure === null ? (
+            <Body1 className={styles.quiet}>{texts.notSent}</Body1>
+          ) : (
+            <Body1 className={styles.failure}>{texts.noResponse(failure.kind, failure.message)}</Body1>
+          )
         ) : view === 'raw' ? (
           <CodeText text={answer ?? ''} />
         ) : (

@@ -22,6 +22,7 @@ const names = [
   'sampleApp',
   'faults',
   'findings',
+  'restored',
 ] as const satisfies (keyof LiveEvents)[];
 
 /** Listens until the returned function is called. */

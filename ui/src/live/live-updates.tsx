@@ -24,6 +24,8 @@ export const latestObjects = new Observable<readonly LoggedObject[]>([]);
 
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
+/** Each costs a few queries to the target. */
+const EXPLANATION_REFRESH_MS = 2000;
 
 /** Mounted once, beside the router. */
 export function LiveUpdates(): null {
@@ -59,14 +61,21 @@ function handlersFor(client: QueryClient): Handlers {
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
   const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
+  const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
+  const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     void client.invalidateQueries({ queryKey: ['job', jobId] });
     void client.invalidateQueries({ queryKey: queries.jobActivity(jobId).queryKey });
   };
   return {
-    clock: (reading) => client.setQueryData(queries.clock().queryKey, reading),
+    clock: (reading) => {
+      client.setQueryData(queries.clock().queryKey, reading);
+      refreshDue();
+    },
     job: ({ jobId }) => {
       refreshJob(jobId);
+      refreshDue();
+      refreshExplanation();
       invalidate('clock');
     },
     cycle: ({ jobId, cycle }) => {
@@ -83,10 +92,12 @@ function handlersFor(client: QueryClient): Handlers {
     tenant: (size) => {
       client.setQueryData(queries.tenantSize().queryKey, size);
       refreshTenant();
+      refreshExplanation();
     },
     sampleApp: refreshTarget,
     faults: ({ servicePrincipalId, faults }) =>
       client.setQueryData(queries.faults(servicePrincipalId).queryKey, faults),
     findings: () => refreshFindings(),
+    restored: () => void client.invalidateQueries(),
   };
 }

@@ -9,6 +9,8 @@ export const addresses = {
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
     `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,
+  why: (servicePrincipalId: string, objectId?: string) =>
+    `/applications/${servicePrincipalId}/why${objectId ? `?object=${encodeURIComponent(objectId)}` : ''}`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
   mappings: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/mapping`,
   mapping: (servicePrincipalId: string, kind: MappedKind) =>
@@ -31,6 +33,9 @@ export const addresses = {
     `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
   quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  snapshots: '/snapshots',
+  snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
+  time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,
   tenantGroups: '/tenant/groups',

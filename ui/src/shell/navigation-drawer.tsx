@@ -9,6 +9,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
+import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
+import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashOff20Regular } from '@fluentui/react-icons/svg/flash-off';
@@ -20,6 +22,7 @@ import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
+import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
 import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
@@ -90,6 +93,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
+            <NavigationLink to={addresses.why(id)} icon={<QuestionCircle20Regular />} label={texts.why} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
             <NavigationLink
               to={addresses.findings(id)}
@@ -104,6 +108,10 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavSectionHeader>{texts.tenant}</NavSectionHeader>
         <NavigationLink to={addresses.tenantUsers} icon={<Person20Regular />} label={texts.tenantUsers} />
         <NavigationLink to={addresses.tenantGroups} icon={<People20Regular />} label={texts.tenantGroups} />
+        <NavDivider />
+        <NavSectionHeader>{texts.simulator}</NavSectionHeader>
+        <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
+        <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
   );
@@ -132,6 +140,6 @@ function NavigationLink({ to, icon, label, badge }: NavigationLinkProps): ReactN
 /** The item that stands for an address, such as that of one log entry. */
 function selectedAddress(pathname: string): string {
   const parts = pathname.split('/');
-  const length = parts[1] === 'applications' ? 4 : 3;
+  const length = parts[1] === 'applications' ? 4 : parts[1] === 'snapshots' ? 2 : 3;
   return parts.slice(0, length).join('/');
 }

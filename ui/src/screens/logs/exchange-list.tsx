@@ -65,7 +65,9 @@ export function ExchangeList({ exchanges, opened = [exchanges.length - 1] }: Exc
                   {pathOf(exchange)}
                 </span>
                 <AnswerBadge exchange={exchange} />
-                <Caption1 className={styles.duration}>{formatDuration(exchange.durationMs)}</Caption1>
+                {exchange.response || exchange.failure ? (
+                  <Caption1 className={styles.duration}>{formatDuration(exchange.durationMs)}</Caption1>
+                ) : null}
               </span>
             </AccordionHeader>
             <AccordionPanel className={styles.panel}>
@@ -80,6 +82,7 @@ export function ExchangeList({ exchanges, opened = [exchanges.length - 1] }: Exc
 
 function AnswerBadge({ exchange }: { exchange: Exchange }): ReactNode {
   const { response, failure } = exchange;
+  if (!response && !failure) return null;
   if (!response) {
     return (
       <Badge appearance="tint" color="danger">
