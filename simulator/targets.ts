@@ -40,6 +40,8 @@ export interface SavedTargets {
 export class Targets {
   /** Targets in this process, by service principal. */
   readonly handlers = new Map<string, TargetHandler>();
+  /** The server's own certificate by the origins it is served at, so that its sample apps can be targets over HTTPS. */
+  readonly certificates = new Map<string, string>();
   readonly #options: TargetsOptions;
   readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
   readonly #faults = new Map<string, Faults>();
@@ -63,6 +65,7 @@ export class Targets {
       clock,
       handler: this.handlers.get(servicePrincipalId) ?? null,
       issuer: issuer(),
+      certificates: this.certificates,
       faults: this.faults(servicePrincipalId),
       onFinding: (finding) => this.addFinding(servicePrincipalId, finding),
       onExchange,

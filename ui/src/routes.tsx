@@ -26,6 +26,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'applications/new',
+            lazy: async () => ({
+              Component: (await import('./screens/new-application/new-application-screen.tsx')).NewApplicationScreen,
+            }),
+          },
+          {
             path: 'applications/:servicePrincipalId',
             Component: ApplicationScope,
             children: [
@@ -84,6 +90,12 @@ export const router = createBrowserRouter([
                 path: 'expression-builder',
                 lazy: async () => ({
                   Component: (await import('./screens/mapping/expression-builder-screen.tsx')).ExpressionBuilderScreen,
+                }),
+              },
+              {
+                path: 'settings',
+                lazy: async () => ({
+                  Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
                 }),
               },
               {

@@ -10,9 +10,11 @@ import * as directory from './directory.ts';
 import { explainObject } from './explain.ts';
 import * as faults from './faults.ts';
 import { listFindings, readFindingExchange } from './findings.ts';
+import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 
 const paging = {
@@ -23,6 +25,25 @@ const paging = {
 export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  /** The same list, followed while cycles run: kept apart, so that only who watches the jobs is drawn again. */
+  jobsAtAGlance: () =>
+    queryOptions({ queryKey: ['jobsAtAGlance'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  profiles: () =>
+    queryOptions({ queryKey: ['profiles'], queryFn: ({ signal }) => listProfiles(signal), staleTime: Infinity }),
+
+  profile: (id: string) =>
+    queryOptions({
+      queryKey: ['profile', id],
+      queryFn: ({ signal }) => readProfile(id, signal),
+      staleTime: Infinity,
+    }),
+
+  jobSettings: (jobId: string) =>
+    queryOptions({ queryKey: ['jobSettings', jobId], queryFn: ({ signal }) => listJobSettings(jobId, signal) }),
+
+  logRetention: () => queryOptions({ queryKey: ['logRetention'], queryFn: ({ signal }) => readLogRetention(signal) }),
 
   clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
 

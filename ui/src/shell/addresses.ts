@@ -4,11 +4,14 @@ import type { MappedKind } from '../api/schema.ts';
 
 export const addresses = {
   applications: '/applications',
+  newApplication: (from: 'gallery' | 'schema' | 'custom' = 'gallery') =>
+    `/applications/new${from === 'gallery' ? '' : `?from=${from}`}`,
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
   flow: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/flow`,
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
     `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,
+  settings: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/settings`,
   why: (servicePrincipalId: string, objectId?: string) =>
     `/applications/${servicePrincipalId}/why${objectId ? `?object=${encodeURIComponent(objectId)}` : ''}`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,

@@ -24,6 +24,7 @@ import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
 import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
+import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
@@ -90,6 +91,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<MathFormula20Regular />}
               label={texts.builder}
             />
+            <NavigationLink to={addresses.settings(id)} icon={<Settings20Regular />} label={texts.settings} />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />

@@ -20,6 +20,7 @@ export const shell = {
     mapping: 'Attribute mapping',
     builder: 'Expression builder',
     connectivity: 'Connectivity',
+    settings: 'Settings',
     usersAndGroups: 'Users and groups',
     monitor: 'Monitor',
     flow: 'Flow',
