@@ -32,6 +32,8 @@ export const screens: readonly Screen[] = [
   },
   ofApplication('logs'),
   ofApplication('target'),
+  ofApplication('findings'),
+  ofApplication('faults'),
   ofApplication('settings'),
   ofApplication('users-and-groups'),
   ofApplication('mapping'),

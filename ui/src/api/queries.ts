@@ -8,6 +8,8 @@ import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
 import { explainObject } from './explain.ts';
+import * as faults from './faults.ts';
+import { listFindings, readFindingExchange } from './findings.ts';
 import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
@@ -109,6 +111,33 @@ export const queries = {
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
 
+  faultCatalogue: () =>
+    queryOptions({
+      queryKey: ['faultCatalogue'],
+      queryFn: ({ signal }) => faults.readFaultCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  faults: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['faults', servicePrincipalId],
+      queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
+    }),
+
+  findings: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['findings', servicePrincipalId],
+      queryFn: ({ signal }) => listFindings(servicePrincipalId, signal),
+    }),
+
+  /** Read anew when it has been seen again. */
+  findingExchange: (servicePrincipalId: string, findingId: string, count: number) =>
+    queryOptions({
+      queryKey: ['findingExchange', servicePrincipalId, findingId, count],
+      queryFn: ({ signal }) => readFindingExchange(servicePrincipalId, findingId, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Infinity,
+    }),
   snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
