@@ -210,16 +210,6 @@ export const guardTexts = {
   viewAll: 'View them in the log',
 };
 
-export const findingTexts = {
-  title: 'Findings',
-  hint: 'What the target does differently from what the real service expects. It was tolerated; another service may not.',
-  none: 'Nothing odd has been seen in the answers of the target.',
-  received: (value: string) => `received: ${value}`,
-  seen: (times: number) => (times === 1 ? 'seen once' : `seen ${count(times)} times`),
-  showMore: (more: number) => `Show ${count(more)} more`,
-  clear: 'Forget the findings',
-};
-
 function count(value: number): string {
   return value.toLocaleString('en');
 }

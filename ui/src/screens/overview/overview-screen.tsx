@@ -11,6 +11,7 @@ import { useApplication } from '../../shell/application-scope.tsx';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CycleCard } from './cycle-card.tsx';
 import { CycleChartsCard } from './cycle-charts-card.tsx';
+import { FaultsNotice } from './faults-notice.tsx';
 import { FindingsCard } from './findings-card.tsx';
 import { JobCommands } from './job-commands.tsx';
 import { NextCycleCard } from './next-cycle-card.tsx';
@@ -58,6 +59,7 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
           {job.data.status.quarantine ? (
             <QuarantineBanner quarantine={job.data.status.quarantine} address={address} />
           ) : null}
+          <FaultsNotice servicePrincipalId={address.servicePrincipalId} />
           <div className={styles.grid}>
             <div className={styles.column}>
               {job.data.status.quarantine ? <QuarantineCard address={address} /> : null}
@@ -67,8 +69,8 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
             </div>
             <div className={styles.column}>
               <NextCycleCard activity={activity.data} />
-              <StatisticsCard job={job.data} activity={activity.data} application={application} />
               <FindingsCard servicePrincipalId={address.servicePrincipalId} />
+              <StatisticsCard job={job.data} activity={activity.data} application={application} />
             </div>
           </div>
         </>
