@@ -45,6 +45,8 @@ export type SimulatorEvent =
   | { type: 'tenant' }
   | { type: 'applications' }
   | { type: 'clock' }
+  | { type: 'faults'; servicePrincipalId: string }
+  | { type: 'findings'; servicePrincipalId: string }
   | { type: 'restored' }
   | { type: 'error'; name: string; message: string };
 
@@ -123,6 +125,8 @@ export class Simulator {
       issuer: () => this.issuer,
       chanceFor: (name) => this.chanceFor(name),
       onExchange: (exchange) => this.exchanges.emit(exchange),
+      onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
+      onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
     this.scheduler = new Scheduler(clock, (name, error) =>
       this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
@@ -238,7 +242,7 @@ export class Simulator {
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding) => this.targets.addFinding(servicePrincipalId, finding),
+      onFinding: (finding, sighting) => this.targets.addFinding(servicePrincipalId, finding, sighting),
     };
   }
 

@@ -33,6 +33,8 @@ export const screens: readonly Screen[] = [
   ofApplication('logs'),
   ofApplication('target'),
   ofApplication('target-drift', 'target?view=drift'),
+  ofApplication('findings'),
+  ofApplication('faults'),
   ofApplication('settings'),
   ofApplication('users-and-groups'),
   ofApplication('mapping'),

@@ -110,6 +110,16 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./screens/logs/logs-screen.tsx')).LogsScreen }),
               },
               {
+                path: 'findings/:findingId?',
+                lazy: async () => ({
+                  Component: (await import('./screens/findings/findings-screen.tsx')).FindingsScreen,
+                }),
+              },
+              {
+                path: 'faults',
+                lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
+              },
+              {
                 path: 'target',
                 lazy: async () => ({ Component: (await import('./screens/target/target-screen.tsx')).TargetScreen }),
               },

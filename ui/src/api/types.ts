@@ -2,6 +2,7 @@
 import type { Exchange } from '../../../simulator/model/exchange.ts';
 import type { JobStatusCode } from '../../../simulator/model/job.ts';
 import type { ProvisioningAction, ProvisioningStatus } from '../../../simulator/model/log.ts';
+import type { Fault } from './faults.ts';
 
 export interface Application {
   servicePrincipalId: string;
@@ -172,6 +173,8 @@ export interface LiveEvents {
   tenant: TenantSize;
   applications: object;
   sampleApp: object;
+  faults: { servicePrincipalId: string; faults: Fault[] };
+  findings: { servicePrincipalId: string };
   /** A snapshot has taken the place of everything. */
   restored: object;
 }

@@ -62,6 +62,7 @@ function handlersFor(client: QueryClient): Handlers {
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
   const refreshGlances = limitRate(() => invalidate('jobsAtAGlance'), DIRECTORY_REFRESH_MS);
   const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
+  const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     refreshGlances();
@@ -101,6 +102,9 @@ function handlersFor(client: QueryClient): Handlers {
       refreshGlances();
     },
     sampleApp: refreshTarget,
+    faults: ({ servicePrincipalId, faults }) =>
+      client.setQueryData(queries.faults(servicePrincipalId).queryKey, faults),
+    findings: () => refreshFindings(),
     restored: () => void client.invalidateQueries(),
   };
 }

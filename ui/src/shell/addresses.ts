@@ -31,6 +31,10 @@ export const addresses = {
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
+  faults: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/faults`,
+  findings: (servicePrincipalId: string, findingId?: string) =>
+    `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
+  quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
   snapshots: '/snapshots',
   snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
