@@ -180,10 +180,13 @@ export class Simulator {
     return this.#streams.requestIds.guid();
   }
 
-  /** Fills the tenant with made-up people; the same for the same seed and time. */
+  /** Adds made-up people to the tenant; the same for the same seed, time and people before. */
   populate(users: number, groups: number): void {
     const { defaultDomain } = this.workspace.data.tenant;
-    const options = { seed: this.seed, users, groups, nowMs: this.clock.nowMs(), defaultDomain };
+    const after = this.tenant.users.count() + this.tenant.users.listDeleted().length;
+    // Those who are added later are others, with other ids.
+    const seed = this.seed + after + this.tenant.groups.count();
+    const options = { seed, users, groups, after, nowMs: this.clock.nowMs(), defaultDomain };
     for (const batch of populateInBatches(options)) this.tenant.add(batch);
   }
 

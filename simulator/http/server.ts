@@ -28,6 +28,7 @@ import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
 import { settingsApi } from './control/settings-api.ts';
 import { snapshotsApi } from './control/snapshots-api.ts';
+import { tenantApi } from './control/tenant-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -82,6 +83,7 @@ export async function buildServer({
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
   await app.register(driftApi, { prefix: '/control', simulator });
+  await app.register(tenantApi, { prefix: '/control', simulator });
   await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });

@@ -66,7 +66,7 @@ export function* populateInBatches(options: PopulationOptions, batchSize = 1000)
 
 /** People are created in no particular order, so that some managers come after those they lead. */
 function* createUsers(
-  { seed, users, nowMs, defaultDomain: domain = DEFAULT_DOMAIN }: PopulationOptions,
+  { seed, users, nowMs, after = 0, defaultDomain: domain = DEFAULT_DOMAIN }: PopulationOptions,
   positions: readonly Position[],
   placed: Placed[],
   idOfPosition: string[],
@@ -74,7 +74,7 @@ function* createUsers(
   const ids = chance(seed, 'population/user-ids');
   const draws = chance(seed, 'population/people');
   const nameOf = createNameSource(seed);
-  const takeAlias = aliasTaker();
+  const takeAlias = aliasTaker(after);
   const disabled = drawDisabled(chance(seed, 'population/disabled'), positions, rareCount(users, DISABLED_SHARE));
   const order = shuffle(
     chance(seed, 'population/order'),
@@ -96,18 +96,18 @@ function* createUsers(
     const accountEnabled = !disabled.has(index);
     idOfPosition[index] = id;
     placed.push({ id, department: position.department, city: office.city, enabled: accountEnabled });
-    const employeeId = String(FIRST_EMPLOYEE_ID + number);
+    const employeeId = String(FIRST_EMPLOYEE_ID + after + number);
     const known = { chance: draws, id, name, alias, domain, position, office };
     yield employee({ ...known, employeeId, hiredMs, createdMs, accountEnabled });
   }
 }
 
 /** Numbers people of the same name from 2 on; names have no digits, so the results are unique. */
-function aliasTaker(): (givenName: string, surname: string) => string {
+function aliasTaker(after: number): (givenName: string, surname: string) => string {
   const given = new Map<string, number>();
   return (givenName, surname) => {
     const alias = aliasOf(givenName, surname);
-    const number = (given.get(alias) ?? 0) + 1;
+    const number = (given.get(alias) ?? after) + 1;
     given.set(alias, number);
     return number === 1 ? alias : `${alias}${number}`;
   };

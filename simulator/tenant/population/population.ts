@@ -19,6 +19,8 @@ export interface PopulationOptions {
   groups: number;
   /** Virtual time: creation dates and hire dates lie before it. */
   nowMs: number;
+  /** People that the tenant had before: aliases and employee numbers go on after them. Default 0. */
+  after?: number;
   /** The domain of mails and user principal names: `woodgrove.example`. */
   defaultDomain?: string;
 }

@@ -19,6 +19,7 @@ import { nextLinkOf, type Page } from './odata.ts';
 import { readQuarantine } from './quarantine.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
+import { listDeletedUsers } from './tenant-changes.ts';
 import type { SampleAppPage } from './types.ts';
 
 const paging = {
@@ -202,6 +203,9 @@ export const queries = {
 
   user: (id: string) =>
     queryOptions({ queryKey: ['tenant', 'user', id], queryFn: ({ signal }) => directory.readUser(id, signal) }),
+
+  deletedUsers: () =>
+    queryOptions({ queryKey: ['tenant', 'deletedUsers'], queryFn: ({ signal }) => listDeletedUsers(signal) }),
 
   groups: (search: string) =>
     infiniteQueryOptions({

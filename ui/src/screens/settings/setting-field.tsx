@@ -1,8 +1,10 @@
 /** One setting: a switch, a choice or a number, with what it does, its rule and its default. */
-import { Field, Input, Select, Switch } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Select, Switch } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { JobSetting } from '../../api/settings.ts';
 import { settingsTexts as texts } from '../../texts/settings.ts';
+
+const useStyles = makeStyles({ field: { minWidth: 0 } });
 
 interface SettingFieldProps {
   setting: JobSetting;
@@ -13,6 +15,7 @@ interface SettingFieldProps {
 }
 
 export function SettingField({ setting, value, problem, hint, onChange }: SettingFieldProps): ReactNode {
+  const styles = useStyles();
   const { name, domain } = setting;
   const label = texts.labels[name] ?? name;
   if (domain.type === 'flag') {
@@ -27,7 +30,7 @@ export function SettingField({ setting, value, problem, hint, onChange }: Settin
     );
   }
   return (
-    <Field label={label} hint={hint} {...(problem ? { validationMessage: problem } : {})}>
+    <Field className={styles.field} label={label} hint={hint} {...(problem ? { validationMessage: problem } : {})}>
       {domain.type === 'choice' ? (
         <Select value={value} onChange={(_event, data) => onChange(data.value)}>
           {domain.values.map((each) => (

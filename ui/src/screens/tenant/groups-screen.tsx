@@ -2,8 +2,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { Group } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
@@ -19,8 +20,10 @@ import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
+import { tenantChangeTexts as changeTexts } from '../../texts/tenant-changes.ts';
 import { ChangeSimulatorButton } from './change-simulator-button.tsx';
 import { GroupPane } from './group-pane.tsx';
+import { NewGroupDialog } from './new-group-dialog.tsx';
 import { useRows, useSearchText } from './use-directory-list.ts';
 
 const useStyles = makeStyles({
@@ -52,6 +55,7 @@ export function GroupsScreen(): ReactNode {
   const query = useInfiniteQuery(queries.groups(search));
   const { rows, loadMore } = useRows(query);
   const refresh = () => void query.refetch();
+  const [isCreating, setCreating] = useState(false);
   const close = () => void navigate(`${addresses.tenantGroups}${address}`);
   return (
     <Page
@@ -61,7 +65,10 @@ export function GroupsScreen(): ReactNode {
       commands={
         <CommandBar
           label={texts.commands}
-          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+          commands={[
+            { key: 'new', label: changeTexts.newGroup, icon: <PeopleAddRegular />, onRun: () => setCreating(true) },
+            { key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh },
+          ]}
         >
           <ChangeSimulatorButton />
         </CommandBar>
@@ -98,6 +105,7 @@ export function GroupsScreen(): ReactNode {
           )
         }
       />
+      {isCreating ? <NewGroupDialog onClose={() => setCreating(false)} /> : null}
     </Page>
   );
 }

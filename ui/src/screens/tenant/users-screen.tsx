@@ -1,9 +1,12 @@
 /** The users of the tenant: found by name, changed beside the list. */
-import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { BinRecycleRegular } from '@fluentui/react-icons/svg/bin-recycle';
+import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { User } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
@@ -19,8 +22,14 @@ import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
+import { tenantChangeTexts as changeTexts } from '../../texts/tenant-changes.ts';
 import { ChangeSimulatorButton } from './change-simulator-button.tsx';
+import { DeletedUsersDialog } from './deleted-users-dialog.tsx';
+import { NewUserDialog } from './new-user-dialog.tsx';
+import { PopulateDialog } from './populate-dialog.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { useRows, useSearchText } from './use-directory-list.ts';
+import { useSelection } from './use-selection.ts';
 import { UserPane } from './user-pane.tsx';
 
 const useStyles = makeStyles({
@@ -64,6 +73,12 @@ export function UsersScreen(): ReactNode {
   const query = useInfiniteQuery(queries.users(search));
   const { rows, loadMore } = useRows(query);
   const refresh = () => void query.refetch();
+  const [dialog, setDialog] = useState<'new' | 'populate' | 'deleted' | null>(null);
+  const closeDialog = () => setDialog(null);
+  const selection = useSelection(rows);
+  const { isSelected, toggle } = selection;
+  const selectable = useMemo(() => [selectColumn(isSelected, toggle), ...columns], [isSelected, toggle]);
+  const renderCompact = useCallback((user: User) => renderCompactUser(user, isSelected, toggle), [isSelected, toggle]);
   return (
     <Page
       isFilled
@@ -72,7 +87,22 @@ export function UsersScreen(): ReactNode {
       commands={
         <CommandBar
           label={texts.commands}
-          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+          commands={[
+            { key: 'new', label: changeTexts.newUser, icon: <PersonAddRegular />, onRun: () => setDialog('new') },
+            {
+              key: 'populate',
+              label: changeTexts.populate,
+              icon: <PeopleAddRegular />,
+              onRun: () => setDialog('populate'),
+            },
+            {
+              key: 'deleted',
+              label: changeTexts.deleted,
+              icon: <BinRecycleRegular />,
+              onRun: () => setDialog('deleted'),
+            },
+            { key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh },
+          ]}
         >
           <ChangeSimulatorButton />
         </CommandBar>
@@ -81,6 +111,7 @@ export function UsersScreen(): ReactNode {
       <search aria-label={texts.searchUsers} className={styles.bar}>
         <SearchField label={texts.searchUsers} placeholder={texts.search} value={search} onChange={setSearch} />
       </search>
+      {selection.users.length > 0 ? <SelectionBar users={selection.users} onClear={selection.clear} /> : null}
       <ListAndPane
         pane={
           userId ? (
@@ -97,7 +128,7 @@ export function UsersScreen(): ReactNode {
           ) : (
             <VirtualTable
               label={texts.userTable}
-              columns={columns}
+              columns={selectable}
               rows={rows}
               rowKey={keyOf}
               selectedKey={userId ?? null}
@@ -105,7 +136,7 @@ export function UsersScreen(): ReactNode {
               isLoading={query.isPending}
               hasMore={query.hasNextPage}
               onLoadMore={loadMore}
-              renderCompact={renderCompactUser}
+              renderCompact={renderCompact}
               empty={
                 <EmptyState
                   icon={<PersonRegular />}
@@ -117,14 +148,53 @@ export function UsersScreen(): ReactNode {
           )
         }
       />
+      {dialog === 'new' ? <NewUserDialog domain={domainOf(rows)} onClose={closeDialog} /> : null}
+      {dialog === 'populate' ? <PopulateDialog onClose={closeDialog} /> : null}
+      {dialog === 'deleted' ? <DeletedUsersDialog onClose={closeDialog} /> : null}
     </Page>
   );
 }
 
-function renderCompactUser(user: User): ReactNode {
+type IsSelected = (id: string) => boolean;
+type Toggle = (id: string) => void;
+
+function selectColumn(isSelected: IsSelected, toggle: Toggle): Column<User> {
+  return {
+    key: 'select',
+    header: '',
+    width: '44px',
+    render: (user) => <SelectBox user={user} isSelected={isSelected(user.id)} onToggle={toggle} />,
+  };
+}
+
+/** A click on it selects, and doesn't open the row. */
+function SelectBox({ user, isSelected, onToggle }: { user: User; isSelected: boolean; onToggle: Toggle }): ReactNode {
+  return (
+    <Checkbox
+      aria-label={changeTexts.select(user.displayName)}
+      checked={isSelected}
+      onClick={(event) => event.stopPropagation()}
+      onChange={() => onToggle(user.id)}
+    />
+  );
+}
+
+/** Of the first user, for the hint of a new one. */
+function domainOf(users: readonly User[]): string {
+  return users[0]?.userPrincipalName.split('@')[1] ?? 'example.com';
+}
+
+function renderCompactUser(user: User, isSelected: IsSelected, toggle: Toggle): ReactNode {
   const position = [user.jobTitle, user.department].filter(Boolean).join(', ');
   return (
-    <CompactRow aside={<AccountBadge user={user} />}>
+    <CompactRow
+      aside={
+        <>
+          <AccountBadge user={user} />
+          <SelectBox user={user} isSelected={isSelected(user.id)} onToggle={toggle} />
+        </>
+      }
+    >
       <TwoLines first={user.displayName} second={position || user.userPrincipalName} />
     </CompactRow>
   );

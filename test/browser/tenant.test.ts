@@ -1,0 +1,55 @@
+/** The tenant: creating, changing many at once, deleting and restoring, driven as a person would. */
+import { expect, test } from './simulator.ts';
+
+test('a user is created, changed with others, asked about, deleted and restored', async ({ page, simulator }) => {
+  expect(simulator.child.exitCode).toBeNull();
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await page.getByRole('button', { name: 'New user' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New user' });
+  await dialog.getByRole('textbox', { name: 'Display name' }).fill('Aaa Newcomer');
+  await dialog.getByRole('textbox', { name: 'User principal name' }).fill('newcomer');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog.getByText('It has the form name@domain')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'User principal name' }).fill('newcomer@woodgrove.example');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole('searchbox', { name: 'Find users' }).fill('Aaa');
+  const grid = page.getByRole('grid', { name: 'Users of the tenant' });
+  const row = grid.getByRole('row').filter({ hasText: 'Aaa Newcomer' });
+  await expect(grid.getByRole('row')).toHaveCount(2);
+  await row.getByRole('checkbox', { name: 'Select Aaa Newcomer' }).click();
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Set department' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Department' }).fill('Play');
+  await page.getByRole('dialog').getByRole('button', { name: 'Set' }).click();
+  await expect(row).toContainText('Play');
+  await page.getByRole('button', { name: 'Next cycle' }).click();
+  const outlook = page.getByRole('list', { name: 'What the next cycle would do' });
+  await expect(outlook).toContainText(/not.*(assigned|scope)/i);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page
+    .getByRole('toolbar', { name: 'Commands of the selected users' })
+    .getByRole('button', { name: 'Delete' })
+    .click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(row).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Deleted users' }).click();
+  await page.getByRole('button', { name: 'Restore Aaa Newcomer' }).click();
+  await expect(page.getByRole('dialog').getByText('Nobody is deleted.')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect(row).toBeVisible();
+});
+
+test('made-up people are added to those who are there', async ({ page, simulator }) => {
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await page.getByRole('button', { name: 'Populate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add made-up people' });
+  await dialog.getByRole('textbox', { name: 'Users' }).fill('12');
+  await dialog.getByRole('textbox', { name: 'Groups' }).fill('2');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('42');
+  expect(await (await fetch(`${simulator.address}/v1.0/groups/$count`)).text()).toBe('6');
+});

@@ -1,0 +1,75 @@
+/** Larger changes of the tenant: creating, restoring, many at once on Graph's paths; made-up people by the control API. */
+import type { User } from '../../../simulator/model/directory.ts';
+import { getJson, send, sendForJson } from './http.ts';
+import type { Page } from './odata.ts';
+
+export interface NewUser {
+  displayName: string;
+  userPrincipalName: string;
+  department?: string;
+  jobTitle?: string;
+}
+
+/** Graph asks for a nickname and, as every client does, a password; nobody signs in here (G-113). */
+export function createUser({ userPrincipalName, ...rest }: NewUser): Promise<User> {
+  const [mailNickname = userPrincipalName] = userPrincipalName.split('@');
+  return sendForJson('POST', '/v1.0/users', {
+    accountEnabled: true,
+    mailNickname,
+    userPrincipalName,
+    passwordProfile: { password: crypto.randomUUID(), forceChangePasswordNextSignIn: false },
+    ...rest,
+  });
+}
+
+export function createGroup(displayName: string, description: string): Promise<{ id: string }> {
+  return sendForJson('POST', '/v1.0/groups', {
+    displayName,
+    ...(description === '' ? {} : { description }),
+    mailEnabled: false,
+    securityEnabled: true,
+    mailNickname: displayName.toLowerCase().replace(/[^a-z0-9]+/g, '-') || 'group',
+  });
+}
+
+export async function listDeletedUsers(signal?: AbortSignal): Promise<User[]> {
+  const path = '/v1.0/directory/deletedItems/microsoft.graph.user';
+  return (await getJson<Page<User>>(path, signal)).value;
+}
+
+export function restoreUser(id: string): Promise<void> {
+  return send('POST', `/v1.0/directory/deletedItems/${id}/restore`);
+}
+
+export interface UserChange {
+  method: 'PATCH' | 'DELETE';
+  body?: Partial<User>;
+}
+
+const MOST_IN_A_BATCH = 20;
+
+/** The same change for each of the users; says how many were refused (G-15). */
+export async function changeUsers(ids: readonly string[], { method, body }: UserChange): Promise<{ refused: number }> {
+  let refused = 0;
+  for (let at = 0; at < ids.length; at += MOST_IN_A_BATCH) {
+    const requests = ids.slice(at, at + MOST_IN_A_BATCH).map((id, index) => ({
+      id: String(index),
+      method,
+      url: `/users/${id}`,
+      ...(body ? { body, headers: { 'content-type': 'application/json' } } : {}),
+    }));
+    const answer = await sendForJson<{ responses: { status: number }[] }>('POST', '/v1.0/$batch', { requests });
+    refused += answer.responses.filter(({ status }) => status >= 400).length;
+  }
+  return { refused };
+}
+
+export interface PopulationSize {
+  users: number;
+  groups: number;
+}
+
+/** Adds made-up people and groups; answers how many there are then. */
+export function populate(more: PopulationSize): Promise<PopulationSize> {
+  return sendForJson('POST', '/control/tenant/populate', more);
+}

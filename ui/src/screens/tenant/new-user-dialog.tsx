@@ -1,0 +1,73 @@
+/** Creates a user, in the domain that the others have. */
+import { Field, Input } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { createUser } from '../../api/tenant-changes.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNotify } from '../../hooks/use-notify.ts';
+import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
+import { FormDialog } from './form-dialog.tsx';
+
+interface NewUserDialogProps {
+  /** Of the tenant's other users. */
+  domain: string;
+  onClose(): void;
+}
+
+export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNode {
+  const notify = useNotify();
+  const [fields, setFields] = useState({ displayName: '', userPrincipalName: '', department: '', jobTitle: '' });
+  const [isTried, setTried] = useState(false);
+  const edit = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
+  const { displayName, userPrincipalName, department, jobTitle } = fields;
+  const hasName = displayName.trim() !== '';
+  const hasUpn = /^[^\s@]+@[^\s@]+$/.test(userPrincipalName.trim());
+  const create = useAction({
+    run: () =>
+      createUser({
+        displayName: displayName.trim(),
+        userPrincipalName: userPrincipalName.trim(),
+        ...(department === '' ? {} : { department }),
+        ...(jobTitle === '' ? {} : { jobTitle }),
+      }),
+    touches: [['tenant'], ['tenantSize']],
+    onDone: () => {
+      notify.done(texts.created(displayName.trim()));
+      onClose();
+    },
+  });
+  const submit = () => {
+    setTried(true);
+    if (hasName && hasUpn) create.mutate();
+  };
+  return (
+    <FormDialog
+      title={texts.newUser}
+      submit={texts.create}
+      isPending={create.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={texts.displayName} required {...problem(isTried && !hasName, texts.needed)}>
+        <Input value={displayName} onChange={(_event, { value }) => edit({ displayName: value })} />
+      </Field>
+      <Field
+        label={texts.userPrincipalName}
+        hint={`${texts.userPrincipalNameHint} ada@${domain}`}
+        required
+        {...problem(isTried && !hasUpn, texts.upnProblem)}
+      >
+        <Input value={userPrincipalName} onChange={(_event, { value }) => edit({ userPrincipalName: value })} />
+      </Field>
+      <Field label={texts.department}>
+        <Input value={department} onChange={(_event, { value }) => edit({ department: value })} />
+      </Field>
+      <Field label={texts.jobTitle}>
+        <Input value={jobTitle} onChange={(_event, { value }) => edit({ jobTitle: value })} />
+      </Field>
+    </FormDialog>
+  );
+}
+
+function problem(isWrong: boolean, message: string) {
+  return isWrong ? { validationMessage: message } : {};
+}
