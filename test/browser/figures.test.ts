@@ -10,17 +10,16 @@ const ENTRIES = 100_000;
 
 test('the first screen loads less than 350 kB of compressed script', async ({ page, simulator }) => {
   await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
-  const reading: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (!/\.js$/.test(new URL(response.url()).pathname)) return;
-    reading.push(response.body().then((body) => gzipSync(body).length));
-  });
-  const client = await page.context().newCDPSession(page);
-  await client.send('Network.clearBrowserCache');
   await page.goto(simulator.address);
   await expect(page.getByRole('button', { name: 'Run a cycle now' })).toBeEnabled();
   const usableMs = await page.evaluate<number>('performance.now()');
-  const bytes = (await Promise.all(reading)).reduce((sum, each) => sum + each, 0);
+  const scripts = await page.evaluate<string[]>(
+    "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))",
+  );
+  const sizes = await Promise.all(
+    scripts.map(async (script) => gzipSync(Buffer.from(await (await fetch(script)).arrayBuffer())).length),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   process.stdout.write(
     `First screen: ${Math.round(bytes / 1000)} kB of compressed script, usable after ${Math.round(usableMs)} ms\n`,
   );
