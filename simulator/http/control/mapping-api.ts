@@ -104,7 +104,8 @@ export const mappingApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = a
     {
       schema: {
         tags,
-        summary: 'What would be refused if this schema were saved, by JSON path, what is warned of, and what would be stored',
+        summary:
+          'What would be refused if this schema were saved, by JSON path, what is warned of, and what would be stored',
         params: JobParams,
         body: Type.Object({}, { additionalProperties: true }),
       },

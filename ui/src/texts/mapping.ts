@@ -146,7 +146,8 @@ export const schemaTexts = {
   apply: 'Take over',
   applyHint: 'Checks the text and puts it into the page; Save stores it',
   notJson: (reason: string) => `This is no JSON: ${reason}`,
-  notSchema: 'This is no schema: it has no synchronizationRules. Import one that was downloaded here or read from Graph.',
+  notSchema:
+    'This is no schema: it has no synchronizationRules. Import one that was downloaded here or read from Graph.',
   leave: 'Back to the stored text',
   imported: 'The file is in the page. Save stores it.',
 };
