@@ -3,7 +3,6 @@ import { Body1, Button, Field, makeStyles, Textarea, tokens } from '@fluentui/re
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { type ReactNode, useRef, useState } from 'react';
-import type { SynchronizationSchema } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { saveJson } from '../../format/save-json.ts';
