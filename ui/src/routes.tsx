@@ -26,6 +26,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'applications/new',
+            lazy: async () => ({
+              Component: (await import('./screens/new-application/new-application-screen.tsx')).NewApplicationScreen,
+            }),
+          },
+          {
             path: 'applications/:servicePrincipalId',
             Component: ApplicationScope,
             children: [
@@ -87,6 +93,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'settings',
+                lazy: async () => ({
+                  Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))
@@ -96,6 +108,16 @@ export const router = createBrowserRouter([
               {
                 path: 'logs/:entryId?',
                 lazy: async () => ({ Component: (await import('./screens/logs/logs-screen.tsx')).LogsScreen }),
+              },
+              {
+                path: 'findings/:findingId?',
+                lazy: async () => ({
+                  Component: (await import('./screens/findings/findings-screen.tsx')).FindingsScreen,
+                }),
+              },
+              {
+                path: 'faults',
+                lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
               },
               {
                 path: 'target',

@@ -97,6 +97,7 @@ export const changeSimulatorTexts = {
 };
 
 export const pickerTexts = {
+  typeName: 'Type a name',
   nothing: 'Nobody found',
   searching: 'Searching',
 };

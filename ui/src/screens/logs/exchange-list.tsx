@@ -13,10 +13,10 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Exchange } from '../../../../simulator/model/exchange.ts';
+import { ExchangeDetails, type ExchangeView } from '../../components/exchange-details.tsx';
 import { formatDuration } from '../../format/times.ts';
 import { common } from '../../texts/common.ts';
 import { entryTexts as texts } from '../../texts/logs.ts';
-import { ExchangeDetails, type ExchangeView } from './exchange-details.tsx';
 
 const useStyles = makeStyles({
   header: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, minWidth: 0, width: '100%' },
