@@ -2,6 +2,7 @@
 import { expect, test } from './simulator.ts';
 
 test('a user is created, changed with others, asked about, deleted and restored', async ({ page, simulator }) => {
+  test.setTimeout(240_000);
   expect(simulator.child.exitCode).toBeNull();
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await page.getByRole('button', { name: 'New user' }).click();
