@@ -34,6 +34,7 @@ export const screens: readonly Screen[] = [
   ofApplication('target'),
   ofApplication('findings'),
   ofApplication('faults'),
+  ofApplication('quirks'),
   ofApplication('settings'),
   ofApplication('users-and-groups'),
   ofApplication('mapping'),

@@ -14,6 +14,7 @@ import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { readQuirkCatalogue, readQuirks } from './quirks.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 
@@ -109,6 +110,19 @@ export const queries = {
     queryOptions({
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
+    }),
+
+  quirkCatalogue: () =>
+    queryOptions({
+      queryKey: ['quirkCatalogue'],
+      queryFn: ({ signal }) => readQuirkCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  quirks: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['quirks', servicePrincipalId],
+      queryFn: ({ signal }) => readQuirks(servicePrincipalId, signal),
     }),
 
   faultCatalogue: () =>

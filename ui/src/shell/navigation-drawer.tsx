@@ -18,6 +18,7 @@ import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
 import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
+import { Options20Regular } from '@fluentui/react-icons/svg/options';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
@@ -81,6 +82,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<PlugConnected20Regular />}
               label={texts.connectivity}
             />
+            <NavigationLink to={addresses.quirks(id)} icon={<Options20Regular />} label={texts.quirks} />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}
