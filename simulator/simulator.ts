@@ -74,6 +74,8 @@ export class Simulator {
   /** Every exchange with a target as it ends, before it is in any log. */
   readonly exchanges = new Events<Exchange>();
   /** Connections, faults and findings of each application's target. */
+  /** Address of the HTTP server around it; null as long as there is none. */
+  servedAt: string | null = null;
   readonly targets: Targets;
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
   get issuer(): Issuer {
@@ -344,6 +346,7 @@ export class Simulator {
       chance: this.chanceFor('issuer'),
       serviceObjectId: this.chanceFor('provisioning-service').guid(),
       nowMs: systemTimeMs,
+      baseUrl: () => this.servedAt,
     });
   }
 

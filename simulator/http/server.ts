@@ -56,6 +56,12 @@ export async function buildServer({
     genReqId: () => simulator.requestId(),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setErrorHandler(answerError);
+  app.addHook('onListen', async () => {
+    simulator.servedAt = addressOf(app);
+  });
+  app.addHook('onClose', async () => {
+    simulator.servedAt = null;
+  });
   await app.register(fastifySse as never);
   await app.register(fastifySwagger, {
     openapi: {

@@ -35,6 +35,7 @@ export const screens: readonly Screen[] = [
   ofApplication('target-drift', 'target?view=drift'),
   ofApplication('findings'),
   ofApplication('faults'),
+  ofApplication('quirks'),
   ofApplication('settings'),
   ofApplication('users-and-groups'),
   ofApplication('mapping'),

@@ -19,6 +19,7 @@ import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
+import { readQuirkCatalogue, readQuirks } from './quirks.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 import type { SampleAppPage } from './types.ts';
@@ -194,6 +195,19 @@ export const queries = {
     queryOptions({
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
+    }),
+
+  quirkCatalogue: () =>
+    queryOptions({
+      queryKey: ['quirkCatalogue'],
+      queryFn: ({ signal }) => readQuirkCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  quirks: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['quirks', servicePrincipalId],
+      queryFn: ({ signal }) => readQuirks(servicePrincipalId, signal),
     }),
 
   faultCatalogue: () =>

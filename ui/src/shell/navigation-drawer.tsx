@@ -20,6 +20,7 @@ import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
+import { Options20Regular } from '@fluentui/react-icons/svg/options';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
@@ -83,6 +84,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<PlugConnected20Regular />}
               label={texts.connectivity}
             />
+            <NavigationLink to={addresses.quirks(id)} icon={<Options20Regular />} label={texts.quirks} />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}
