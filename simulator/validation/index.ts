@@ -21,4 +21,4 @@ export {
   type ValidationReport,
   waived,
 } from './run-validation.ts';
-export { type Edition, editions, suiteNames, type TestResult, type ValidationTest } from './validation-test.ts';
+export { type Edition, editions, type TestResult, type ValidationTest } from './validation-test.ts';

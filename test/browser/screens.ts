@@ -33,6 +33,7 @@ export const screens: readonly Screen[] = [
   ofApplication('logs'),
   ofApplication('target'),
   ofApplication('findings'),
+  ofApplication('rehearsal'),
   ofApplication('faults'),
   ofApplication('settings'),
   ofApplication('users-and-groups'),

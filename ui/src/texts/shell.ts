@@ -27,6 +27,7 @@ export const shell = {
     logs: 'Provisioning logs',
     why: 'Why?',
     target: 'Target',
+    rehearsal: 'Rehearsal',
     faults: 'Faults',
     findings: 'Findings',
     quirks: 'Dialect and quirks',
