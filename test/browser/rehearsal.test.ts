@@ -19,7 +19,7 @@ test('a rehearsal says what it writes, runs live, shows a failure with its excha
     value: { servicePrincipalId: string }[];
   };
   const id = value[0]?.servicePrincipalId ?? '';
-  await page.getByRole('textbox', { name: 'SCIM address' }).fill(`${simulator.address}/sample-app/${id}/scim`);
+  await page.getByRole('textbox', { name: 'SCIM address' }).fill(`${simulator.address}/sample-apps/${id}/scim`);
   await page.getByLabel('Token').fill('wrong');
   await page.getByRole('button', { name: 'Start rehearsal' }).click();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
