@@ -46,6 +46,7 @@ export type SimulatorEvent =
   | { type: 'applications' }
   | { type: 'clock' }
   | { type: 'faults'; servicePrincipalId: string }
+  | { type: 'rehearsal'; servicePrincipalId: string }
   | { type: 'findings'; servicePrincipalId: string }
   | { type: 'restored' }
   | { type: 'error'; name: string; message: string };

@@ -24,6 +24,7 @@ import { galleryApi } from './control/gallery-api.ts';
 import { mappingApi } from './control/mapping-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
+import { rehearsalApi } from './control/rehearsal-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
 import { settingsApi } from './control/settings-api.ts';
@@ -88,6 +89,7 @@ export async function buildServer({
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
   await app.register(driftApi, { prefix: '/control', simulator });
+  await app.register(rehearsalApi, { prefix: '/control', simulator });
   await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });

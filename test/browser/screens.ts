@@ -34,6 +34,7 @@ export const screens: readonly Screen[] = [
   ofApplication('target'),
   ofApplication('target-drift', 'target?view=drift'),
   ofApplication('findings'),
+  ofApplication('rehearsal'),
   ofApplication('faults'),
   ofApplication('quirks'),
   ofApplication('settings'),

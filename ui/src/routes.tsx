@@ -120,6 +120,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'rehearsal',
+                lazy: async () => ({
+                  Component: (await import('./screens/rehearsal/rehearsal-screen.tsx')).RehearsalScreen,
+                }),
+              },
+              {
                 path: 'faults',
                 lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
               },

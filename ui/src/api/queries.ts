@@ -20,6 +20,7 @@ import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
 import { readQuirkCatalogue, readQuirks } from './quirks.ts';
+import { readRehearsal, readRehearsalResult } from './rehearsal.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 import type { SampleAppPage } from './types.ts';
@@ -221,6 +222,19 @@ export const queries = {
     queryOptions({
       queryKey: ['faults', servicePrincipalId],
       queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
+    }),
+
+  rehearsal: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['rehearsal', servicePrincipalId],
+      queryFn: ({ signal }) => readRehearsal(servicePrincipalId, signal),
+    }),
+
+  /** A test that ran again has another result: its outcome is part of the key. */
+  rehearsalResult: (servicePrincipalId: string, name: string, outcome: string) =>
+    queryOptions({
+      queryKey: ['rehearsalResult', servicePrincipalId, name, outcome],
+      queryFn: ({ signal }) => readRehearsalResult(servicePrincipalId, name, signal),
     }),
 
   findings: (servicePrincipalId: string) =>

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
+import { ClipboardTaskListLtr20Regular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
@@ -111,6 +112,11 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<SearchSquare20Regular />}
               label={texts.findings}
               badge={<FindingsBadge servicePrincipalId={id} />}
+            />
+            <NavigationLink
+              to={addresses.rehearsal(id)}
+              icon={<ClipboardTaskListLtr20Regular />}
+              label={texts.rehearsal}
             />
             <NavigationLink to={addresses.faults(id)} icon={<FlashOff20Regular />} label={texts.faults} />
           </>
