@@ -14,6 +14,7 @@ import { packageRoot } from '../profiles-directory.ts';
 import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
 import { clockApi } from './control/clock-api.ts';
+import { closeBody } from './control/closed-bodies.ts';
 import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
@@ -51,10 +52,13 @@ export async function buildServer({
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // What a body has too much is refused and not dropped; the shape tells what it may have.
+    ajv: { customOptions: { removeAdditional: false, verbose: true } },
     rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
     genReqId: () => simulator.requestId(),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setErrorHandler(answerError);
+  app.addHook('onRoute', closeBody);
   await app.register(fastifySse as never);
   await app.register(fastifySwagger, {
     openapi: {
