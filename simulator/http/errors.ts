@@ -9,6 +9,11 @@ export const httpError = defineErrors({
     ({ port, option }) =>
       `Port ${port} is in use by another program. Stop that, or give another port with ${option} N (0 takes a free one).`,
   ),
+  GRAPH_QUIRK_INVALID: errorKind<{ name: string; value: string; expected: string }>(
+    400,
+    2,
+    ({ name, value, expected }) => `--graph-quirk ${name}=${value} can't be taken: expected ${expected}.`,
+  ),
   CERTIFICATE_UNWRITABLE: errorKind<{ file: string; reason: string }>(
     500,
     2,

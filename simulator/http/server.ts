@@ -29,6 +29,7 @@ import { seriesApi } from './control/series-api.ts';
 import { settingsApi } from './control/settings-api.ts';
 import { snapshotsApi } from './control/snapshots-api.ts';
 import { answerError, httpError } from './errors.ts';
+import { type GraphQuirks, noGraphQuirks } from './graph/graph-quirks.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
 export interface ServerOptions {
@@ -36,6 +37,8 @@ export interface ServerOptions {
   sampleApps: SampleApps;
   /** Checks tokens and permissions on the Graph surface (G-21). */
   strict?: boolean;
+  /** Oddities of the real Graph; none where left out. */
+  graphQuirks?: GraphQuirks;
   /** PEM of the certificate of HTTPS, for those who want to trust it. */
   certificate?: string | null;
 }
@@ -44,6 +47,7 @@ export async function buildServer({
   simulator,
   sampleApps,
   strict = false,
+  graphQuirks = noGraphQuirks,
   certificate = null,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -72,7 +76,7 @@ export async function buildServer({
   await app.register(fastifySwaggerUi, { routePrefix: '/docs' });
   const baseUrl = () => addressOf(app);
   for (const version of ['v1.0', 'beta'] as const) {
-    await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version });
+    await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version, quirks: graphQuirks });
   }
   await app.register(discoveryApi, { simulator, baseUrl });
   await app.register(controlApi, { prefix: '/control', simulator });
