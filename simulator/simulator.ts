@@ -19,6 +19,7 @@ import {
   compileObjectFlow,
   EscrowStore,
   type JobContext,
+  type OnDemandSubject,
   type SourceContext,
 } from './provisioning/index.ts';
 import { sendQuarantineNotice } from './quarantine-notice.ts';
@@ -46,6 +47,8 @@ export type SimulatorEvent =
   | { type: 'applications' }
   | { type: 'clock' }
   | { type: 'restored' }
+  | { type: 'advance'; state: 'began' | 'ended' }
+  | { type: 'onDemand'; jobId: string; subject: OnDemandSubject }
   | { type: 'error'; name: string; message: string };
 
 const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
@@ -124,8 +127,11 @@ export class Simulator {
       chanceFor: (name) => this.chanceFor(name),
       onExchange: (exchange) => this.exchanges.emit(exchange),
     });
-    this.scheduler = new Scheduler(clock, (name, error) =>
-      this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+    this.scheduler = new Scheduler(
+      clock,
+      (name, error) =>
+        this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+      (state) => this.events.emit({ type: 'advance', state }),
     );
     this.changeSimulator = new ChangeSimulator(this);
     this.log.onAppend((entries, jobId) => this.events.emit({ type: 'log', jobId, entries }));
