@@ -2,6 +2,7 @@
 export { junitSuite } from './junit-suite.ts';
 export { problemAmong } from './problem-among.ts';
 export { readScenario } from './read-scenario.ts';
+export { type FromLogOptions, scenarioFromLogEntry } from './recording/from-log-entry.ts';
 export { Recording } from './recording/recorder.ts';
 export { failureText, markdownReport, resultText, summaryText } from './result-text.ts';
 export { type RunOptions, runScenario } from './run-scenario.ts';
