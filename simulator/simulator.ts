@@ -38,7 +38,7 @@ import { type SavedTargets, Targets } from './targets.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
-const LOG_RETENTION_MS = 30 * DAY_MS;
+const LOG_RETENTION_DAYS = 30;
 
 export type SimulatorEvent =
   | JobEvent
@@ -46,6 +46,8 @@ export type SimulatorEvent =
   | { type: 'tenant' }
   | { type: 'applications' }
   | { type: 'clock' }
+  | { type: 'faults'; servicePrincipalId: string }
+  | { type: 'findings'; servicePrincipalId: string }
   | { type: 'restored' }
   | { type: 'advance'; state: 'began' | 'ended' }
   | { type: 'onDemand'; jobId: string; subject: OnDemandSubject }
@@ -126,6 +128,8 @@ export class Simulator {
       issuer: () => this.issuer,
       chanceFor: (name) => this.chanceFor(name),
       onExchange: (exchange) => this.exchanges.emit(exchange),
+      onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
+      onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
     this.scheduler = new Scheduler(
       clock,
@@ -244,7 +248,7 @@ export class Simulator {
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding) => this.targets.addFinding(servicePrincipalId, finding),
+      onFinding: (finding, sighting) => this.targets.addFinding(servicePrincipalId, finding, sighting),
     };
   }
 
@@ -391,16 +395,27 @@ export class Simulator {
     return job;
   }
 
-  /** Log entries are kept for 30 days (E-1060); cleared once a day, when there is a day's worth beyond that. */
+  /** Days that log entries are kept (E-1060). */
+  get logRetentionDays(): number {
+    return this.workspace.data.logRetentionDays ?? LOG_RETENTION_DAYS;
+  }
+
+  async setLogRetention(days: number): Promise<void> {
+    await this.workspace.update((data) => {
+      data.logRetentionDays = days;
+    });
+  }
+
+  /** Log entries are cleared once a day, when there is a day's worth beyond the retention. */
   #nextRetention(): DueEvent | null {
     const oldestMs = this.log.oldestAtMs();
     if (oldestMs === null) return null;
     const run = async () => {
-      const beforeMs = this.clock.nowMs() - LOG_RETENTION_MS;
+      const beforeMs = this.clock.nowMs() - this.logRetentionDays * DAY_MS;
       this.log.expire(beforeMs);
       this.audit.expire(beforeMs);
     };
-    return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, kind: 'retention', name: 'Log retention', run };
+    return { atMs: oldestMs + (this.logRetentionDays + 1) * DAY_MS, kind: 'retention', name: 'Log retention', run };
   }
 
   /** A cycle goes on with the connection that it began with; nothing else holds one for long. */

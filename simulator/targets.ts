@@ -8,6 +8,7 @@ import type { ChanceStream } from './chance.ts';
 import type { Clock } from './clock.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Finding } from './model/values.ts';
+import type { FindingSighting } from './provisioning/index.ts';
 import {
   createFaults,
   type Faults,
@@ -16,7 +17,7 @@ import {
   type ScimConnection,
   type TargetHandler,
 } from './scim/index.ts';
-import { type SeenFinding, SeenFindings } from './seen-findings.ts';
+import { type SavedFinding, type SeenFinding, SeenFindings } from './seen-findings.ts';
 
 export interface TargetsOptions {
   applications: Applications;
@@ -24,17 +25,23 @@ export interface TargetsOptions {
   issuer(): Issuer;
   chanceFor(name: string): ChanceStream;
   onExchange(exchange: Exchange): void;
+  /** The faults of an application changed, or one of them struck. */
+  onFaults(servicePrincipalId: string): void;
+  /** An oddity was seen, or all were forgotten. */
+  onFindings(servicePrincipalId: string): void;
 }
 
 /** What is known of targets beside their connections, by service principal, for a snapshot. */
 export interface SavedTargets {
   faults: Record<string, SavedFaults>;
-  findings: Record<string, SeenFinding[]>;
+  findings: Record<string, SavedFinding[]>;
 }
 
 export class Targets {
   /** Targets in this process, by service principal. */
   readonly handlers = new Map<string, TargetHandler>();
+  /** The server's own certificate by the origins it is served at, so that its sample apps can be targets over HTTPS. */
+  readonly certificates = new Map<string, string>();
   readonly #options: TargetsOptions;
   readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
   readonly #faults = new Map<string, Faults>();
@@ -58,6 +65,7 @@ export class Targets {
       clock,
       handler: this.handlers.get(servicePrincipalId) ?? null,
       issuer: issuer(),
+      certificates: this.certificates,
       faults: this.faults(servicePrincipalId),
       onFinding: (finding) => this.addFinding(servicePrincipalId, finding),
       onExchange,
@@ -67,16 +75,19 @@ export class Targets {
   }
 
   faults(servicePrincipalId: string): Faults {
-    const held =
-      this.#faults.get(servicePrincipalId) ?? createFaults(this.#options.chanceFor(`faults:${servicePrincipalId}`));
-    this.#faults.set(servicePrincipalId, held);
-    return held;
+    const held = this.#faults.get(servicePrincipalId);
+    if (held) return held;
+    const { chanceFor, onFaults } = this.#options;
+    const made = createFaults(chanceFor(`faults:${servicePrincipalId}`), () => onFaults(servicePrincipalId));
+    this.#faults.set(servicePrincipalId, made);
+    return made;
   }
 
-  addFinding(servicePrincipalId: string, finding: Finding): void {
+  addFinding(servicePrincipalId: string, finding: Finding, sighting: FindingSighting | null = null): void {
     const findings = this.#findings.get(servicePrincipalId) ?? new SeenFindings();
-    findings.add(finding, this.#options.clock.nowMs());
+    findings.add(finding, this.#options.clock.nowMs(), sighting);
     this.#findings.set(servicePrincipalId, findings);
+    this.#options.onFindings(servicePrincipalId);
   }
 
   /** Oddities of the target, each kind once, in the order they were first seen. */
@@ -89,14 +100,20 @@ export class Targets {
     return this.#findings.get(servicePrincipalId)?.seen() ?? [];
   }
 
+  /** The exchange in which a finding was seen last. */
+  exchangeOfFinding(servicePrincipalId: string, findingId: string): Exchange | null {
+    return this.#findings.get(servicePrincipalId)?.lastExchange(findingId) ?? null;
+  }
+
   clearFindings(servicePrincipalId: string): void {
     this.#findings.delete(servicePrincipalId);
+    this.#options.onFindings(servicePrincipalId);
   }
 
   save(): SavedTargets {
     return {
       faults: Object.fromEntries([...this.#faults].map(([id, faults]) => [id, faults.save()])),
-      findings: Object.fromEntries([...this.#findings].map(([id, findings]) => [id, findings.seen()])),
+      findings: Object.fromEntries([...this.#findings].map(([id, findings]) => [id, findings.save()])),
     };
   }
 

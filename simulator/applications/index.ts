@@ -2,7 +2,8 @@
 export { Applications, type NewApplication } from './applications.ts';
 export { CLIENT_CREDENTIALS, createTargetConnection, FEDERATION, wireSettingsOf } from './connection.ts';
 export { applicationError } from './errors.ts';
-export { engineSettingsOf } from './job-settings.ts';
+export { jobSettings } from './job-setting-table.ts';
+export { changeJobSettings, cycleIntervalMsOf, engineSettingsOf, jobSettingsOf } from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
   isMasked,

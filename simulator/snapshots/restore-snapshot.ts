@@ -24,7 +24,7 @@ const MemoryShape = Type.Object({
     Type.String(),
     Type.Object({ held: Type.Array(Type.Object({ id: Type.String() })), made: Type.Number(), chance: Position }),
   ),
-  findings: Type.Record(Type.String(), Type.Array(Type.Object({ rule: Type.String() }))),
+  findings: Type.Record(Type.String(), Type.Array(Type.Object({ finding: Type.Object({ rule: Type.String() }) }))),
   changeSimulator: Type.Object({ nextMs: Type.Union([Type.Number(), Type.Null()]), turn: Type.Number() }),
 });
 const RemovedShape = Type.Record(Type.String(), Type.Array(Type.String()));

@@ -54,6 +54,8 @@ export interface WorkspaceData {
   clock: { speed: number };
   changeSimulator: { enabled: boolean; changesPerHour: number };
   notifications: NotificationTargets;
+  /** Days that log entries are kept; Entra's 30 when it isn't given (E-1060). */
+  logRetentionDays?: number;
   applications: ApplicationRecord[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * sampleApp. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
+ * sampleApp, faults, findings. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
  * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
@@ -8,7 +8,17 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
-  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'sampleApp' | 'restored';
+  event:
+    | 'clock'
+    | 'job'
+    | 'cycle'
+    | 'log'
+    | 'tenant'
+    | 'applications'
+    | 'sampleApp'
+    | 'faults'
+    | 'findings'
+    | 'restored';
   data: Record<string, unknown>;
 }
 
@@ -73,6 +83,17 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
       case 'quarantine': {
         const { jobId } = event;
         return fold(`job ${jobId}`, () => ({ event: 'job', data: { jobId } }));
+      }
+      case 'faults': {
+        const { servicePrincipalId } = event;
+        return fold(`faults ${servicePrincipalId}`, () => ({
+          event: 'faults',
+          data: { servicePrincipalId, faults: simulator.targets.faults(servicePrincipalId).list() },
+        }));
+      }
+      case 'findings': {
+        const { servicePrincipalId } = event;
+        return fold(`findings ${servicePrincipalId}`, () => ({ event: 'findings', data: { servicePrincipalId } }));
       }
       case 'error':
         return;

@@ -7,9 +7,16 @@ import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { explainObject } from './explain.ts';
+import * as faults from './faults.ts';
+import { listFindings, readFindingExchange } from './findings.ts';
+import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
+import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { readQuarantine } from './quarantine.ts';
+import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 
 const paging = {
@@ -21,12 +28,48 @@ export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
 
+  /** The same list, followed while cycles run: kept apart, so that only who watches the jobs is drawn again. */
+  jobsAtAGlance: () =>
+    queryOptions({ queryKey: ['jobsAtAGlance'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  profiles: () =>
+    queryOptions({ queryKey: ['profiles'], queryFn: ({ signal }) => listProfiles(signal), staleTime: Infinity }),
+
+  profile: (id: string) =>
+    queryOptions({
+      queryKey: ['profile', id],
+      queryFn: ({ signal }) => readProfile(id, signal),
+      staleTime: Infinity,
+    }),
+
+  jobSettings: (jobId: string) =>
+    queryOptions({ queryKey: ['jobSettings', jobId], queryFn: ({ signal }) => listJobSettings(jobId, signal) }),
+
+  logRetention: () => queryOptions({ queryKey: ['logRetention'], queryFn: ({ signal }) => readLogRetention(signal) }),
+
   clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
 
   due: () => queryOptions({ queryKey: ['due'], queryFn: ({ signal }) => clock.listDue(signal) }),
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),
+
+  /** Under the job's key: what makes the job stale makes this stale too. */
+  quarantine: (jobId: string) =>
+    queryOptions({
+      queryKey: ['job', jobId, 'quarantine'],
+      queryFn: ({ signal }) => readQuarantine(jobId, signal),
+    }),
+
+  /** What the deletion guard held back in a cycle: the first page of it. */
+  heldBack: (jobId: string, cycle: string) =>
+    queryOptions({
+      queryKey: ['heldBack', jobId, cycle],
+      queryFn: async ({ signal }) => {
+        const filter = graphFilterOf({ action: ['stagedDelete', 'stagedAction'], cycle }, jobId, 0);
+        return (await listLogEntries(filter, null, signal)).value;
+      },
+    }),
 
   jobActivity: (jobId: string) =>
     queryOptions({
@@ -57,6 +100,14 @@ export const queries = {
       staleTime: Infinity,
     }),
 
+  explanation: (jobId: string, object: string) =>
+    queryOptions({
+      queryKey: ['explanation', jobId, object],
+      queryFn: ({ signal }) => explainObject(jobId, object, signal),
+      // Asked anew on each visit: the target may have changed without a word.
+      staleTime: 0,
+    }),
+
   sampleApp: (servicePrincipalId: string) =>
     queryOptions({
       queryKey: ['sampleApp', servicePrincipalId],
@@ -79,6 +130,33 @@ export const queries = {
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
 
+  faultCatalogue: () =>
+    queryOptions({
+      queryKey: ['faultCatalogue'],
+      queryFn: ({ signal }) => faults.readFaultCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  faults: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['faults', servicePrincipalId],
+      queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
+    }),
+
+  findings: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['findings', servicePrincipalId],
+      queryFn: ({ signal }) => listFindings(servicePrincipalId, signal),
+    }),
+
+  /** Read anew when it has been seen again. */
+  findingExchange: (servicePrincipalId: string, findingId: string, count: number) =>
+    queryOptions({
+      queryKey: ['findingExchange', servicePrincipalId, findingId, count],
+      queryFn: ({ signal }) => readFindingExchange(servicePrincipalId, findingId, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Infinity,
+    }),
   snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>

@@ -1,6 +1,8 @@
 /** The shapes of the control API, beside Graph's own in simulator/model. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
+import type { JobStatusCode } from '../../../simulator/model/job.ts';
 import type { ProvisioningAction, ProvisioningStatus } from '../../../simulator/model/log.ts';
+import type { Fault } from './faults.ts';
 
 export interface Application {
   servicePrincipalId: string;
@@ -8,6 +10,8 @@ export interface Application {
   displayName: string;
   profile: string;
   jobIds: string[];
+  /** As they were when the list was read; `queries.jobsAtAGlance` follows them. */
+  jobs: JobAtAGlance[];
   target: { tenantUrl: string | null; sampleApp: boolean };
 }
 
@@ -73,6 +77,18 @@ export interface CycleSummary {
   durationMs: number;
   counts: Counts;
   error: { code: string; message: string } | null;
+}
+
+/** A job in the list of applications. */
+export interface JobAtAGlance {
+  jobId: string;
+  /** Status as Graph has it (G-39). */
+  code: JobStatusCode;
+  running: boolean;
+  nextRun: string | null;
+  cycle: RunningCycle | null;
+  lastCycle: CycleSummary | null;
+  quarantineReason: string | null;
 }
 
 /** What a job does and did, beyond what Graph shows of it. */
@@ -149,7 +165,10 @@ export interface LiveEvents {
   /** `latest` are a few of the entries, oldest first. */
   log: { jobId: string; entries: number; latest: LoggedObject[] };
   tenant: TenantSize;
+  applications: object;
   sampleApp: object;
+  faults: { servicePrincipalId: string; faults: Fault[] };
+  findings: { servicePrincipalId: string };
   /** A snapshot has taken the place of everything. */
   restored: object;
 }

@@ -20,6 +20,8 @@ const names = [
   'log',
   'tenant',
   'sampleApp',
+  'faults',
+  'findings',
   'restored',
 ] as const satisfies (keyof LiveEvents)[];
 

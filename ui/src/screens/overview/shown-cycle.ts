@@ -16,7 +16,7 @@ export interface ShownCycle {
   error: CycleSummary['error'];
 }
 
-export function shownCycle({ cycle, lastCycles }: JobActivity): ShownCycle | null {
+export function shownCycle({ cycle, lastCycles }: Pick<JobActivity, 'cycle' | 'lastCycles'>): ShownCycle | null {
   if (cycle) {
     const percent = cycle.total === 0 ? 0 : Math.min(99, Math.floor((cycle.processed / cycle.total) * 100));
     return { ...cycle, state: 'Running', percent, error: null };
@@ -43,4 +43,10 @@ export function rateOf({ state, processed, began }: ShownCycle, nowMs: number): 
   const elapsedMs = nowMs - Date.parse(began);
   if (state !== 'Running' || processed === 0 || elapsedMs < 500) return null;
   return Math.round((processed * 1000) / elapsedMs);
+}
+
+/** What is left of a running cycle at its rate so far; null while there is nothing to go by. */
+export function remainingMs({ processed, total }: ShownCycle, rate: number | null): number | null {
+  if (rate === null || rate === 0 || processed >= total) return null;
+  return ((total - processed) / rate) * 1000;
 }
