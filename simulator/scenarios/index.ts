@@ -1,4 +1,5 @@
 /** Scenarios: files that tell who is there, what happens and what must be seen, and the playing of them. */
+export { scenarioError } from './errors.ts';
 export { junitSuite } from './junit-suite.ts';
 export { problemAmong } from './problem-among.ts';
 export { readScenario } from './read-scenario.ts';

@@ -16,6 +16,7 @@ import { listLogEntries, readLogEntry } from './log.ts';
 import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { readQuarantine } from './quarantine.ts';
+import { readRecording, scenarioOfEntry } from './scenarios.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 
@@ -157,6 +158,11 @@ export const queries = {
       placeholderData: keepPreviousData,
       staleTime: Infinity,
     }),
+  recording: () => queryOptions({ queryKey: ['recording'], queryFn: ({ signal }) => readRecording(signal) }),
+
+  scenarioOfEntry: (entryId: string) =>
+    queryOptions({ queryKey: ['scenarioOfEntry', entryId], queryFn: () => scenarioOfEntry(entryId) }),
+
   snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>

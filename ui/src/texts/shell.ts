@@ -34,6 +34,7 @@ export const shell = {
     tenant: 'Tenant',
     tenantUsers: 'Users',
     tenantGroups: 'Groups',
+    recording: 'Recording',
     simulator: 'Simulator',
     snapshots: 'Snapshots',
   },
