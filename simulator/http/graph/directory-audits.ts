@@ -1,11 +1,11 @@
 /** `GET /auditLogs/directoryAudits`: configuration changes and quarantine (E-547, E-1064). */
 import { Type } from 'typebox';
 import type { AuditEntry } from '../../logs/index.ts';
-import { checkOptions, filterToPredicate, parseSelect, selectProperties } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
-import { pageOf } from './list-pages.ts';
+import { listPage } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 
 const OPTIONS = ['$filter', '$orderby', '$top', '$skiptoken', '$select', '$count'] as const;
@@ -32,15 +32,9 @@ export const directoryAuditsApi: GraphResource = async (app, options) => {
     async (request) => {
       const { query } = request;
       checkOptions(query, OPTIONS);
-      const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-      const found = simulator.audit.list({ limit: MOST }).map(auditView).filter(isWanted);
-      if (/^\s*activityDateTime(\s+asc)?\s*$/i.test(query.$orderby ?? '')) found.reverse();
-      const names = parseSelect(query.$select);
-      const page = pageOf(found, query);
-      return collection(options, request, 'auditLogs/directoryAudits', {
-        value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
-        skipToken: page.skipToken,
-      });
+      const views = simulator.audit.list({ limit: MOST }).map(auditView);
+      const page = listPage(views, query, filterable);
+      return collection(options, request, 'auditLogs/directoryAudits', page);
     },
   );
 
