@@ -22,7 +22,8 @@ export async function applicationHead(
   application: ApplicationRecord,
   job: JobRecord,
 ): Promise<(now: Configuration) => Written> {
-  const template = await simulator.applications.templateSchema(application, job.id);
+  // A replay has the profile's own, whatever templates the application was given.
+  const template = await simulator.applications.templateSchema(application, job.id, '');
   const address = secretOf(application, 'BaseAddress');
   const isOwn = !application.sampleApp && address !== null && !new URL(address).hostname.endsWith('.invalid');
   return ({ quirks, schema, scope, settings, notifications }) => ({
