@@ -32,11 +32,8 @@ export const screens: readonly Screen[] = [
   },
   ofApplication('logs'),
   ofApplication('target'),
-<<<<<<< HEAD
   ofApplication('recording'),
-=======
   ofApplication('target-drift', 'target?view=drift'),
->>>>>>> main
   ofApplication('findings'),
   ofApplication('faults'),
   ofApplication('settings'),
