@@ -19,6 +19,7 @@ import {
   compileObjectFlow,
   EscrowStore,
   type JobContext,
+  type OnDemandSubject,
   type SourceContext,
 } from './provisioning/index.ts';
 import { sendQuarantineNotice } from './quarantine-notice.ts';
@@ -49,6 +50,8 @@ export type SimulatorEvent =
   | { type: 'rehearsal'; servicePrincipalId: string }
   | { type: 'findings'; servicePrincipalId: string }
   | { type: 'restored' }
+  | { type: 'advance'; state: 'began' | 'ended' }
+  | { type: 'onDemand'; jobId: string; subject: OnDemandSubject }
   | { type: 'error'; name: string; message: string };
 
 const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
@@ -131,8 +134,11 @@ export class Simulator {
       onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
       onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
-    this.scheduler = new Scheduler(clock, (name, error) =>
-      this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+    this.scheduler = new Scheduler(
+      clock,
+      (name, error) =>
+        this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+      (state) => this.events.emit({ type: 'advance', state }),
     );
     this.changeSimulator = new ChangeSimulator(this);
     this.log.onAppend((entries, jobId) => this.events.emit({ type: 'log', jobId, entries }));

@@ -26,6 +26,7 @@ import { mappingApi } from './control/mapping-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { rehearsalApi } from './control/rehearsal-api.ts';
+import { recordingApi } from './control/recording-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
 import { settingsApi } from './control/settings-api.ts';
@@ -102,6 +103,7 @@ export async function buildServer({
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });
+  await app.register(recordingApi, { prefix: '/control', simulator });
   await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);
   if (certificate !== null) {

@@ -24,6 +24,8 @@ import { parseResetScope, type ResetFlag } from './reset-scope.ts';
 
 export type JobEvent =
   | { type: 'changed'; jobId: string }
+  | { type: 'acted'; jobId: string; action: JobAction; resetScope: string | null }
+  | { type: 'cycleBegan'; jobId: string; cycleId: string }
   | { type: 'progress'; jobId: string; checkpoint: CycleCheckpoint }
   | { type: 'cycleEnded'; jobId: string; summary: CycleSummary }
   | { type: 'quarantine'; jobId: string; event: QuarantineEvent; state: JobState };
@@ -174,6 +176,7 @@ export class Job {
       this.#write({ checkpoint, cycleNumber: checkpoint.number, lastStartMs: checkpoint.beganAtMs, dueNow: false });
       states.beginCycle(this.id, checkpoint);
       this.#progress = checkpoint;
+      onEvent({ type: 'cycleBegan', jobId: this.id, cycleId: checkpoint.cycleId });
       onEvent({ type: 'progress', jobId: this.id, checkpoint });
       const summary = await runCycle({
         context,
@@ -242,7 +245,11 @@ export class Job {
     onEvent({ type: 'changed', jobId: this.id });
   }
 
-  async #act(action: JobAction, activity: Parameters<JobDependencies['audit']['append']>[0]['activity'], details = {}) {
+  async #act(
+    action: JobAction,
+    activity: Parameters<JobDependencies['audit']['append']>[0]['activity'],
+    details: Record<string, string> = {},
+  ) {
     const transition: Transition = transitions[action][this.phase];
     await this.#deps.updateRecord((record) => {
       record.scheduleState = transition.schedule;
@@ -250,6 +257,7 @@ export class Job {
     if (transition.liftsQuarantine) this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
     if (transition.runsNow) this.#write({ dueNow: true });
     this.#audit(activity, details);
+    this.#deps.onEvent({ type: 'acted', jobId: this.id, action, resetScope: details.resetScope ?? null });
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }
 

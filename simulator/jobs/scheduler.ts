@@ -56,12 +56,18 @@ export class Scheduler {
   readonly #sources = new Map<string, DueSource>();
   readonly #busy = new Set<string>();
   readonly #onError: (name: string, error: unknown) => void;
+  readonly #onAdvance: (state: 'began' | 'ended') => void;
   #heartbeat: ScheduledTask | null = null;
   #advance: Advance | null = null;
 
-  constructor(clock: Clock, onError: (name: string, error: unknown) => void) {
+  constructor(
+    clock: Clock,
+    onError: (name: string, error: unknown) => void,
+    onAdvance: (state: 'began' | 'ended') => void = () => undefined,
+  ) {
     this.#clock = clock;
     this.#onError = onError;
+    this.#onAdvance = onAdvance;
   }
 
   add(key: string, source: DueSource): void {
@@ -150,10 +156,12 @@ export class Scheduler {
     this.refuseSecondAdvance();
     const advance = { beganMs: this.#clock.nowMs(), targetMs, events: 0, current: null, cancelled: false };
     this.#advance = advance;
+    this.#onAdvance('began');
     try {
       return await work(advance);
     } finally {
       this.#advance = null;
+      this.#onAdvance('ended');
     }
   }
 

@@ -130,6 +130,12 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
               },
               {
+                path: 'recording',
+                lazy: async () => ({
+                  Component: (await import('./screens/recording/recording-screen.tsx')).RecordingScreen,
+                }),
+              },
+              {
                 path: 'target',
                 lazy: async () => ({ Component: (await import('./screens/target/target-screen.tsx')).TargetScreen }),
               },

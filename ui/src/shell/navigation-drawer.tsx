@@ -27,6 +27,7 @@ import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
+import { Record20Regular } from '@fluentui/react-icons/svg/record';
 import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
 import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
@@ -119,6 +120,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               label={texts.rehearsal}
             />
             <NavigationLink to={addresses.faults(id)} icon={<FlashOff20Regular />} label={texts.faults} />
+            <NavigationLink to={addresses.recording(id)} icon={<Record20Regular />} label={texts.recording} />
           </>
         ) : null}
         <NavDivider />
