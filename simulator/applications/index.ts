@@ -2,7 +2,13 @@
 export { Applications, type NewApplication } from './applications.ts';
 export { CLIENT_CREDENTIALS, createTargetConnection, FEDERATION, wireSettingsOf } from './connection.ts';
 export { applicationError } from './errors.ts';
-export { engineSettingsOf } from './job-settings.ts';
+export {
+  changedJobSettings,
+  engineSettingsOf,
+  jobSettingNames,
+  jobSettings,
+  setJobSettings,
+} from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
   isOn,

@@ -2,6 +2,7 @@
  * Profiles and new applications beyond what Graph has words for: what each supports, the table of its attributes, a
  * job from the schema of another tenant, the built-in sample app as target.
  */
+import { auditChange } from '../audit-change.ts';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { loadProfile } from '../../applications/index.ts';
@@ -134,6 +135,7 @@ export const galleryApi: FastifyPluginAsyncTypebox<GalleryOptions> = async (app,
         syncAll: scope === 'all',
         ...(displayName === undefined ? {} : { displayName }),
       });
+      auditChange(simulator, application, 'Add service principal');
       if ('sampleApp' in target) await sampleApps.attach(application);
       return reply.status(201).send(applicationView(simulator, application));
     },

@@ -1,4 +1,5 @@
 /** `/applications` (G-132): the same records as the service principals, under their other name. */
+import { auditChange } from '../audit-change.ts';
 import { Type } from 'typebox';
 import { loadProfile } from '../../applications/index.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
@@ -54,6 +55,7 @@ export const applicationsApi: GraphResource = async (app, options) => {
       const profile = await loadProfile(profilesDirectory, 'custom');
       const { displayName } = request.body;
       const application = await simulator.applications.create({ profile, displayName, sampleApp: false });
+      auditChange(simulator, application, 'Add service principal');
       ownCreated(simulator, request.caller, application);
       return reply
         .status(201)

@@ -1,4 +1,5 @@
 /** `…/synchronization/jobs`: list, create, read, delete (G-31 to G-44). */
+import { auditChange } from '../audit-change.ts';
 import { Type } from 'typebox';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { checkOptions, parseSelect, selectProperties } from '../odata/index.ts';
@@ -55,6 +56,7 @@ export const jobsApi: GraphResource = async (app, options) => {
       const templateId = templateIdsOf(application.profileId).find((id) => id.toLowerCase() === given.toLowerCase());
       if (!templateId) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: given });
       const job = await simulator.addJob(application.servicePrincipalId, templateId);
+      auditChange(simulator, application, 'Add provisioning configuration', { details: { jobId: job.id, templateId } });
       const path = jobsPath(application);
       return reply
         .status(201)
@@ -85,8 +87,9 @@ export const jobsApi: GraphResource = async (app, options) => {
     '/servicePrincipals/:id/synchronization/jobs/:jobId',
     { schema: { tags, summary: 'Stop and delete a job; its log stays', params: JobParams } },
     async (request, reply) => {
-      const { record } = recordOf(options, request.params.id, request.params.jobId);
+      const { application, record } = recordOf(options, request.params.id, request.params.jobId);
       await simulator.removeJob(record.id);
+      auditChange(simulator, application, 'Delete provisioning configuration', { details: { jobId: record.id } });
       return reply.status(204).send();
     },
   );
