@@ -37,7 +37,7 @@ export function exchangeProblem(
   { count, cycle }: Among,
 ): string | null {
   const { simulator, application } = sim;
-  const base = simulator.connection(application.servicePrincipalId).settings.baseUrl;
+  const base = simulator.targets.connection(application.servicePrincipalId).settings.baseUrl;
   const views = simulator.log
     .exchangesAfter(0)
     .filter(({ cycleId }) => cycle === undefined || cycleId === cycle.cycleId)

@@ -189,12 +189,12 @@ export class TestSimulator {
 
   /** Oddities of the target that Entra or its gallery checks would object to. */
   findings(): Finding[] {
-    return this.simulator.findings(this.application.servicePrincipalId);
+    return this.simulator.targets.findings(this.application.servicePrincipalId);
   }
 
   /** Faults on the way to the target: add, remove, list with their hits, clear. */
   get faults(): Faults {
-    return this.simulator.faults(this.application.servicePrincipalId);
+    return this.simulator.targets.faults(this.application.servicePrincipalId);
   }
 
   /** Hosts and host groups of the built-in sample app. Throws when the target is another. */

@@ -77,7 +77,7 @@ export class SampleApps {
     const token = secretOf(application, 'SecretToken') ?? '';
     const app = await this.#make(application, '/scim', () => token);
     this.#inProcess.push(app);
-    this.#simulator.handlers.set(application.servicePrincipalId, app);
+    this.#simulator.targets.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
       BaseAddress: `http://${IN_PROCESS_HOST}/scim`,
     });

@@ -4,13 +4,7 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  Applications,
-  createTargetConnection,
-  engineSettingsOf,
-  isOn,
-  notificationSettings,
-} from './applications/index.ts';
+import { Applications, engineSettingsOf, isOn } from './applications/index.ts';
 import { type Chance, chance } from './chance.ts';
 import { ChangeSimulator } from './change-simulator.ts';
 import { Clock, systemTimeMs } from './clock.ts';
@@ -18,7 +12,6 @@ import { Events } from './events.ts';
 import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
 import { AuditLog, ProvisioningLog } from './logs/index.ts';
 import type { Exchange, ObjectKind } from './model/exchange.ts';
-import type { Finding } from './model/values.ts';
 import { Notifier } from './notifications/index.ts';
 import { profilesDirectory } from './profiles-directory.ts';
 import {
@@ -28,16 +21,8 @@ import {
   type JobContext,
   type SourceContext,
 } from './provisioning/index.ts';
-import {
-  createFaults,
-  createIssuer,
-  type Faults,
-  type Issuer,
-  type ScimConnection,
-  settingsOnDemand,
-  type TargetHandler,
-} from './scim/index.ts';
-import { type SeenFinding, SeenFindings } from './seen-findings.ts';
+import { sendQuarantineNotice } from './quarantine-notice.ts';
+import { createIssuer, type Issuer, settingsOnDemand } from './scim/index.ts';
 import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import {
   type ApplicationRecord,
@@ -48,6 +33,7 @@ import {
   Workspace,
   type WorkspaceData,
 } from './storage/index.ts';
+import { Targets } from './targets.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -75,8 +61,8 @@ export class Simulator {
   readonly events = new Events<SimulatorEvent>();
   /** Every exchange with a target as it ends, before it is in any log. */
   readonly exchanges = new Events<Exchange>();
-  /** Targets in this process, by service principal. */
-  readonly handlers = new Map<string, TargetHandler>();
+  /** Connections, faults and findings of each application's target. */
+  readonly targets: Targets;
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
   readonly issuer: Issuer;
   /** True when the data folder was empty: there is no tenant yet. */
@@ -84,11 +70,6 @@ export class Simulator {
   readonly #states: JobStateStore;
   readonly #requestIds: Chance;
   readonly #jobs = new Map<string, Job>();
-  readonly #connections = new Map<string, { key: string; connection: ScimConnection }>();
-  readonly #faults = new Map<string, Faults>();
-  readonly #findings = new Map<string, SeenFindings>();
-  /** Connections that were replaced while a cycle still works with them. */
-  readonly #replaced: ScimConnection[] = [];
 
   private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
     this.workspace = workspace;
@@ -123,6 +104,13 @@ export class Simulator {
       chance: this.chanceFor('issuer'),
       serviceObjectId: this.chanceFor('provisioning-service').guid(),
       nowMs: systemTimeMs,
+    });
+    this.targets = new Targets({
+      applications: this.applications,
+      clock,
+      issuer: this.issuer,
+      chanceFor: (name) => this.chanceFor(name),
+      onExchange: (exchange) => this.exchanges.emit(exchange),
     });
     this.scheduler = new Scheduler(clock, (name, error) =>
       this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
@@ -220,54 +208,14 @@ export class Simulator {
     return new EscrowStore(this.database, jobId);
   }
 
-  /** Oddities of the target, each kind once, in the order they were first seen. */
-  findings(servicePrincipalId: string): Finding[] {
-    return this.#findings.get(servicePrincipalId)?.list() ?? [];
-  }
-
-  /** The same, with how often and when each was seen. */
-  seenFindings(servicePrincipalId: string): SeenFinding[] {
-    return this.#findings.get(servicePrincipalId)?.seen() ?? [];
-  }
-
-  clearFindings(servicePrincipalId: string): void {
-    this.#findings.delete(servicePrincipalId);
-  }
-
-  /** Faults on the way to an application's target. */
-  faults(servicePrincipalId: string): Faults {
-    const held = this.#faults.get(servicePrincipalId) ?? createFaults(this.chanceFor(`faults:${servicePrincipalId}`));
-    this.#faults.set(servicePrincipalId, held);
-    return held;
-  }
-
-  /** The connection to an application's target; made anew when its secrets or quirks have changed. */
-  connection(servicePrincipalId: string): ScimConnection {
-    const application = this.applications.get(servicePrincipalId);
-    const key = JSON.stringify([application.secrets, application.quirks]);
-    const held = this.#connections.get(servicePrincipalId);
-    if (held?.key === key) return held.connection;
-    if (held) this.#replaced.push(held.connection);
-    this.#closeReplaced();
-    const connection = createTargetConnection({
-      application,
-      clock: this.clock,
-      handler: this.handlers.get(servicePrincipalId) ?? null,
-      issuer: this.issuer,
-      faults: this.faults(servicePrincipalId),
-      onFinding: (finding) => this.#addFinding(servicePrincipalId, finding),
-      onExchange: (exchange) => this.exchanges.emit(exchange),
-    });
-    this.#connections.set(servicePrincipalId, { key, connection });
-    return connection;
-  }
-
   /** Everything a cycle works with; on demand composes in the dialect that holds there (W-05). */
   async contextFor(jobId: string, purpose: 'cycle' | 'onDemand' = 'cycle'): Promise<JobContext> {
     const found = this.applications.findJob(jobId);
     if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
     const { application, job } = found;
-    const connection = this.connection(application.servicePrincipalId);
+    const { servicePrincipalId } = application;
+    this.#closeReplaced();
+    const connection = this.targets.connection(servicePrincipalId);
     return {
       ...this.#sourceContext(application, job),
       tenantId: this.workspace.data.tenant.id,
@@ -278,7 +226,7 @@ export class Simulator {
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding) => this.#addFinding(application.servicePrincipalId, finding),
+      onFinding: (finding) => this.targets.addFinding(servicePrincipalId, finding),
     };
   }
 
@@ -315,8 +263,7 @@ export class Simulator {
     if (!this.database.open) return;
     await this.interrupt();
     this.rememberTime();
-    const connections = [...this.#connections.values()].map(({ connection }) => connection);
-    await Promise.all([...connections, ...this.#replaced.splice(0)].map((connection) => connection.close()));
+    await this.targets.close();
     this.database.close();
   }
 
@@ -347,7 +294,8 @@ export class Simulator {
           this.rememberTime();
           this.#closeReplaced();
         }
-        if (event.type === 'quarantine') void this.#notify(event);
+        if (event.type === 'quarantine')
+          void sendQuarantineNotice(event, { applications: this.applications, notifier: this.notifier, job });
         this.events.emit(event);
       },
     });
@@ -373,45 +321,9 @@ export class Simulator {
     return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, kind: 'retention', name: 'Log retention', run };
   }
 
-  /** Mail when a job enters quarantine or the reason changes; none when it ends (E-1102, E-545). */
-  async #notify({ jobId, event, state }: Extract<JobEvent, { type: 'quarantine' }>): Promise<void> {
-    const { quarantine } = state;
-    if ((event !== 'entered' && event !== 'reasonChanged') || !quarantine) return;
-    const { application } = this.applications.findJob(jobId) ?? {};
-    if (!application) return;
-    const settings = notificationSettings(application);
-    const tooMany = quarantine.reason === 'TooManyDeletes';
-    await this.notifier.notify(
-      {
-        kind: tooMany ? 'deletionThreshold' : event === 'entered' ? 'quarantined' : 'quarantineReasonChanged',
-        application: { servicePrincipalId: application.servicePrincipalId, displayName: application.displayName },
-        jobId,
-        reason: quarantine.reason,
-        error: quarantine.error,
-        seriesBegan: new Date(quarantine.seriesBeganMs).toISOString(),
-        nextAttempt: quarantine.nextAttemptMs === null ? null : new Date(quarantine.nextAttemptMs).toISOString(),
-        heldBack: this.job(jobId).cycles(1)[0]?.heldBack ?? 0,
-        link: null,
-      },
-      // Both the box and an address are needed (E-1101).
-      settings.Enabled
-        ? settings.Recipients.split(/[,;]/)
-            .map((address) => address.trim())
-            .filter((address) => address !== '')
-        : [],
-    );
-  }
-
-  #addFinding(servicePrincipalId: string, finding: Finding): void {
-    const findings = this.#findings.get(servicePrincipalId) ?? new SeenFindings();
-    findings.add(finding, this.clock.nowMs());
-    this.#findings.set(servicePrincipalId, findings);
-  }
-
   /** A cycle goes on with the connection that it began with; nothing else holds one for long. */
   #closeReplaced(): void {
-    if (this.jobs().some((job) => job.isRunning)) return;
-    for (const connection of this.#replaced.splice(0)) void connection.close();
+    if (!this.jobs().some((job) => job.isRunning)) this.targets.closeReplaced();
   }
 }
 

@@ -36,9 +36,10 @@ export async function openSingleApplication(options: SimulatorOptions): Promise<
       syncAll: options.scope === 'all',
       ...(options.quirks ? { quirks: options.quirks } : {}),
     });
-    if (target && 'handler' in target) simulator.handlers.set(application.servicePrincipalId, target.handler);
+    if (target && 'handler' in target) simulator.targets.handlers.set(application.servicePrincipalId, target.handler);
     if (!target) await sampleApps.attachInProcess(application);
-    for (const fault of options.faults ?? []) simulator.faults(application.servicePrincipalId).add(readFault(fault));
+    for (const fault of options.faults ?? [])
+      simulator.targets.faults(application.servicePrincipalId).add(readFault(fault));
     simulator.populate(options.users ?? 0, options.groups ?? 0);
     return { simulator, application, job, sampleApps };
   } catch (error) {

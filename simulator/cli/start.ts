@@ -64,7 +64,7 @@ async function start(options: StartOptions): Promise<void> {
     if (simulator.isNew) await begin(simulator, options);
     else say(`Opened ${folder}; options for a new tenant (--users, --profile, --target …) are not applied to it.`);
     for (const { servicePrincipalId } of simulator.applications.list()) {
-      for (const fault of faults) simulator.faults(servicePrincipalId).add(fault);
+      for (const fault of faults) simulator.targets.faults(servicePrincipalId).add(fault);
     }
     const sampleApps = new SampleApps(simulator);
     const app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false });

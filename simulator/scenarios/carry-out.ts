@@ -70,7 +70,7 @@ const acts: { [K in Exclude<StepName, 'expect'>]: Act<K> } = {
     for (const [id, rule] of Object.entries(given)) stage.addFault(id, rule);
   },
   clearFaults: ({ simulator, application }, given) => {
-    const faults = simulator.faults(application.servicePrincipalId);
+    const faults = simulator.targets.faults(application.servicePrincipalId);
     if (given === null) faults.clear();
     else for (const id of [given].flat()) faults.remove(id);
   },

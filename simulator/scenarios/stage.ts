@@ -51,7 +51,7 @@ export class Stage {
     this.direct = createTargetConnection({
       application: structuredClone(opened.application),
       clock: this.simulator.clock,
-      handler: this.simulator.handlers.get(opened.application.servicePrincipalId) ?? null,
+      handler: this.simulator.targets.handlers.get(opened.application.servicePrincipalId) ?? null,
       issuer: this.simulator.issuer,
     });
   }
@@ -99,7 +99,7 @@ export class Stage {
   }
 
   addFault(id: string, rule: object): void {
-    this.simulator.faults(this.application.servicePrincipalId).add({ ...readFault(rule), id });
+    this.simulator.targets.faults(this.application.servicePrincipalId).add({ ...readFault(rule), id });
   }
 
   /** Adds users and groups under their names; managers and members may name each other in any order. */

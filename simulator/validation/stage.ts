@@ -64,7 +64,7 @@ export class Stage {
         await simulator.applications.update(application.servicePrincipalId, (held) => {
           held.appRoles = appRoles.map((role) => ({ ...role }));
         });
-      if (target.handler) simulator.handlers.set(application.servicePrincipalId, target.handler);
+      if (target.handler) simulator.targets.handlers.set(application.servicePrincipalId, target.handler);
       const { id } = target.profile;
       const job = await simulator.addJob(application.servicePrincipalId, id === 'custom' ? 'scim' : id);
       const schema = given.schema ?? target.schema;
@@ -81,7 +81,7 @@ export class Stage {
   }
 
   get connection(): ScimConnection {
-    return this.simulator.connection(this.application.servicePrincipalId);
+    return this.simulator.targets.connection(this.application.servicePrincipalId);
   }
 
   /** Throws when the run was cancelled. */
@@ -155,7 +155,7 @@ export class Stage {
     const connection = createTargetConnection({
       application: { ...application, secrets },
       clock: simulator.clock,
-      handler: simulator.handlers.get(application.servicePrincipalId) ?? null,
+      handler: simulator.targets.handlers.get(application.servicePrincipalId) ?? null,
       issuer: simulator.issuer,
       onExchange: (exchange) => this.exchanges.push(exchange),
     });

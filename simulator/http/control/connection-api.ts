@@ -62,8 +62,8 @@ export const connectionApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> 
         application,
         issuer: simulator.issuer,
         clock: simulator.clock,
-        handler: simulator.handlers.get(saved.servicePrincipalId) ?? null,
-        faults: simulator.faults(saved.servicePrincipalId),
+        handler: simulator.targets.handlers.get(saved.servicePrincipalId) ?? null,
+        faults: simulator.targets.faults(saved.servicePrincipalId),
       });
       try {
         const probes = await probesOf(simulator, saved);

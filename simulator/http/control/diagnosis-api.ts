@@ -71,7 +71,9 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
       },
     },
     async (request) => ({
-      value: simulator.seenFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId),
+      value: simulator.targets.seenFindings(
+        simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId,
+      ),
     }),
   );
 
@@ -79,7 +81,7 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
     '/applications/:servicePrincipalId/findings',
     { schema: { tags, summary: 'Forget the findings; what is still odd is found again', params: Application } },
     async (request, reply) => {
-      simulator.clearFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId);
+      simulator.targets.clearFindings(simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId);
       return reply.status(204).send();
     },
   );

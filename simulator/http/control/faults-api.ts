@@ -38,7 +38,7 @@ const FaultShape = Type.Object(
 );
 
 export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
-  const faultsOf = (id: string) => simulator.faults(simulator.applications.get(id).servicePrincipalId);
+  const faultsOf = (id: string) => simulator.targets.faults(simulator.applications.get(id).servicePrincipalId);
   const path = '/applications/:servicePrincipalId/faults';
   /** Does something to the faults and writes down which came and which went. */
   const change = <T>(servicePrincipalId: string, act: (faults: Faults) => T): T => {

@@ -26,7 +26,7 @@ export const discoverDirectoryApi: GraphResource = async (app, options) => {
         (each) => each.id.toLowerCase() === directoryId.toLowerCase() || each.name === directoryId,
       );
       if (!directory) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'directory', id: directoryId });
-      const { answer } = await simulator.connection(application.servicePrincipalId).send(composeDiscover());
+      const { answer } = await simulator.targets.connection(application.servicePrincipalId).send(composeDiscover());
       const reason = reasonAgainst(answer);
       const objects = 'status' in answer && !reason ? discoveredObjects(directory, answer.body) : null;
       if (!objects) throw graphError('DISCOVERY_FAILED', { reason: reason ?? 'its answer is no list of schemas' });

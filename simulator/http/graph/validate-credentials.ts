@@ -85,8 +85,8 @@ async function validate(
     application,
     issuer: simulator.issuer,
     clock: simulator.clock,
-    handler: simulator.handlers.get(saved.servicePrincipalId) ?? null,
-    faults: simulator.faults(saved.servicePrincipalId),
+    handler: simulator.targets.handlers.get(saved.servicePrincipalId) ?? null,
+    faults: simulator.targets.faults(saved.servicePrincipalId),
   });
   try {
     const { failure } = await checkConnection(connection, probes, simulator.chanceFor('validate-credentials'));

@@ -32,7 +32,7 @@ async function validateCredentials({ endpoint, stage }: TestContext): Promise<vo
   const exchange = await endpoint.send('GET', '/Users', undefined, 'startIndex=1&count=1');
   expectStatus(exchange, [200]);
   listOf(exchange);
-  const findings = stage.simulator.findings(stage.application.servicePrincipalId);
+  const findings = stage.simulator.targets.findings(stage.application.servicePrincipalId);
   const lifetime = findings.find(({ rule }) => rule === 'W-22');
   if (lifetime) {
     throw new TestFailure('the token endpoint deviates from what the gallery asks for', {

@@ -128,7 +128,7 @@ describe('the connection test', () => {
   });
 
   it('goes through the faults that are switched on', async () => {
-    sim.simulator.faults(sim.application.servicePrincipalId).add({ effect: { kind: 'expiredToken' } });
+    sim.simulator.targets.faults(sim.application.servicePrincipalId).add({ effect: { kind: 'expiredToken' } });
     expect((await test()).ok).toBe(false);
   });
 

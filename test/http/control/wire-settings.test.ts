@@ -88,7 +88,7 @@ describe('quirks', () => {
       if (event.type !== 'progress' || changed++ > 0) return;
       void simulator.applications
         .putQuirks(application.servicePrincipalId, { concurrency: 3 })
-        .then(() => simulator.connection(application.servicePrincipalId));
+        .then(() => simulator.targets.connection(application.servicePrincipalId));
     });
     const summary = await other.runCycle();
     expect(changed).toBeGreaterThan(1);
