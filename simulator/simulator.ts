@@ -44,6 +44,7 @@ export type SimulatorEvent =
   | { type: 'log'; jobId: string; entries: number }
   | { type: 'tenant' }
   | { type: 'applications' }
+  | { type: 'outbox'; id: string }
   | { type: 'clock' }
   | { type: 'error'; name: string; message: string };
 
@@ -67,6 +68,8 @@ export class Simulator {
   readonly issuer: Issuer;
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
+  /** Where the server listens, for links in notifications; null without one. */
+  address: string | null = null;
   readonly #states: JobStateStore;
   readonly #requestIds: Chance;
   readonly #jobs = new Map<string, Job>();
@@ -95,6 +98,7 @@ export class Simulator {
       () => workspace.data.notifications,
       this.chanceFor(`outbox:${session}`),
       nowMs,
+      (message) => this.events.emit({ type: 'outbox', id: message.id }),
     );
     this.#states = new JobStateStore(database);
     this.#requestIds = this.chanceFor(`request-ids:${session}`);
@@ -112,8 +116,11 @@ export class Simulator {
       chanceFor: (name) => this.chanceFor(name),
       onExchange: (exchange) => this.exchanges.emit(exchange),
     });
-    this.scheduler = new Scheduler(clock, (name, error) =>
-      this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+    this.scheduler = new Scheduler(
+      clock,
+      (name, error) =>
+        this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+      () => Promise.all(this.jobs().map((job) => job.settled())),
     );
     this.changeSimulator = new ChangeSimulator(this);
     this.log.onAppend((entries, jobId) => this.events.emit({ type: 'log', jobId, entries }));
@@ -262,6 +269,7 @@ export class Simulator {
   async close(): Promise<void> {
     if (!this.database.open) return;
     await this.interrupt();
+    await this.notifier.settled();
     this.rememberTime();
     await this.targets.close();
     this.database.close();
@@ -294,8 +302,13 @@ export class Simulator {
           this.rememberTime();
           this.#closeReplaced();
         }
-        if (event.type === 'quarantine')
-          void sendQuarantineNotice(event, { applications: this.applications, notifier: this.notifier, job });
+        if (event.type === 'quarantine') {
+          const { applications, notifier, address } = this;
+          // A delivery that fails harms no cycle.
+          sendQuarantineNotice(event, { applications, notifier, job, address }).catch((error: Error) =>
+            this.events.emit({ type: 'error', name: 'Notification', message: error.message }),
+          );
+        }
         this.events.emit(event);
       },
     });
@@ -311,12 +324,14 @@ export class Simulator {
 
   /** Log entries are kept for 30 days (E-1060); cleared once a day, when there is a day's worth beyond that. */
   #nextRetention(): DueEvent | null {
-    const oldestMs = this.log.oldestAtMs();
-    if (oldestMs === null) return null;
+    const known = [this.log.oldestAtMs(), this.audit.oldestAtMs()].filter((atMs) => atMs !== null);
+    if (known.length === 0) return null;
+    const oldestMs = Math.min(...known);
     const run = async () => {
       const beforeMs = this.clock.nowMs() - LOG_RETENTION_MS;
       this.log.expire(beforeMs);
       this.audit.expire(beforeMs);
+      this.notifier.expire(beforeMs);
     };
     return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, kind: 'retention', name: 'Log retention', run };
   }

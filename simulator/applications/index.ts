@@ -5,6 +5,7 @@ export { applicationError } from './errors.ts';
 export {
   changedJobSettings,
   engineSettingsOf,
+  type JobSetting,
   jobSettingNames,
   jobSettings,
   setJobSettings,

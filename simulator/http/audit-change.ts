@@ -37,9 +37,9 @@ export function changesBetween(
 export function secretChanges(before: readonly KeyValue[], after: readonly KeyValue[]): ModifiedProperty[] {
   const shown = (secrets: readonly KeyValue[]) =>
     new Map(maskedSecrets(secrets).map(({ key, value }) => [key, value] as const));
-  const valueOf = (secrets: readonly KeyValue[], wanted: string) => secrets.find(({ key }) => key === wanted)?.value;
+  const storedOf = (secrets: readonly KeyValue[], wanted: string) => secrets.find(({ key }) => key === wanted)?.value;
   const [old, now] = [shown(before), shown(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((key) => valueOf(before, key) !== valueOf(after, key))
+    .filter((key) => storedOf(before, key) !== storedOf(after, key))
     .map((key) => ({ displayName: key, oldValue: old.get(key) ?? null, newValue: now.get(key) ?? null }));
 }

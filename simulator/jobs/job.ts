@@ -18,7 +18,7 @@ import type { ApplicationRecord, JobRecord } from '../storage/index.ts';
 import { afterCycle, type QuarantineEvent } from './after-cycle.ts';
 import { jobError } from './errors.ts';
 import { type JobAction, type JobPhase, phaseOf, type Transition, transitions } from './job-phases.ts';
-import type { JobState, JobStateStore, RecordedCycle } from './job-state.ts';
+import type { JobState, JobStateStore, QuarantineState, RecordedCycle } from './job-state.ts';
 import { viewOf } from './job-view.ts';
 import { parseResetScope, type ResetFlag } from './reset-scope.ts';
 
@@ -38,7 +38,14 @@ export type JobEvent =
   | { type: 'changed'; jobId: string }
   | { type: 'progress'; jobId: string; checkpoint: CycleCheckpoint }
   | { type: 'cycleEnded'; jobId: string; summary: CycleSummary }
-  | { type: 'quarantine'; jobId: string; event: QuarantineEvent; state: JobState };
+  | {
+      type: 'quarantine';
+      jobId: string;
+      event: QuarantineEvent;
+      state: JobState;
+      /** What it was before; null when the job only now entered it. */
+      previous: QuarantineState | null;
+    };
 
 export interface JobDependencies {
   clock: Clock;
@@ -168,10 +175,15 @@ export class Job {
     return this.#running;
   }
 
+  /** Resolves when no cycle runs. */
+  async settled(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+  }
+
   /** Ends a running cycle at its next safe point; its checkpoint stays. */
   async interrupt(): Promise<void> {
     this.#interrupted = true;
-    await this.#running?.catch(() => undefined);
+    await this.settled();
   }
 
   async #runCycle(): Promise<CycleSummary | null> {
@@ -255,7 +267,7 @@ export class Job {
         ...(thresholdSet === 'entra' ? {} : { thresholdSet }),
       });
     }
-    if (event) onEvent({ type: 'quarantine', jobId: this.id, event, state });
+    if (event) onEvent({ type: 'quarantine', jobId: this.id, event, state, previous: before.quarantine });
     onEvent({ type: 'cycleEnded', jobId: this.id, summary });
     onEvent({ type: 'changed', jobId: this.id });
   }
@@ -288,7 +300,8 @@ export class Job {
     this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
     if (quarantine === null) return;
     this.#audit('Quarantine lifted', { event: 'lifted', by, reason: quarantine.reason });
-    this.#deps.onEvent({ type: 'quarantine', jobId: this.id, event: 'lifted', state: this.state });
+    const { state } = this;
+    this.#deps.onEvent({ type: 'quarantine', jobId: this.id, event: 'lifted', state, previous: quarantine });
   }
 
   #write(change: Partial<JobState>): void {

@@ -130,9 +130,10 @@ export class AuditLog {
       limit: query.limit,
     };
     // Entries of an older provsim have no modified properties.
-    return this.#statements.list
-      .all(parameters)
-      .map(({ json }) => ({ modifiedProperties: [], ...(JSON.parse(json) as AuditEntry) }));
+    return this.#statements.list.all(parameters).map(({ json }) => {
+      const entry = JSON.parse(json) as Omit<AuditEntry, 'modifiedProperties'> & Partial<AuditEntry>;
+      return { ...entry, modifiedProperties: entry.modifiedProperties ?? [] };
+    });
   }
 
   expire(beforeMs: number): number {

@@ -106,7 +106,10 @@ export const logTables: Readonly<Record<LogPart, LogTable>> = {
 export function* logCsv(part: LogPart, entries: Iterable<string>): Generator<string> {
   const { columns, rowsOf } = logTables[part];
   yield csvRow(columns);
-  for (const json of entries) yield rowsOf(JSON.parse(json) as ProvisioningObjectSummary).map(csvRow).join('');
+  for (const json of entries)
+    yield rowsOf(JSON.parse(json) as ProvisioningObjectSummary)
+      .map(csvRow)
+      .join('');
 }
 
 /** Entries that are JSON already as one compact array, chunk by chunk. */

@@ -64,7 +64,10 @@ const credentials: CodeGuide = {
 export const errorGuide: Readonly<Record<string, CodeGuide>> = {
   Conflict: conflict,
   EntryConflict: conflict,
-  TooManyRequests: passing('The target asks for fewer requests.', 'Nothing to do: the object is tried again by itself.'),
+  TooManyRequests: passing(
+    'The target asks for fewer requests.',
+    'Nothing to do: the object is tried again by itself.',
+  ),
   InternalServerError: passing(
     'The target met an error of its own.',
     'Nothing to do at first: the object is tried again in 40 minutes. If it stays, the log of the target says more.',

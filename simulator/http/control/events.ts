@@ -1,6 +1,6 @@
 /**
  * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * sampleApp. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
+ * outbox, sampleApp. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
  * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
@@ -8,7 +8,7 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
-  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'sampleApp';
+  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'outbox' | 'sampleApp';
   data: Record<string, unknown>;
 }
 
@@ -45,6 +45,10 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
         return fold('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
       case 'applications':
         return fold('applications', () => ({ event: 'applications', data: {} }));
+      case 'outbox': {
+        const { id } = event;
+        return fold(`outbox ${id}`, () => ({ event: 'outbox', data: { id } }));
+      }
       case 'log': {
         const { jobId } = event;
         entries.set(jobId, (entries.get(jobId) ?? 0) + event.entries);

@@ -109,7 +109,8 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
     { schema: { tags, summary: 'Switch one fault off', params: NamedFault } },
     async (request, reply) => {
       const { servicePrincipalId, faultId } = request.params;
-      if (!change(servicePrincipalId, (faults) => faults.remove(faultId))) throw httpError('FAULT_MISSING', { id: faultId });
+      if (!change(servicePrincipalId, (faults) => faults.remove(faultId)))
+        throw httpError('FAULT_MISSING', { id: faultId });
       return reply.status(204).send();
     },
   );

@@ -42,10 +42,14 @@ const SettingsShape = Type.Object({
   }),
 });
 
-const SettingsChange = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]), {
-  description: 'Settings by name; null takes one away, those not named stay',
-  examples: [{ thresholdSet: 'scaled', failedProportion: null }],
-});
+const SettingsChange = Type.Record(
+  Type.String(),
+  Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+  {
+    description: 'Settings by name; null takes one away, those not named stay',
+    examples: [{ thresholdSet: 'scaled', failedProportion: null }],
+  },
+);
 
 export const jobSettingsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
   app.get(

@@ -57,9 +57,12 @@ const CsvQuery = Type.Object(
   {
     ...LogQuery.properties,
     part: Type.Optional(
-      Type.Union(logParts.map((part) => Type.Literal(part)), {
-        description: 'Which of the three files; entries by default',
-      }),
+      Type.Union(
+        logParts.map((part) => Type.Literal(part)),
+        {
+          description: 'Which of the three files; entries by default',
+        },
+      ),
     ),
   },
   { additionalProperties: false },

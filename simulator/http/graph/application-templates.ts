@@ -1,7 +1,8 @@
 /** `/applicationTemplates`: the gallery, which is the shipped profiles, and applications made from it (G-23 to G-26). */
-import { auditChange } from '../audit-change.ts';
+
 import { Type } from 'typebox';
 import type { Profile } from '../../schema/index.ts';
+import { auditChange } from '../audit-change.ts';
 import {
   checkOptions,
   filterToPredicate,

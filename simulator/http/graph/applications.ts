@@ -1,9 +1,10 @@
 /** `/applications` (G-132): the same records as the service principals, under their other name. */
-import { auditChange } from '../audit-change.ts';
+
 import { Type } from 'typebox';
 import { loadProfile } from '../../applications/index.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { checkOptions, filterToPredicate, parseSelect, selectProperties, wantsCount } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { ApplicationChangeShape, NewApplicationShape } from './application-shapes.ts';

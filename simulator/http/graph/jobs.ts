@@ -1,7 +1,8 @@
 /** `…/synchronization/jobs`: list, create, read, delete (G-31 to G-44). */
-import { auditChange } from '../audit-change.ts';
+
 import { Type } from 'typebox';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { checkOptions, parseSelect, selectProperties } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
