@@ -14,6 +14,15 @@ export interface Chance {
   guid(): string;
 }
 
+/** How far a stream has come. */
+export type ChancePosition = readonly [number, number, number, number];
+
+/** A stream that can be left and gone on with, by a snapshot. */
+export interface ChanceStream extends Chance {
+  position(): ChancePosition;
+  moveTo(position: ChancePosition): void;
+}
+
 /** FNV-1a, 32 bits: spreads a stream's name over the seed. */
 function hashText(text: string, start: number): number {
   let hash = start >>> 0;
@@ -33,7 +42,7 @@ function scatter(value: number): number {
 }
 
 /** A stream for a seed and a name (`chance(42, 'population')`). The generator is sfc32. */
-export function chance(seed: number, name: string): Chance {
+export function chance(seed: number, name: string): ChanceStream {
   let a = scatter(hashText(name, 0x811c9dc5 ^ seed));
   let b = scatter(a ^ seed);
   let c = scatter(b + 1);
@@ -58,6 +67,10 @@ export function chance(seed: number, name: string): Chance {
       const s = hex(second);
       const t = hex(third);
       return `${hex(first)}-${s.slice(0, 4)}-4${s.slice(5)}-${variant}${t.slice(1, 4)}-${t.slice(4)}${hex(fourth)}`;
+    },
+    position: () => [a, b, c, counter],
+    moveTo: (position) => {
+      [a, b, c, counter] = position;
     },
   };
 }

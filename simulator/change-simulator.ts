@@ -15,6 +15,11 @@ export interface ChangeSimulatorState {
   changesPerHour: number;
 }
 
+export interface SavedChangeSimulator {
+  nextMs: number | null;
+  turn: number;
+}
+
 export interface ChangeSimulatorParts {
   tenant: Tenant;
   database: RecordsDatabase;
@@ -42,6 +47,16 @@ export class ChangeSimulator {
     });
     this.#nextMs = null;
     return this.state;
+  }
+
+  /** What isn't in the workspace, for a snapshot. */
+  save(): SavedChangeSimulator {
+    return { nextMs: this.#nextMs, turn: this.#turn };
+  }
+
+  restore({ nextMs, turn }: SavedChangeSimulator): void {
+    this.#nextMs = nextMs;
+    this.#turn = turn;
   }
 
   /** The next change, at even distances in virtual time; null while switched off. */

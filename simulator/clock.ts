@@ -63,6 +63,14 @@ export class Clock {
     this.#notify();
   }
 
+  /** Takes on the time and speed of a snapshot, which may lie before now. */
+  restore(ms: number, speed: number): void {
+    this.#reanchor();
+    this.#anchorVirtualMs = ms;
+    this.#speed = speed;
+    this.#notify();
+  }
+
   /** Holds the clock at real speed until the returned function is called (once). */
   hold(): () => void {
     this.#reanchor();

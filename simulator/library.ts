@@ -18,6 +18,7 @@ import type { Faults } from './scim/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import { openSingleApplication } from './single-application.ts';
+import { openSnapshot, type SnapshotOptions, snapshotBytes } from './snapshots/index.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 import { completeGroup, completeUser } from './tenant/index.ts';
 
@@ -208,6 +209,11 @@ export class TestSimulator {
     return this.simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
   }
 
+  /** Everything as it is now, for `createSimulator({ snapshot })`; secrets are left out unless asked for. */
+  saveSnapshot(options: SnapshotOptions = {}): Promise<Uint8Array> {
+    return snapshotBytes(this.simulator, options);
+  }
+
   async close(): Promise<void> {
     await this.simulator.close();
     await this.#sampleApps.close();
@@ -216,6 +222,8 @@ export class TestSimulator {
 
 /** Makes a simulator with one application and its job. Throws for options that make no sense. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<TestSimulator> {
-  const { simulator, application, job, sampleApps } = await openSingleApplication(options);
+  const { simulator, application, job, sampleApps } = await (options.snapshot === undefined
+    ? openSingleApplication(options)
+    : openSnapshot(options.snapshot, options));
   return new TestSimulator(simulator, application, job, sampleApps);
 }

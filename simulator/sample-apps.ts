@@ -83,6 +83,17 @@ export class SampleApps {
     });
   }
 
+  /** A snapshot has taken the place of everything: what is served is made anew from what is stored now. */
+  async reset(): Promise<void> {
+    await this.#closeServed();
+    await Promise.all(this.#inProcess.splice(0).map((app) => app.close()));
+    this.#held.clear();
+    if (this.#address !== null) return this.point(this.#address);
+    for (const application of this.#simulator.applications.list()) {
+      if (application.sampleApp) await this.attachInProcess(application);
+    }
+  }
+
   /** All hosts and host groups of an application; null when its target is another. */
   view(servicePrincipalId: string) {
     const held = this.#heldOf(servicePrincipalId);

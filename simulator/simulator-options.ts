@@ -45,6 +45,11 @@ export interface SimulatorOptions {
   quirks?: Record<string, string | number | boolean>;
   /** Faults on the way to the target, as `--fault` takes them or as objects. */
   faults?: readonly (string | GivenFault)[];
+  /**
+   * A snapshot to go on from, as a path or as what `saveSnapshot` gave. Tenant, application, seed and time are then
+   * its own; `target` and `speed` may be others.
+   */
+  snapshot?: string | Uint8Array;
   /** Virtual time at the start, ISO 8601. Default: real time; in the library 2026-01-05T08:00:00Z. */
   startTime?: string;
   /** Virtual seconds for each real second; 0 (the default of the library) moves only by `advance`. */
@@ -73,6 +78,14 @@ export function checkOptions(options: SimulatorOptions): void {
   whole('users', 1_000_000);
   whole('groups', 100_000);
   whole('seed', 0xffffffff);
+  for (const option of ['seed', 'users', 'groups', 'profile', 'scope', 'startTime'] as const) {
+    if (options.snapshot === undefined || options[option] === undefined) continue;
+    throw optionError('OPTION_INVALID', {
+      option,
+      value: options[option],
+      expected: 'nothing, since a snapshot is given and has its own',
+    });
+  }
   if (options.speed !== undefined && !(options.speed >= 0 && options.speed <= 1_000_000)) {
     throw optionError('OPTION_INVALID', {
       option: 'speed',

@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Applications, engineSettingsOf, isOn } from './applications/index.ts';
-import { type Chance, chance } from './chance.ts';
-import { ChangeSimulator } from './change-simulator.ts';
+import { type ChancePosition, type ChanceStream, chance } from './chance.ts';
+import { ChangeSimulator, type SavedChangeSimulator } from './change-simulator.ts';
 import { Clock, systemTimeMs } from './clock.ts';
 import { Events } from './events.ts';
 import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
@@ -33,11 +33,11 @@ import {
   Workspace,
   type WorkspaceData,
 } from './storage/index.ts';
-import { Targets } from './targets.ts';
+import { type SavedTargets, Targets } from './targets.ts';
 import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
-const LOG_RETENTION_MS = 30 * DAY_MS;
+const LOG_RETENTION_DAYS = 30;
 
 export type SimulatorEvent =
   | JobEvent
@@ -46,7 +46,19 @@ export type SimulatorEvent =
   | { type: 'applications' }
   | { type: 'outbox'; id: string }
   | { type: 'clock' }
+  | { type: 'faults'; servicePrincipalId: string }
+  | { type: 'findings'; servicePrincipalId: string }
+  | { type: 'restored' }
   | { type: 'error'; name: string; message: string };
+
+const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
+
+/** What a simulator holds beside its workspace and records; a snapshot carries it along. */
+export interface SimulatorMemory extends SavedTargets {
+  nowMs: number;
+  streams: Record<(typeof streamNames)[number], ChancePosition>;
+  changeSimulator: SavedChangeSimulator;
+}
 
 export class Simulator {
   readonly clock: Clock;
@@ -65,16 +77,23 @@ export class Simulator {
   /** Connections, faults and findings of each application's target. */
   readonly targets: Targets;
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
-  readonly issuer: Issuer;
+  get issuer(): Issuer {
+    return this.#issuer;
+  }
+  /** The data folder; null in memory. */
+  readonly folder: string | null;
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
   /** Where the server listens, for links in notifications; null without one. */
   address: string | null = null;
   readonly #states: JobStateStore;
-  readonly #requestIds: Chance;
+  /** Chance that goes on from one use to the next, and not from a name alone. */
+  readonly #streams: Record<(typeof streamNames)[number], ChanceStream>;
+  #issuer: Issuer;
   readonly #jobs = new Map<string, Job>();
 
-  private constructor(workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+  private constructor(folder: string | null, workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+    this.folder = folder;
     this.workspace = workspace;
     this.database = database;
     this.clock = clock;
@@ -82,10 +101,17 @@ export class Simulator {
     const nowMs = () => clock.nowMs();
     // Ids of later sessions must not repeat those of earlier ones: every opening has streams of its own.
     const session = nextSession(database);
-    const ids = this.chanceFor(`ids:${session}`);
+    const stream = (name: string) => this.chanceFor(`${name}:${session}`);
+    this.#streams = {
+      ids: stream('ids'),
+      audit: stream('audit'),
+      outbox: stream('outbox'),
+      requestIds: stream('request-ids'),
+    };
+    const { ids, audit, outbox } = this.#streams;
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
-    this.audit = new AuditLog(database, this.chanceFor(`audit:${session}`), nowMs);
+    this.audit = new AuditLog(database, audit, nowMs);
     this.applications = new Applications({
       workspace,
       profilesDirectory,
@@ -96,25 +122,20 @@ export class Simulator {
     this.notifier = new Notifier(
       database,
       () => workspace.data.notifications,
-      this.chanceFor(`outbox:${session}`),
+      outbox,
       nowMs,
       (message) => this.events.emit({ type: 'outbox', id: message.id }),
     );
     this.#states = new JobStateStore(database);
-    this.#requestIds = this.chanceFor(`request-ids:${session}`);
-    // Its times are real: an endpoint compares them with a clock of its own.
-    this.issuer = createIssuer({
-      tenantId: workspace.data.tenant.id,
-      chance: this.chanceFor('issuer'),
-      serviceObjectId: this.chanceFor('provisioning-service').guid(),
-      nowMs: systemTimeMs,
-    });
+    this.#issuer = this.#makeIssuer();
     this.targets = new Targets({
       applications: this.applications,
       clock,
-      issuer: this.issuer,
+      issuer: () => this.issuer,
       chanceFor: (name) => this.chanceFor(name),
       onExchange: (exchange) => this.exchanges.emit(exchange),
+      onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
+      onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
     this.scheduler = new Scheduler(
       clock,
@@ -151,7 +172,7 @@ export class Simulator {
       );
       const startMs = storedTime(database) ?? Date.parse(options.startTime ?? defaultStart(folder));
       const clock = new Clock({ startMs, speed: options.speed ?? workspace.data.clock.speed });
-      return new Simulator(workspace, database, clock);
+      return new Simulator(folder, workspace, database, clock);
     } catch (error) {
       database.close();
       throw error;
@@ -162,13 +183,13 @@ export class Simulator {
     return this.workspace.data.tenant.seed;
   }
 
-  chanceFor(name: string): Chance {
+  chanceFor(name: string): ChanceStream {
     return chance(this.seed, name);
   }
 
   /** The id of an API request. */
   requestId(): string {
-    return this.#requestIds.guid();
+    return this.#streams.requestIds.guid();
   }
 
   /** Fills the tenant with made-up people; the same for the same seed and time. */
@@ -233,7 +254,7 @@ export class Simulator {
       escrows: this.escrows(jobId),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding) => this.targets.addFinding(servicePrincipalId, finding),
+      onFinding: (finding, sighting) => this.targets.addFinding(servicePrincipalId, finding, sighting),
     };
   }
 
@@ -273,6 +294,70 @@ export class Simulator {
     this.rememberTime();
     await this.targets.close();
     this.database.close();
+  }
+
+  /** What neither workspace nor records hold. */
+  get memory(): SimulatorMemory {
+    const { ids, audit, outbox, requestIds } = this.#streams;
+    return {
+      nowMs: this.clock.nowMs(),
+      streams: {
+        ids: ids.position(),
+        audit: audit.position(),
+        outbox: outbox.position(),
+        requestIds: requestIds.position(),
+      },
+      ...this.targets.save(),
+      changeSimulator: this.changeSimulator.save(),
+    };
+  }
+
+  /**
+   * Becomes another simulator in place. `replaceRecords` exchanges what is in the database, all or nothing; when it
+   * throws, everything is as before. Running cycles end at a safe point first; the schedule goes on afterwards.
+   * Throws ADVANCE_RUNNING while time is being moved.
+   */
+  async become(workspace: WorkspaceData, memory: SimulatorMemory, replaceRecords: () => void): Promise<void> {
+    this.scheduler.refuseSecondAdvance();
+    const wasStarted = this.scheduler.isStarted;
+    const before = this.workspace.data;
+    await this.interrupt();
+    try {
+      await this.workspace.replace(workspace);
+      try {
+        replaceRecords();
+      } catch (error) {
+        await this.workspace.replace(before);
+        throw error;
+      }
+      this.#takeOn(memory);
+    } finally {
+      if (wasStarted) this.scheduler.start();
+    }
+    this.events.emit({ type: 'restored' });
+  }
+
+  #takeOn(memory: SimulatorMemory): void {
+    for (const jobId of this.#jobs.keys()) this.scheduler.remove(jobId);
+    this.#jobs.clear();
+    this.#issuer = this.#makeIssuer();
+    for (const name of streamNames) this.#streams[name].moveTo(memory.streams[name]);
+    this.targets.restore(memory);
+    this.targets.closeReplaced();
+    this.changeSimulator.restore(memory.changeSimulator);
+    this.clock.restore(memory.nowMs, this.clock.speed);
+    this.rememberTime();
+    for (const application of this.applications.list()) for (const job of application.jobs) this.#adopt(job.id);
+  }
+
+  /** Its times are real: an endpoint compares them with a clock of its own. */
+  #makeIssuer(): Issuer {
+    return createIssuer({
+      tenantId: this.workspace.data.tenant.id,
+      chance: this.chanceFor('issuer'),
+      serviceObjectId: this.chanceFor('provisioning-service').guid(),
+      nowMs: systemTimeMs,
+    });
   }
 
   /** Virtual time goes on from here when the data folder is opened again. */
@@ -322,18 +407,29 @@ export class Simulator {
     return job;
   }
 
-  /** Log entries are kept for 30 days (E-1060); cleared once a day, when there is a day's worth beyond that. */
+  /** Days that log entries are kept (E-1060). */
+  get logRetentionDays(): number {
+    return this.workspace.data.logRetentionDays ?? LOG_RETENTION_DAYS;
+  }
+
+  async setLogRetention(days: number): Promise<void> {
+    await this.workspace.update((data) => {
+      data.logRetentionDays = days;
+    });
+  }
+
+  /** Log entries are cleared once a day, when there is a day's worth beyond the retention. */
   #nextRetention(): DueEvent | null {
     const known = [this.log.oldestAtMs(), this.audit.oldestAtMs()].filter((atMs) => atMs !== null);
     if (known.length === 0) return null;
     const oldestMs = Math.min(...known);
     const run = async () => {
-      const beforeMs = this.clock.nowMs() - LOG_RETENTION_MS;
+      const beforeMs = this.clock.nowMs() - this.logRetentionDays * DAY_MS;
       this.log.expire(beforeMs);
       this.audit.expire(beforeMs);
       this.notifier.expire(beforeMs);
     };
-    return { atMs: oldestMs + LOG_RETENTION_MS + DAY_MS, kind: 'retention', name: 'Log retention', run };
+    return { atMs: oldestMs + (this.logRetentionDays + 1) * DAY_MS, kind: 'retention', name: 'Log retention', run };
   }
 
   /** A cycle goes on with the connection that it began with; nothing else holds one for long. */

@@ -28,6 +28,8 @@ export interface TargetConnectionOptions {
   clock: Clock;
   /** A target in this process. */
   handler?: TargetHandler | null;
+  /** PEM of the certificate to trust at an origin; everywhere else the system's authorities count. */
+  certificates?: ReadonlyMap<string, string>;
   /** Signs the token that is sent when the secret is left blank. */
   issuer: Issuer;
   faults?: Faults;
@@ -44,11 +46,13 @@ export function wireSettingsOf(application: Pick<ApplicationRecord, 'secrets' | 
 
 /** Throws TENANT_URL_MISSING, and what the wire settings and the authentication refuse. */
 export function createTargetConnection(options: TargetConnectionOptions): ScimConnection {
-  const { application, clock, handler, issuer, faults, onFinding, onExchange } = options;
+  const { application, clock, handler, issuer, faults, certificates, onFinding, onExchange } = options;
   const settings = wireSettingsOf(application);
   if (settings === null) throw applicationError('TENANT_URL_MISSING', { application: application.displayName });
+  const ca = certificates?.get(new URL(settings.baseUrl).origin);
   return createConnection({
     settings,
+    ...(ca ? { tls: { ca } } : {}),
     authentication: authenticationOf(application, settings, issuer),
     clock,
     handler: handler ?? null,

@@ -14,6 +14,14 @@ export const applicationError = defineErrors({
     2,
     ({ key }) => `Requested value '${key}' was not found. (It is no key of a synchronization secret.)`,
   ),
+  JOB_SETTINGS_INVALID: errorKind<{ problems: readonly { path: string; message: string }[] }>(
+    400,
+    2,
+    ({ problems }) =>
+      `The settings can't be saved; nothing was changed. ${problems
+        .map(({ path, message }) => `${path}: ${message}`)
+        .join('; ')}.`,
+  ),
   TENANT_URL_INVALID: errorKind<{ url: string; reason: string }>(
     400,
     2,

@@ -2,16 +2,11 @@
 export { Applications, type NewApplication } from './applications.ts';
 export { CLIENT_CREDENTIALS, createTargetConnection, FEDERATION, wireSettingsOf } from './connection.ts';
 export { applicationError } from './errors.ts';
-export {
-  changedJobSettings,
-  engineSettingsOf,
-  type JobSetting,
-  jobSettingNames,
-  jobSettings,
-  setJobSettings,
-} from './job-settings.ts';
+export { jobSettings } from './job-setting-table.ts';
+export { changeJobSettings, cycleIntervalMsOf, engineSettingsOf, jobSettingsOf } from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
+  isMasked,
   isOn,
   maskedSecrets,
   type NotificationSettings,

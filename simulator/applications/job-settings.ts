@@ -1,106 +1,44 @@
 /**
  * A job's engine settings from its Graph settings (`synchronizationJobSettings`) and its application's secrets.
- * Graph's own names are used where they exist; ours carry the prefix `provsim.`. The table says what there is.
+ * Graph's own names are used where they exist; ours carry the prefix `provsim.`.
  */
 import {
   defaultEngineSettings,
   type EngineSettings,
   escrowLadders,
   quarantineLadders,
-  type SingleRoleOnMany,
   singleRoleChoices,
-  type ThresholdSetName,
   thresholdSets,
 } from '../provisioning/index.ts';
 import type { ApplicationRecord, JobRecord } from '../storage/index.ts';
 import { applicationError } from './errors.ts';
+import {
+  type JobSetting,
+  type JobSettingName,
+  jobSettingNames,
+  jobSettings,
+  SETTING_PREFIX,
+} from './job-setting-table.ts';
 import { notificationSettings } from './secrets.ts';
 
-export type JobSettingDomain =
-  | { type: 'choice'; choices: readonly string[] }
-  | { type: 'number'; minimum: number; maximum: number }
-  | { type: 'flag' };
+export type SettingValue = string | number | boolean;
 
-export interface JobSetting {
-  doc: string;
-  /** The rule that it follows, or that leaves it open. */
-  rule: string;
-  domain: JobSettingDomain;
-}
-
-const count: JobSettingDomain = { type: 'number', minimum: 0, maximum: 1_000_000_000 };
-const choices = (known: object): JobSettingDomain => ({ type: 'choice', choices: Object.keys(known) });
-
-/** Without their prefix. A threshold that is not set comes from the threshold set. */
-export const jobSettings = {
-  thresholdSet: {
-    doc: 'Thresholds of the quarantine: those of Entra, or a thousandth of its counts for a tenant of 50 users',
-    rule: 'E-531 to E-534',
-    domain: choices(thresholdSets),
-  },
-  failuresBeforeProportion: {
-    doc: 'Failures from which on their proportion is looked at',
-    rule: 'E-531',
-    domain: count,
-  },
-  failedProportion: {
-    doc: 'More than this share of failed events quarantines, 0 to 1; references are not counted',
-    rule: 'E-532',
-    domain: { type: 'number', minimum: 0, maximum: 1 },
-  },
-  baseFailures: { doc: 'More failures than this quarantine; references are not counted', rule: 'E-533', domain: count },
-  totalFailures: { doc: 'More failures than this quarantine; references are counted', rule: 'E-534', domain: count },
-  escrowLadder: {
-    doc: 'When a failed object is tried again',
-    rule: 'E-511, C-8',
-    domain: choices(escrowLadders),
-  },
-  quarantineLadder: {
-    doc: 'When a job in quarantine is tried again',
-    rule: 'E-542, C-8',
-    domain: choices(quarantineLadders),
-  },
-  importEverything: {
-    doc: 'An initial cycle reads the whole tenant and logs who is skipped',
-    rule: 'E-218',
-    domain: { type: 'flag' },
-  },
-  linkDuplicates: {
-    doc: 'Two source objects that find one account are both linked to it',
-    rule: 'E-309, C-6',
-    domain: { type: 'flag' },
-  },
-  lenientIif: {
-    doc: 'IIF with an empty attribute in its condition is worked out literally',
-    rule: 'X-65',
-    domain: { type: 'flag' },
-  },
-  singleRoleOnMany: {
-    doc: 'SingleAppRoleAssignment for a user with several roles: the lowest id, or a failure',
-    rule: 'E-131, X-50',
-    domain: choices(singleRoleChoices),
-  },
-  unreachableInARow: {
-    doc: 'Requests without an answer, one after another, that end a cycle',
-    rule: 'E-502',
-    domain: { type: 'number', minimum: 1, maximum: 1_000_000 },
-  },
-} as const satisfies Record<string, JobSetting>;
-
-export type JobSettingName = keyof typeof jobSettings;
-export const jobSettingNames = Object.keys(jobSettings) as JobSettingName[];
-
-const PREFIX = 'provsim.';
+/** Forty minutes from the start of one cycle to the start of the next (E-230). */
+const INTERVAL_MINUTES = 40;
+const MINUTE_MS = 60_000;
 
 export function engineSettingsOf(application: ApplicationRecord, job: JobRecord): EngineSettings {
   const given = new Map(job.settings.map(({ name, value }) => [name, value]));
-  const textOf = (name: JobSettingName): string | undefined => {
-    const value = given.get(`${PREFIX}${name}`);
-    return value === undefined || problemOf(jobSettings[name].domain, value) !== null ? undefined : value;
+  const flag = (name: string): boolean => given.get(`${SETTING_PREFIX}${name}`)?.toLowerCase() === 'true';
+  const choice = <K extends string>(name: string, known: Record<K, unknown>, otherwise: K): K => {
+    const value = given.get(`${SETTING_PREFIX}${name}`);
+    return value !== undefined && value in known ? (value as K) : otherwise;
   };
-  const flag = (name: JobSettingName): boolean => textOf(name)?.toLowerCase() === 'true';
-  const numberOf = (name: JobSettingName, otherwise: number): number => Number(textOf(name) ?? otherwise);
-  const thresholdSet = (textOf('thresholdSet') ?? defaultEngineSettings.thresholdSet) as ThresholdSetName;
+  const numberOf = (name: string, otherwise: number): number => {
+    const value = Number(given.get(`${SETTING_PREFIX}${name}`) ?? Number.NaN);
+    return Number.isFinite(value) && value >= 0 ? value : otherwise;
+  };
+  const thresholdSet = choice('thresholdSet', thresholdSets, defaultEngineSettings.thresholdSet);
   const base = thresholdSets[thresholdSet];
   return {
     thresholdSet,
@@ -110,66 +48,15 @@ export function engineSettingsOf(application: ApplicationRecord, job: JobRecord)
       baseFailures: numberOf('baseFailures', base.baseFailures),
       totalFailures: numberOf('totalFailures', base.totalFailures),
     },
-    escrowLadder: (textOf('escrowLadder') ?? defaultEngineSettings.escrowLadder) as EngineSettings['escrowLadder'],
-    quarantineLadder: (textOf('quarantineLadder') ??
-      defaultEngineSettings.quarantineLadder) as EngineSettings['quarantineLadder'],
+    escrowLadder: choice('escrowLadder', escrowLadders, defaultEngineSettings.escrowLadder),
+    quarantineLadder: choice('quarantineLadder', quarantineLadders, defaultEngineSettings.quarantineLadder),
     deletionThreshold: deletionThresholdOf(application, given.get('QuarantineTooManyDeletesThreshold')),
     importEverything: flag('importEverything'),
     linkDuplicates: flag('linkDuplicates'),
     lenientIif: flag('lenientIif'),
-    singleRoleOnMany: (textOf('singleRoleOnMany') ?? defaultEngineSettings.singleRoleOnMany) as SingleRoleOnMany,
+    singleRoleOnMany: choice('singleRoleOnMany', singleRoleChoices, defaultEngineSettings.singleRoleOnMany),
     unreachableInARow: numberOf('unreachableInARow', defaultEngineSettings.unreachableInARow),
   };
-}
-
-/** What is set, by name and without the prefix; Graph's own settings are left out. */
-export function setJobSettings(job: JobRecord): Partial<Record<JobSettingName, string>> {
-  return Object.fromEntries(
-    job.settings.flatMap(({ name, value }) => {
-      const known = jobSettingNames.find((each) => name === `${PREFIX}${each}`);
-      return known ? [[known, value]] : [];
-    }),
-  );
-}
-
-/**
- * The settings of a job after a change: null takes one away, others stay. Throws JOB_SETTING_UNKNOWN and
- * JOB_SETTING_INVALID before anything is changed.
- */
-export function changedJobSettings(
-  job: JobRecord,
-  change: Readonly<Record<string, string | number | boolean | null>>,
-): JobRecord['settings'] {
-  const after = new Map(job.settings.map(({ name, value }) => [name, value]));
-  for (const [given, value] of Object.entries(change)) {
-    const name = given.startsWith(PREFIX) ? given.slice(PREFIX.length) : given;
-    if (!Object.hasOwn(jobSettings, name)) {
-      throw applicationError('JOB_SETTING_UNKNOWN', { name: given, known: jobSettingNames });
-    }
-    if (value === null) {
-      after.delete(`${PREFIX}${name}`);
-      continue;
-    }
-    const expected = problemOf(jobSettings[name as JobSettingName].domain, String(value));
-    if (expected !== null) throw applicationError('JOB_SETTING_INVALID', { name, value, expected });
-    after.set(`${PREFIX}${name}`, String(value));
-  }
-  return [...after].map(([name, value]) => ({ name, value }));
-}
-
-/** What was expected instead; null when the value will do. */
-function problemOf(domain: JobSettingDomain, value: string): string | null {
-  switch (domain.type) {
-    case 'choice':
-      return domain.choices.includes(value) ? null : `one of ${domain.choices.join(', ')}`;
-    case 'flag':
-      return /^(true|false)$/i.test(value) ? null : 'true or false';
-    case 'number': {
-      const number = value.trim() === '' ? Number.NaN : Number(value);
-      const { minimum, maximum } = domain;
-      return number >= minimum && number <= maximum ? null : `a number from ${minimum} to ${maximum}`;
-    }
-  }
 }
 
 /** On when the box is checked; the value stands in the secret or in the job's setting (E-602). */
@@ -178,4 +65,64 @@ function deletionThresholdOf(application: ApplicationRecord, setting: string | u
   if (!notification.DeleteThresholdEnabled) return null;
   const value = Number(setting ?? Number.NaN);
   return Number.isInteger(value) && value >= 0 ? value : notification.DeleteThresholdValue;
+}
+
+export function cycleIntervalMsOf({ settings }: Pick<JobRecord, 'settings'>): number {
+  const given = settings.find(({ name }) => name === `${SETTING_PREFIX}cycleIntervalMinutes`)?.value;
+  const minutes = Number(given ?? Number.NaN);
+  return (Number.isInteger(minutes) && minutes > 0 ? minutes : INTERVAL_MINUTES) * MINUTE_MS;
+}
+
+/** Every setting of ours as it holds, and whether it was set or is the default. */
+export function jobSettingsOf(
+  application: ApplicationRecord,
+  job: JobRecord,
+): { name: JobSettingName; value: SettingValue; isSet: boolean }[] {
+  const engine = engineSettingsOf(application, job);
+  const holding: Record<JobSettingName, SettingValue> = {
+    ...engine,
+    ...engine.thresholds,
+    cycleIntervalMinutes: cycleIntervalMsOf(job) / MINUTE_MS,
+  };
+  const isSet = (wanted: string) => job.settings.some(({ name }) => name === SETTING_PREFIX + wanted);
+  return jobSettingNames.map((name) => ({ name, value: holding[name], isSet: isSet(name) }));
+}
+
+/**
+ * The job's settings with some of ours changed; null goes back to the default, others stay. Throws
+ * JOB_SETTINGS_INVALID with every problem, and changes nothing then.
+ */
+export function changeJobSettings(
+  before: JobRecord['settings'],
+  change: Readonly<Record<string, unknown>>,
+): JobRecord['settings'] {
+  const problems: { path: string; message: string }[] = [];
+  const after = before.filter(({ name }) => !(name.replace(SETTING_PREFIX, '') in change));
+  for (const [name, value] of Object.entries(change)) {
+    const setting = isKnown(name) ? jobSettings[name] : null;
+    const message = setting === null ? `there is no such setting; known are ${jobSettingNames.join(', ')}` : null;
+    const problem = message ?? (setting && value !== null ? valueProblem(setting, value) : null);
+    if (problem !== null) problems.push({ path: name, message: problem });
+    else if (value !== null) after.push({ name: SETTING_PREFIX + name, value: String(value) });
+  }
+  if (problems.length > 0) throw applicationError('JOB_SETTINGS_INVALID', { problems });
+  return after;
+}
+
+function isKnown(name: string): name is JobSettingName {
+  return Object.hasOwn(jobSettings, name);
+}
+
+function valueProblem({ domain }: JobSetting, value: unknown): string | null {
+  switch (domain.type) {
+    case 'flag':
+      return typeof value === 'boolean' ? null : 'give true or false';
+    case 'choice':
+      return domain.values.includes(String(value)) ? null : `give one of ${domain.values.join(', ')}`;
+    case 'number': {
+      const { min, max, isWhole } = domain;
+      const isGood = typeof value === 'number' && value >= min && value <= max && (!isWhole || Number.isInteger(value));
+      return isGood ? null : `give a ${isWhole ? 'whole number' : 'number'} from ${min} to ${max}`;
+    }
+  }
 }

@@ -73,6 +73,11 @@ const masked = new Set([
   'ConnectionString',
 ]);
 
+/** Whether its value is a secret. */
+export function isMasked(key: string): boolean {
+  return masked.has(key);
+}
+
 const MASK = '*';
 
 export function maskedSecrets(secrets: readonly KeyValue[]): KeyValue[] {

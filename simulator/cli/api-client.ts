@@ -13,6 +13,10 @@ export interface ApiClient {
   send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** The body as it comes, for long answers. */
   text(path: string): Promise<AsyncIterable<string>>;
+  /** A file that the server sends. */
+  download(path: string): Promise<Buffer>;
+  /** Sends a file in place of what is there. */
+  upload<T>(path: string, file: Buffer): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -20,6 +24,8 @@ export interface ReachOptions {
   url?: string;
   data: string;
 }
+
+const FILE_TYPE = 'application/octet-stream';
 
 /** Where `provsim start` writes down its address while it runs. */
 const serverFile = (folder: string) => join(folder, 'server.json');
@@ -32,15 +38,18 @@ export function forgetServer(folder: string): void {
   rmSync(serverFile(folder), { force: true });
 }
 
-/** Throws SERVER_UNREACHABLE for a given address, DATA_FOLDER_MISSING, and what opening a folder throws. */
-export async function reachSimulator({ url, data }: ReachOptions): Promise<ApiClient> {
+/**
+ * With `mayBegin` a data folder that there isn't is made. Throws SERVER_UNREACHABLE for a given address,
+ * DATA_FOLDER_MISSING, and what opening a folder throws.
+ */
+export async function reachSimulator({ url, data }: ReachOptions, mayBegin = false): Promise<ApiClient> {
   if (url !== undefined) {
     const address = url.replace(/\/+$/, '');
     if (!(await answers(address))) throw cliError('SERVER_UNREACHABLE', { url: address });
     return overHttp(address);
   }
   const folder = resolve(data);
-  if (!existsSync(join(folder, 'workspace.json'))) throw cliError('DATA_FOLDER_MISSING', { folder });
+  if (!mayBegin && !existsSync(join(folder, 'workspace.json'))) throw cliError('DATA_FOLDER_MISSING', { folder });
   const recorded = recordedServer(folder);
   if (recorded !== null && (await answers(recorded))) return overHttp(recorded);
   return inFolder(folder);
@@ -65,9 +74,11 @@ async function answers(address: string): Promise<boolean> {
 
 function overHttp(address: string): ApiClient {
   const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const isFile = body instanceof Buffer;
+    const type = isFile ? FILE_TYPE : 'application/json';
     const answer = await fetch(`${address}${path}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { headers: { 'content-type': type }, body: isFile ? body : JSON.stringify(body) }),
     });
     if (!answer.ok) throw refusal(answer.status, await answer.text());
     return answer;
@@ -83,6 +94,8 @@ function overHttp(address: string): ApiClient {
       const { body } = await ask('GET', path);
       return (body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream());
     },
+    download: async (path) => Buffer.from(await (await ask('GET', path)).arrayBuffer()),
+    upload: async <T>(path: string, file: Buffer) => (await (await ask('PUT', path, file)).json()) as T,
     close: async () => undefined,
   };
 }
@@ -98,11 +111,17 @@ async function inFolder(folder: string): Promise<ApiClient> {
     if (application.sampleApp) await sampleApps.attachInProcess(application);
   }
   const app = await buildServer({ simulator, sampleApps });
-  const ask = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: unknown) => {
-    const answer = await app.inject({ method, url, ...(payload === undefined ? {} : { payload: payload as object }) });
+  const answerOf = async (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: unknown) => {
+    const answer = await app.inject({
+      method,
+      url,
+      ...(payload === undefined ? {} : { payload: payload as object }),
+      ...(payload instanceof Buffer ? { headers: { 'content-type': FILE_TYPE } } : {}),
+    });
     if (answer.statusCode >= 400) throw refusal(answer.statusCode, answer.body);
-    return answer.body;
+    return answer;
   };
+  const ask = async (...given: Parameters<typeof answerOf>) => (await answerOf(...given)).body;
   return {
     isServer: false,
     get: async <T>(path: string) => JSON.parse(await ask('GET', path)) as T,
@@ -116,6 +135,8 @@ async function inFolder(folder: string): Promise<ApiClient> {
         yield body;
       })();
     },
+    download: async (path) => (await answerOf('GET', path)).rawPayload,
+    upload: async <T>(path: string, file: Buffer) => JSON.parse(await ask('PUT', path, file)) as T,
     close: async () => {
       await app.close();
       await simulator.close();

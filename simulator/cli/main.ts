@@ -1,18 +1,8 @@
 #!/usr/bin/env node
-/** The command line: `provsim`, one file for each command. */
+/** The command line: `provsim`, one file for each command, named in commands.ts. */
 import { Command } from 'commander';
-import { addClockCommand } from './clock.ts';
-import { addEvaluateCommand } from './evaluate.ts';
+import { addCommands } from './commands.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
-import { addExplainCommand } from './explain.ts';
-import { addProfilesCommand } from './profiles.ts';
-import { addProvisionCommand } from './provision.ts';
-import { addOnDemandCommand } from './provision-on-demand.ts';
-import { addRunCommand } from './run.ts';
-import { addSchemaCommand } from './schema.ts';
-import { addStartCommand } from './start.ts';
-import { addTestConnectionCommand } from './test-connection.ts';
-import { addValidateCommand } from './validate.ts';
 
 const program = new Command('provsim')
   .description(
@@ -25,19 +15,8 @@ const program = new Command('provsim')
     '\nExit codes: 0 done, 1 the work failed, 2 the input was wrong, 3 an error of provsim itself.',
   );
 
-addStartCommand(program);
-addProvisionCommand(program);
-addTestConnectionCommand(program);
-addValidateCommand(program);
-addEvaluateCommand(program);
-addSchemaCommand(program);
-addProfilesCommand(program);
-addRunCommand(program);
-addExplainCommand(program);
-addOnDemandCommand(program);
-addClockCommand(program);
-
 try {
+  await addCommands(program, process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);

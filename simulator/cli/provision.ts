@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { TestSimulator } from '../library.ts';
 import type { CycleSummary } from '../provisioning/index.ts';
+import type { SeenFinding } from '../seen-findings.ts';
 import { optionError } from '../simulator-options.ts';
 import { createProgress } from './cycle-progress.ts';
 import { wholeNumber } from './options.ts';
@@ -95,7 +96,7 @@ function isComplete(sim: TestSimulator, summaries: readonly CycleSummary[]): boo
 
 function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: boolean): void {
   const ok = isComplete(sim, summaries);
-  const findings = sim.findings();
+  const findings = sim.simulator.targets.seenFindings(sim.application.servicePrincipalId);
   const faults = sim.faults.list();
   if (asJson) {
     const cycles = summaries.map(({ kind, state, counts, beganAtMs, endedAtMs, error }) => {
@@ -114,7 +115,7 @@ function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: 
     );
   }
   if (failures.length > 10) process.stdout.write(`  … and ${failures.length - 10} more\n`);
-  for (const { rule, message } of findings) process.stdout.write(`  finding ${rule}: ${message}\n`);
+  for (const finding of findings) process.stdout.write(`  ${findingLine(finding)}\n`);
   for (const { id, effect, met, hits } of faults) {
     process.stdout.write(`  fault ${id} (${effect.kind}): struck ${hits} of the ${met} requests that it meets\n`);
   }
@@ -125,6 +126,13 @@ function report(sim: TestSimulator, summaries: readonly CycleSummary[], asJson: 
   process.stdout.write(
     ok ? 'Every object in scope was provisioned.\n' : 'Not every object in scope was provisioned.\n',
   );
+}
+
+/** `finding W-110 (warning, 3 times): … Content-Type: received text/html. What Entra makes of it.` */
+function findingLine({ rule, severity, count, message, subject, received, verdict }: SeenFinding): string {
+  const times = count === 1 ? 'once' : `${count} times`;
+  const seen = received === undefined ? '' : ` ${subject ? `${subject}: ` : ''}received ${oneLine(received)}.`;
+  return `finding ${rule} (${severity}, ${times}): ${message}${seen} ${verdict}`;
 }
 
 function oneLine(text: string): string {

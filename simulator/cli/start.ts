@@ -1,13 +1,15 @@
 /** `provsim start`: the server with its page, a seeded tenant and a running job. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { FastifyInstance } from 'fastify';
 import { systemTimeMs } from '../clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { forgetServer, recordServer } from './api-client.ts';
 import { positiveNumber, wholeNumber } from './options.ts';
+import { addHttpsOptions, certificateFor, describeHttps, type HttpsOptions, openHttps } from './start-https.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
-interface StartOptions extends TargetOptions {
+interface StartOptions extends TargetOptions, HttpsOptions {
   port: number;
   data: string;
   memory?: boolean;
@@ -33,7 +35,7 @@ export function addStartCommand(program: Command): void {
     .option('--seed <number>', 'seed of a new tenant', wholeNumber(0, 0xffffffff), 1)
     .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
     .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)');
-  addFaultOptions(addTargetOptions(command))
+  addHttpsOptions(addFaultOptions(addTargetOptions(command)))
     .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
@@ -57,6 +59,7 @@ async function start(options: StartOptions): Promise<void> {
     ...(folder === null ? { speed: options.speed ?? 1, startTime: new Date(systemTimeMs()).toISOString() } : {}),
   });
   const say = (line: string) => process.stdout.write(`${line}\n`);
+  let app: FastifyInstance | null = null;
   try {
     simulator.events.on((event) => {
       if (event.type === 'error') process.stderr.write(`${event.name}: ${event.message}\n`);
@@ -67,24 +70,30 @@ async function start(options: StartOptions): Promise<void> {
       for (const fault of faults) simulator.targets.faults(servicePrincipalId).add(fault);
     }
     const sampleApps = new SampleApps(simulator);
-    const app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false });
+    const certificate = await certificateFor(options, folder);
+    const cert = certificate?.cert ?? null;
+    app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false, certificate: cert });
+    const secureAddress = certificate && (await openHttps(app, simulator, certificate, options));
     const address = await listen(app, options.port);
-    await sampleApps.point(address);
+    await sampleApps.point(secureAddress ?? address);
     if (options.changes !== undefined) {
       await simulator.changeSimulator.set({ enabled: options.changes > 0, changesPerHour: options.changes });
     }
     if (folder !== null) recordServer(folder, address);
     describe(simulator, address, folder, say);
+    if (secureAddress) describeHttps(secureAddress, address, certificate, say);
+    say('Stop it with Ctrl+C.');
     closeOnSignal(async () => {
       // First the cycles: a sample app that is closed under one would leave failures behind.
       await simulator.interrupt();
-      await app.close();
+      await app?.close();
       await simulator.close();
       if (folder !== null) forgetServer(folder);
     });
     for (const job of simulator.jobs()) if (simulator.isNew) await job.start();
     simulator.scheduler.start();
   } catch (error) {
+    await app?.close();
     await simulator.close();
     throw error;
   }
@@ -114,7 +123,6 @@ function describe(simulator: Simulator, address: string, folder: string | null, 
   say(`  Tenant    ${tenant.users.count()} users, ${tenant.groups.count()} groups`);
   say(`  Clock     ${simulator.clock.now()}, speed ${simulator.clock.speed}`);
   say(`  Data      ${folder ?? 'in memory'}`);
-  say('Stop it with Ctrl+C.');
 }
 
 /** The first signal ends in good order, a second one at once. */

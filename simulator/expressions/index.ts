@@ -1,6 +1,6 @@
 /** The mapping language: text to tree to closures, and its functions as a table. */
 export { asExpressionError, type CompiledExpression, compileExpression } from './compile.ts';
-export { ExpressionError, type ExpressionErrorCode, type Position } from './errors.ts';
+export { ExpressionError, type ExpressionErrorCode, type Position, positionIn } from './errors.ts';
 export {
   type EvaluateOptions,
   type ExplainedStep,

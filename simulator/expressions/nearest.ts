@@ -15,18 +15,21 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** Two neighbours that changed places are one slip. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const [x, y] = [a[i - 1] as string, b[j - 1] as string];
       const replace = x === y ? 0 : x.toLowerCase() === y.toLowerCase() ? 0.25 : 1;
-      row.push(
-        Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + replace),
-      );
+      const above = rows[i - 1] as number[];
+      const ways = [(above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + replace];
+      const isSwapped = i > 1 && j > 1 && x === b[j - 2] && y === a[i - 2];
+      if (isSwapped) ways.push((rows[i - 2]?.[j - 2] as number) + 1);
+      row.push(Math.min(...ways));
     }
-    previous = row;
+    rows.push(row);
   }
-  return previous[b.length] as number;
+  return rows[a.length]?.[b.length] as number;
 }

@@ -3,11 +3,17 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { defineErrors, errorKind, ProvsimError } from '../errors.ts';
 
 export const httpError = defineErrors({
-  PORT_IN_USE: errorKind<{ port: number }>(
+  PORT_IN_USE: errorKind<{ port: number; option: '--port' | '--https-port' }>(
     500,
     2,
-    ({ port }) =>
-      `Port ${port} is in use by another program. Stop that, or give another port with --port N (0 takes a free one).`,
+    ({ port, option }) =>
+      `Port ${port} is in use by another program. Stop that, or give another port with ${option} N (0 takes a free one).`,
+  ),
+  CERTIFICATE_UNWRITABLE: errorKind<{ file: string; reason: string }>(
+    500,
+    2,
+    ({ file, reason }) =>
+      `The certificate for HTTPS can't be kept in ${file}: ${reason}. Give another folder with --data DIR, or start without --https.`,
   ),
   PAGE_NOT_BUILT: errorKind<{ folder: string }>(
     503,

@@ -20,7 +20,6 @@ import { diagnosisApi } from './control/diagnosis-api.ts';
 import { explainApi } from './control/explain-api.ts';
 import { faultsApi } from './control/faults-api.ts';
 import { galleryApi } from './control/gallery-api.ts';
-import { jobSettingsApi } from './control/job-settings-api.ts';
 import { logDownloadApi } from './control/log-download-api.ts';
 import { mappingApi } from './control/mapping-api.ts';
 import { notificationsApi } from './control/notifications-api.ts';
@@ -28,6 +27,8 @@ import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
+import { settingsApi } from './control/settings-api.ts';
+import { snapshotsApi } from './control/snapshots-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
@@ -36,9 +37,16 @@ export interface ServerOptions {
   sampleApps: SampleApps;
   /** Checks tokens and permissions on the Graph surface (G-21). */
   strict?: boolean;
+  /** PEM of the certificate of HTTPS, for those who want to trust it. */
+  certificate?: string | null;
 }
 
-export async function buildServer({ simulator, sampleApps, strict = false }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({
+  simulator,
+  sampleApps,
+  strict = false,
+  certificate = null,
+}: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: 'error' },
     // An open page holds its event stream for ever; closing must not wait for it.
@@ -74,13 +82,19 @@ export async function buildServer({ simulator, sampleApps, strict = false }: Ser
   await app.register(seriesApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
+  await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });
-  await app.register(jobSettingsApi, { prefix: '/control', simulator });
   await app.register(logDownloadApi, { prefix: '/control', simulator });
   await app.register(notificationsApi, { prefix: '/control', simulator });
+  await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);
+  if (certificate !== null) {
+    app.get('/certificate.pem', { schema: { hide: true } }, (_request, reply) =>
+      reply.type('application/x-pem-file').send(certificate),
+    );
+  }
   await servePage(app);
   return app;
 }
@@ -111,7 +125,8 @@ export async function listen(app: FastifyInstance, port: number): Promise<string
   try {
     await app.listen({ port, host: '127.0.0.1' });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw httpError('PORT_IN_USE', { port }, cause);
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw httpError('PORT_IN_USE', { port, option: '--port' }, cause);
     throw cause;
   }
   return addressOf(app);

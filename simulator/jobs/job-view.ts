@@ -1,4 +1,5 @@
 /** A job in Graph's form (G-33, G-36 to G-40). Pure. */
+import { cycleIntervalMsOf } from '../applications/index.ts';
 import type { SynchronizationJob, SynchronizationQuarantine, SynchronizationStatus } from '../model/job.ts';
 import type { CycleCheckpoint } from '../provisioning/index.ts';
 import type { JobRecord } from '../storage/index.ts';
@@ -22,10 +23,17 @@ export function viewOf(job: {
   return {
     id: record.id,
     templateId: record.templateId,
-    schedule: { expiration: null, interval: 'PT40M', state: record.scheduleState },
+    schedule: { expiration: null, interval: intervalOf(record), state: record.scheduleState },
     status: statusOf(job),
     synchronizationJobSettings: record.settings.map((setting) => ({ ...setting })),
   };
+}
+
+/** ISO 8601, in hours and minutes: `PT40M` unless the job's setting says otherwise (E-230). */
+function intervalOf(record: JobRecord): string {
+  const minutes = cycleIntervalMsOf(record) / 60_000;
+  const hours = Math.floor(minutes / 60);
+  return `PT${hours > 0 ? `${hours}H` : ''}${minutes % 60 > 0 ? `${minutes % 60}M` : ''}`;
 }
 
 function statusOf(job: Parameters<typeof viewOf>[0]): SynchronizationStatus {

@@ -2,6 +2,7 @@
  * One synchronization job: its life (start, pause, stop, restart), when it is due, and the running of its cycles,
  * never two at once (E-230). What an object goes through is the provisioning room's.
  */
+import { cycleIntervalMsOf } from '../applications/index.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditActivity, AuditLog } from '../logs/index.ts';
 import type { SynchronizationJob } from '../model/job.ts';
@@ -21,9 +22,6 @@ import { type JobAction, type JobPhase, phaseOf, type Transition, transitions } 
 import type { JobState, JobStateStore, QuarantineState, RecordedCycle } from './job-state.ts';
 import { viewOf } from './job-view.ts';
 import { parseResetScope, type ResetFlag } from './reset-scope.ts';
-
-/** Forty minutes from the start of one cycle to the start of the next (E-230). */
-export const CYCLE_INTERVAL_MS = 40 * 60_000;
 
 /** What each turn of a quarantine is called in the audit log; that it was kept is not worth an entry. */
 const quarantineActivities: Readonly<Record<QuarantineEvent, AuditActivity | null>> = {
@@ -127,7 +125,9 @@ export class Job {
     const state = this.state;
     if (state.checkpoint || state.dueNow) return this.#deps.clock.nowMs();
     if (state.quarantine) return state.quarantine.nextAttemptMs;
-    return state.lastStartMs === null ? this.#deps.clock.nowMs() : state.lastStartMs + CYCLE_INTERVAL_MS;
+    return state.lastStartMs === null
+      ? this.#deps.clock.nowMs()
+      : state.lastStartMs + cycleIntervalMsOf(this.#deps.record());
   }
 
   start(): Promise<void> {

@@ -110,6 +110,11 @@ export class Scheduler {
     this.beat();
   }
 
+  /** Whether the heartbeat asks what is due. */
+  get isStarted(): boolean {
+    return this.#heartbeat !== null;
+  }
+
   async stop(): Promise<void> {
     await this.#heartbeat?.destroy();
     this.#heartbeat = null;

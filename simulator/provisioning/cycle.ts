@@ -67,7 +67,8 @@ async function checkFirst(run: CycleRun): Promise<SynchronizationError | null> {
   });
   const stream = context.chanceFor(`probe:${context.jobId}:${checkpoint.number}`);
   const check = await checkConnection(context.connection, probes, stream);
-  for (const finding of check.findings) context.onFinding(finding);
+  const sighting = { sourceId: null, exchange: check.exchanges.at(-1) ?? null };
+  for (const finding of check.findings) context.onFinding(finding, sighting);
   checkpoint.counts.requests += check.exchanges.length;
   for (const exchange of check.exchanges) {
     context.log.appendExchange(exchange, null, context.jobId, checkpoint.cycleId);

@@ -5,10 +5,13 @@
 import type { Exchange, ScimRequest } from '../model/exchange.ts';
 import type { ScimConnection } from '../scim/index.ts';
 
+/** A request that isn't sent, with the address and the headers that it would have. */
+export type PreviewedRequest = ScimRequest & Pick<Exchange, 'url' | 'requestHeaders'>;
+
 export interface DryRun {
   connection: ScimConnection;
   /** Requests that a cycle would have sent, in order. */
-  wouldSend: ScimRequest[];
+  wouldSend: PreviewedRequest[];
   /** Queries that were really sent. */
   sent: Exchange[];
 }
@@ -22,7 +25,8 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
       run.sent.push(result.exchange);
       return result;
     }
-    run.wouldSend.push(request);
+    const preview = connection.preview(request);
+    run.wouldSend.push({ ...request, ...preview });
     const response = {
       status: request.method === 'POST' ? 201 : 204,
       headers: { 'content-type': 'application/scim+json' },
@@ -35,8 +39,7 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
         operation: request.operation,
         kind: request.kind,
         method: request.method,
-        url: `${request.path}${request.query === '' ? '' : `?${request.query}`}`,
-        requestHeaders: {},
+        ...preview,
         requestBody: request.body,
         response: null,
         failure: null,
@@ -51,5 +54,6 @@ export function dryRunOf(connection: ScimConnection, nowMs: () => number): DryRu
 /** The rest of a connection: its settings, and a `close` that leaves the real one open. */
 function passThrough(connection: ScimConnection): Omit<ScimConnection, 'send'> {
   const { settings, fetchesToken } = connection;
-  return { settings, fetchesToken, holdFor: () => undefined, close: async () => undefined };
+  const preview = (request: ScimRequest) => connection.preview(request);
+  return { settings, fetchesToken, preview, holdFor: () => undefined, close: async () => undefined };
 }

@@ -94,7 +94,8 @@ async function evaluate(
   );
 
   const mapped = mapObject(flow.compiled, subject.attributes, mappingContextFor(context, evaluation.sourceId));
-  for (const finding of mapped.findings) context.onFinding(finding);
+  const sighting = { sourceId: evaluation.sourceId, exchange: null };
+  for (const finding of mapped.findings) context.onFinding(finding, sighting);
   if (mapped.matching.length === 0) {
     const text = `${flow.kind} '${about().name}' has no value for any matching attribute, so it can't be looked up in ${about().target}. Give it one, or map another matching attribute`;
     evaluation.skip('other', steps.skipped(text, 'ImportSkipped'));

@@ -12,24 +12,28 @@ import type { Link } from './connector-data-store.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
 
+/** What the exchanges belong to. */
+type ExchangeRecord = Pick<Evaluation, 'exchanges' | 'sourceId'>;
+
 /** Sends and records; `judge` turns the answer into an outcome with its findings. */
 export async function ask<O extends { findings: readonly Finding[] }>(
   context: JobContext,
-  record: Pick<Evaluation, 'exchanges'>,
+  record: ExchangeRecord,
   request: ScimRequest,
   judge: (answer: ScimAnswer) => O,
 ): Promise<O> {
   const { answer, exchanges } = await sendPatiently(context.connection, request);
   record.exchanges.push(...exchanges);
   const outcome = judge(answer);
-  for (const finding of outcome.findings) context.onFinding(finding);
+  const sighting = { sourceId: record.sourceId, exchange: exchanges.at(-1) ?? null };
+  for (const finding of outcome.findings) context.onFinding(finding, sighting);
   return outcome;
 }
 
 /** Asks whether an object holds a reference already, as `referenceCheck` has it (W-49). */
 export function checkReference(
   context: JobContext,
-  record: Pick<Evaluation, 'exchanges'>,
+  record: ExchangeRecord,
   { kind, targetId }: Pick<Link, 'kind' | 'targetId'>,
   attribute: string,
   referencedId: string,

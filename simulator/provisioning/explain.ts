@@ -6,7 +6,7 @@ import type { Exchange, ObjectKind, ScimRequest } from '../model/exchange.ts';
 import type { ErrorInformation, ModifiedProperty, ProvisioningAction, ProvisioningStep } from '../model/log.ts';
 import type { ScopeResult } from '../scoping/index.ts';
 import type { Link } from './connector-data-store.ts';
-import { dryRunOf } from './dry-run.ts';
+import { dryRunOf, type PreviewedRequest } from './dry-run.ts';
 import { judgeEntitlement } from './entitlement.ts';
 import { provisioningError } from './errors.ts';
 import type { Escrow } from './escrow-store.ts';
@@ -46,7 +46,7 @@ export interface Explanation {
   error: Pick<ErrorInformation, 'errorCode' | 'reason'> | null;
   differences: ModifiedProperty[];
   steps: ProvisioningStep[];
-  wouldSend: ScimRequest[];
+  wouldSend: PreviewedRequest[];
   /** What was asked to find out. */
   asked: Exchange[];
 }

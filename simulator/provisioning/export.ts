@@ -51,8 +51,9 @@ export async function updateAccount(
   const action = verb === 'Update' ? 'update' : 'disable';
   const about = evaluation.subject(context.application.displayName);
   const held: Record<string, string> = { id: resource.id };
+  const sighting = { sourceId: evaluation.sourceId, exchange: evaluation.exchanges.at(-1) ?? null };
   const changes = changesToUpdate(mapped, resource, (reading) => {
-    for (const finding of reading.findings) context.onFinding(finding);
+    for (const finding of reading.findings) context.onFinding(finding, sighting);
     const text = steps.targetText(reading.value);
     if (text !== null) held[reading.attribute] = text;
   });

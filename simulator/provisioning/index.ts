@@ -22,6 +22,7 @@ export {
 } from './engine-settings.ts';
 export { type Escrow, EscrowStore } from './escrow-store.ts';
 export { type Explanation, explain } from './explain.ts';
+export type { FindingSighting } from './finding-sighting.ts';
 export { type ConnectionReport, inspectConnection } from './inspect-connection.ts';
 export type { JobContext, SourceContext } from './job-context.ts';
 export { mappingContextFor } from './mapping-context.ts';

@@ -11,6 +11,7 @@ import type { Tenant } from '../tenant/index.ts';
 import type { ConnectorDataStore } from './connector-data-store.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { EscrowStore } from './escrow-store.ts';
+import type { FindingSighting } from './finding-sighting.ts';
 import type { ObjectFlow } from './object-flow.ts';
 
 export interface JobContext {
@@ -40,7 +41,7 @@ export interface JobContext {
   /** A stream of random numbers for a named use; the same name gives the same stream. */
   chanceFor(name: string): Chance;
   /** Collects oddities of the target, once for each kind. */
-  onFinding(finding: Finding): void;
+  onFinding(finding: Finding, sighting?: FindingSighting): void;
 }
 
 /** What of it concerns the source alone: enough to judge and map an object without a connection to the target. */

@@ -51,7 +51,8 @@ export async function provisionOnDemand(
     return found ? [{ kind, attribute: found.probeAttribute }] : [];
   });
   const check = await checkConnection(context.connection, probes, chance);
-  for (const finding of check.findings) context.onFinding(finding);
+  const sighting = { sourceId: null, exchange: check.exchanges.at(-1) ?? null };
+  for (const finding of check.findings) context.onFinding(finding, sighting);
   if (check.failure) {
     return { result: 'Failure', connectionFailure: check.failure, entries: [], exchanges: check.exchanges };
   }

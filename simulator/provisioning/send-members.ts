@@ -29,6 +29,8 @@ interface Batch {
   members: Member[];
   verb: 'add' | 'remove';
   exchanges: Evaluation['exchanges'];
+  /** Of the group. */
+  sourceId: string;
   failure: TargetFailure | null;
 }
 
@@ -39,7 +41,9 @@ export async function sendMembers(
   work: MembersToSend & { attribute: string },
 ): Promise<void> {
   const size = Math.max(1, context.wire.membersPerPatch);
-  const batches = [...batchesOf(work.added, 'add', size), ...batchesOf(work.removed, 'remove', size)];
+  const batches = [...batchesOf(work.added, 'add', size), ...batchesOf(work.removed, 'remove', size)].map(
+    (batch): Batch => ({ ...batch, exchanges: [], failure: null, sourceId: evaluation.sourceId }),
+  );
   await interleaved(context, link, batches, (batch) => sendBatch(context, link, work.attribute, batch));
 
   evaluation.exchanges.push(...batches.flatMap(({ exchanges }) => exchanges));
@@ -108,10 +112,10 @@ async function sendBatch(context: JobContext, link: Link, attribute: string, bat
   }
 }
 
-function batchesOf(members: readonly Member[], verb: Batch['verb'], size: number): Batch[] {
-  const batches: Batch[] = [];
+function batchesOf(members: readonly Member[], verb: Batch['verb'], size: number): Pick<Batch, 'members' | 'verb'>[] {
+  const batches: Pick<Batch, 'members' | 'verb'>[] = [];
   for (let start = 0; start < members.length; start += size) {
-    batches.push({ members: members.slice(start, start + size), verb, exchanges: [], failure: null });
+    batches.push({ members: members.slice(start, start + size), verb });
   }
   return batches;
 }

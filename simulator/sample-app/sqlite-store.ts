@@ -36,6 +36,11 @@ const tables = `
   ) WITHOUT ROWID;
 `;
 
+/** A database that is to take on the data of others needs them before the first app is served. */
+export function ensureSampleAppTables(database: Database): void {
+  database.exec(tables);
+}
+
 interface ResourceRow {
   num: number;
   id: string;
@@ -55,7 +60,7 @@ export class SqliteSampleStore implements SampleStore {
 
   /** `app` names whose data these are: an application's id. */
   constructor(database: Database, app: string) {
-    database.exec(tables);
+    ensureSampleAppTables(database);
     database.prepare(`INSERT OR IGNORE INTO sample_app_apps (name, indexed_by) VALUES (?, '')`).run(app);
     const row = database.prepare<[string], { num: number }>('SELECT num FROM sample_app_apps WHERE name = ?').get(app);
     this.#database = database;

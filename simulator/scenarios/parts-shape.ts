@@ -81,6 +81,7 @@ export const GroupShape = Type.Object(
 export const FaultShape = Type.Object(
   {
     effect: Type.Object({ kind: Type.String() }, { additionalProperties: true }),
+    enabled: Type.Optional(Type.Boolean()),
     probability: Type.Optional(Type.Number()),
     methods: Type.Optional(Type.Array(Type.Enum(['GET', 'POST', 'PATCH', 'DELETE']))),
     operations: Type.Optional(

@@ -139,7 +139,7 @@ export function problemOfSource(name: string, sources: Definitions): string | nu
   if (known) return null;
   if (unavailable.has(name)) return `'${name}' can't be provisioned; copy it to a directory extension and map that`;
   const suggestion = nearest(name, sources.keys());
-  return `there is no source attribute '${name}'${suggestion ? `; did you mean '${suggestion}'?` : ''} (names mind case)`;
+  return `there is no source attribute '${name}'; ${suggestion ? `did you mean '${suggestion}'?` : 'names mind case'}`;
 }
 
 /** What the application requires stays mapped (M-10); what it requires and nobody mapped is only told (M-27). */

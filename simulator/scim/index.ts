@@ -46,9 +46,10 @@ export {
 } from './expectations/judge-expectations.ts';
 export type { FaultEffect, FaultRule } from './faults/fault-rule.ts';
 export { type FaultDefinition, type FaultField, type FaultKind, faultKinds, faultTable } from './faults/fault-table.ts';
-export { createFaults, type Faults, type FaultView } from './faults/faults.ts';
+export { createFaults, type Faults, type FaultView, type SavedFaults } from './faults/faults.ts';
 export { faultConditions, type GivenFault, readFault, readFaults } from './faults/read-fault.ts';
 export type { ScimAnswer } from './judge/answer.ts';
+export { type FindingSeverity, type FindingVerdict, verdictOf } from './judge/finding-verdicts.ts';
 export { judgeCreate } from './judge/judge-create.ts';
 export { judgeDelete } from './judge/judge-delete.ts';
 export { judgeList } from './judge/judge-list.ts';

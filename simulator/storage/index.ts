@@ -1,10 +1,11 @@
 /** Storage: the workspace (what a person edits) and the records (what piles up). */
 export { storageError } from './errors.ts';
-export { openRecords, type RecordsDatabase } from './records.ts';
+export { openPlainDatabase, openRecords, type RecordsDatabase } from './records.ts';
 export {
   type ApplicationRecord,
   type JobRecord,
   type NotificationTargets,
   Workspace,
   type WorkspaceData,
+  workspaceProblem,
 } from './workspace.ts';

@@ -43,6 +43,11 @@ export function openRecords(file: string | null, folder = ''): RecordsDatabase {
   return database;
 }
 
+/** A database file as it is, without migrations: for files on their way in or out. */
+export function openPlainDatabase(file: string): RecordsDatabase {
+  return new Database(file, { fileMustExist: true });
+}
+
 function migrate(database: RecordsDatabase, file: string): void {
   const found = database.pragma('user_version', { simple: true }) as number;
   if (found > migrations.length) throw storageError('RECORDS_TOO_NEW', { file, found, known: migrations.length });

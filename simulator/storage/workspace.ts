@@ -54,6 +54,8 @@ export interface WorkspaceData {
   clock: { speed: number };
   changeSimulator: { enabled: boolean; changesPerHour: number };
   notifications: NotificationTargets;
+  /** Days that log entries are kept; Entra's 30 when it isn't given (E-1060). */
+  logRetentionDays?: number;
   applications: ApplicationRecord[];
 }
 
@@ -69,7 +71,7 @@ export class Workspace {
   /** Reads the file, or begins with `initial` where there is none; `file` null keeps it in memory. */
   static async open(file: string | null, initial: WorkspaceData): Promise<Workspace> {
     if (file === null) return new Workspace(new Low(new Memory<WorkspaceData>(), initial), true);
-    const adapter = new WorkspaceFile<WorkspaceData>(file, problemOf);
+    const adapter = new WorkspaceFile<WorkspaceData>(file, workspaceProblem);
     const found = await adapter.read();
     return new Workspace(new Low(adapter, found ?? initial), found === null);
   }
@@ -83,9 +85,22 @@ export class Workspace {
     change(this.#low.data);
     await this.#low.write();
   }
+
+  /** Takes on other data as a whole; what was there before stays when they can't be written. */
+  async replace(data: WorkspaceData): Promise<void> {
+    const before = this.#low.data;
+    this.#low.data = data;
+    try {
+      await this.#low.write();
+    } catch (error) {
+      this.#low.data = before;
+      throw error;
+    }
+  }
 }
 
-function problemOf(data: unknown): string | null {
+/** What is wrong with a document as a workspace; null when nothing is. */
+export function workspaceProblem(data: unknown): string | null {
   if (typeof data !== 'object' || data === null) return 'it does not hold an object';
   const workspace = data as Partial<WorkspaceData>;
   if (workspace.version !== 1) return `"version" is ${JSON.stringify(workspace.version)}, expected 1`;

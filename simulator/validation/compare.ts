@@ -63,7 +63,16 @@ export function memberIds(resource: ScimResource): string[] {
   return members.flatMap((member: { value?: unknown }) => (typeof member?.value === 'string' ? [member.value] : []));
 }
 
-export function managerId(resource: ScimResource, manager: string): string | null {
-  const { value } = readAttribute(resource, manager);
+/** Throws for a manager who is answered as a text instead of an object with a value (W-112). */
+export function managerId(resource: ScimResource, manager: string, exchange: Exchange): string | null {
+  const { value, findings } = readAttribute(resource, manager);
+  const finding = findings.find(({ rule }) => rule === 'W-112');
+  if (finding && value !== '') {
+    throw new TestFailure('the manager is answered as a text', {
+      expected: '{"value":"…"}',
+      actual: JSON.stringify(finding.received),
+      exchange,
+    });
+  }
   return typeof value === 'string' && value !== '' ? value : null;
 }

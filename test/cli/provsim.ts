@@ -29,6 +29,8 @@ export interface Running {
   child: ChildProcess;
   /** The page's address. */
   address: string;
+  /** What it has said so far. */
+  output(): string;
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startProvsim(args: readonly string[]): Promise<Running> {
   return {
     child,
     address,
+    output: () => output,
     kill: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);

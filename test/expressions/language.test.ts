@@ -78,6 +78,7 @@ describe('words and signs', () => {
   it('names mind case, and the right one is suggested (X-11)', () => {
     expect(errorOf('switch([a], , "k", "v")').message).toMatch(/no function 'switch'. Did you mean Switch\?/);
     expect(errorOf('ToLowr([a])').message).toMatch(/Did you mean ToLower\?/);
+    expect(errorOf('Jion("", [a])').message).toMatch(/Did you mean Join\?/);
   });
 });
 

@@ -43,6 +43,7 @@ export const rooms: readonly Room[] = [
     path: '^simulator/(simulator|simulator-options|targets|quarantine-notice|seen-findings|oauth-connection|change-simulator|due-list|one-object|sample-apps|profiles-directory|new-application|first-application|single-application)\\.ts$',
   },
   // Below http, which starts rehearsals and streams their progress, and makes scenario files of what was done.
+  { name: 'snapshots' },
   { name: 'validation' },
   { name: 'scenarios' },
   { name: 'http' },

@@ -1,24 +1,20 @@
 /**
  * Microsoft's own clients, unchanged, drive the whole life of an application: MSAL gets the token, the Graph SDK does
- * the rest, over HTTPS and in strict mode, so that a token that isn't understood fails.
+ * the rest, over HTTPS as `provsim start --https --strict` serves it, so that a token that isn't understood fails.
  */
-import { readFileSync } from 'node:fs';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import { Client, GraphError, PageIterator } from '@microsoft/microsoft-graph-client';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discoveryApi, graphApi, normaliseGraphUrl } from '../../simulator/http/graph/index.ts';
+import { systemTimeMs } from '../../simulator/clock.ts';
+import { buildServer, type LocalCertificate, listenSecurely, localCertificate } from '../../simulator/http/index.ts';
 import { createSimulator, type TestSimulator } from '../../simulator/index.ts';
+import { SampleApps } from '../../simulator/sample-apps.ts';
 import type { Peer } from './servers/peer.ts';
 import { startScimmyRouters } from './servers/scimmy-routers.ts';
 
-const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
-/** Made for these tests alone; valid for localhost. */
-const certificate = { key: fixture('localhost-key.pem'), cert: fixture('localhost-cert.pem') };
 const clientId = '11111111-2222-4333-8444-555555555555';
 
 let sim: TestSimulator;
@@ -29,15 +25,15 @@ let base: string;
 const trustBefore = { dispatcher: getGlobalDispatcher(), ca: https.globalAgent.options.ca };
 
 beforeAll(async () => {
+  const certificate = await localCertificate(null, { nowMs: systemTimeMs() });
   // As NODE_EXTRA_CA_CERTS does for a process of one's own.
   setGlobalDispatcher(new Agent({ connect: { ca: certificate.cert } }));
   https.globalAgent.options.ca = certificate.cert;
   target = await startScimmyRouters();
   sim = await createSimulator({ speed: 1 });
   sim.simulator.scheduler.start();
-  app = await startServer(sim);
-  const { port } = app.server.address() as AddressInfo;
-  base = `https://localhost:${port}`;
+  await startServer(sim, certificate);
+  const port = Number(new URL(base).port);
   client = Client.initWithMiddleware({
     baseUrl: `${base}/`,
     defaultVersion: 'v1.0',
@@ -54,20 +50,10 @@ afterAll(async () => {
   https.globalAgent.options.ca = trustBefore.ca;
 });
 
-async function startServer({ simulator }: TestSimulator): Promise<FastifyInstance> {
-  const server = Fastify({
-    https: certificate,
-    routerOptions: { maxParamLength: 500 },
-    rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
-    genReqId: () => simulator.requestId(),
-  }) as unknown as FastifyInstance;
-  const options = { simulator, baseUrl: () => 'https://localhost' };
-  for (const version of ['v1.0', 'beta'] as const) {
-    await server.register(graphApi, { prefix: `/${version}`, version, strict: true, ...options });
-  }
-  await server.register(discoveryApi, options);
-  await server.listen({ host: '127.0.0.1', port: 0 });
-  return server;
+async function startServer({ simulator }: TestSimulator, certificate: LocalCertificate): Promise<void> {
+  const sampleApps = new SampleApps(simulator);
+  app = await buildServer({ simulator, sampleApps, strict: true });
+  base = (await listenSecurely(app, 0, certificate)).replace('127.0.0.1', 'localhost');
 }
 
 async function accessToken(port: number): Promise<string> {

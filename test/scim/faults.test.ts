@@ -209,8 +209,8 @@ describe('the list of faults', () => {
     await send(read);
     await send(read);
     expect(faults.list()).toEqual([
-      { id: first.id, effect: { kind: 'delay', delayMs: 0 }, methods: ['GET'], met: 2, hits: 2 },
-      { id: 'mine', effect: { kind: 'reset' }, skip: 1, met: 2, hits: 1 },
+      { id: first.id, effect: { kind: 'delay', delayMs: 0 }, methods: ['GET'], enabled: true, met: 2, hits: 2 },
+      { id: 'mine', effect: { kind: 'reset' }, skip: 1, enabled: true, met: 2, hits: 1 },
     ]);
     expect(faults.remove('mine')).toBe(true);
     expect(faults.remove('mine')).toBe(false);
@@ -219,6 +219,49 @@ describe('the list of faults', () => {
     expect(faults.list()).toEqual([]);
     expect(await send(read)).toMatchObject({ status: 200 });
     expect(reached).toHaveLength(2);
+  });
+
+  it('lets a rule rest and strike again: off keeps its counts, on begins them anew', async () => {
+    const { faults, send } = setUp();
+    const { id } = faults.add({ effect: { kind: 'reset' }, count: 1 });
+    faults.add({ id: 'off', effect: { kind: 'timeout' }, enabled: false });
+    expect(await send(read)).toMatchObject({ kind: 'reset' });
+    expect(await send(read)).toMatchObject({ status: 200 });
+    expect(faults.setEnabled(id, false)).toMatchObject({ enabled: false, met: 2, hits: 1 });
+    expect(await send(read)).toMatchObject({ status: 200 });
+    expect(faults.setEnabled(id, true)).toMatchObject({ enabled: true, met: 0, hits: 0 });
+    expect(await send(read)).toMatchObject({ kind: 'reset' });
+    expect(faults.list().map(({ hits }) => hits)).toEqual([1, 0]);
+    expect(faults.setEnabled('none', true)).toBeNull();
+  });
+
+  it('puts another rule in the place of one, and leaves it as it was when that makes no sense', async () => {
+    const { faults } = setUp();
+    for (const id of ['first', 'second']) faults.add({ id, effect: { kind: 'reset' } });
+    expect(() => faults.replace('first', { effect: { kind: 'reset' }, count: 0 })).toThrow('count');
+    faults.replace('first', { effect: { kind: 'timeout' } });
+    expect(faults.list().map(({ id, effect }) => `${id} ${effect.kind}`)).toEqual(['first timeout', 'second reset']);
+    expect(faults.replace('third', { effect: { kind: 'reset' } })).toBeNull();
+  });
+
+  it('tells of every rule that comes, changes, strikes or goes, and of nothing else', async () => {
+    let told = 0;
+    const faults = createFaults(chance(1, 'f'), () => told++);
+    const answer = { status: 200, headers: {}, body: '' };
+    const send = (request: typeof read) =>
+      faults.around(request, { nowMs: 0, timeoutMs: 1 }, () => Promise.resolve(answer));
+    const { id } = faults.add({ effect: { kind: 'reset' }, methods: ['GET'] });
+    faults.setEnabled(id, true);
+    await send(create);
+    expect(told).toBe(1);
+    await send(read);
+    faults.setEnabled(id, false);
+    faults.replace(id, { effect: { kind: 'timeout' } });
+    expect(told).toBe(4);
+    faults.remove(id);
+    faults.remove(id);
+    faults.clear();
+    expect(told).toBe(5);
   });
 
   it('puts effects that meet the same request into one another', async () => {

@@ -1,10 +1,11 @@
 /** The sample app in this process as the target of a rehearsal, whole or with something wrapped around it. */
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { loadProfile } from '../../simulator/applications/index.ts';
 import { profilesDirectory } from '../../simulator/profiles-directory.ts';
 import { faceFromProfile, MemorySampleStore, sampleApp } from '../../simulator/sample-app/index.ts';
-import type { TargetHandler } from '../../simulator/scim/index.ts';
+import type { HandlerRequest, TargetHandler } from '../../simulator/scim/index.ts';
 import type { RehearsalTarget } from '../../simulator/validation/index.ts';
+import type { Target } from './broken-targets/defect.ts';
 
 export const TOKEN = 'right';
 
@@ -37,4 +38,19 @@ export function targetOf(profile: RehearsalTarget['profile'], handler: TargetHan
     { key: 'SecretToken', value: TOKEN },
   ];
   return { secrets, quirks: {}, profile, schema: null, appRoles: null, handler };
+}
+
+/** The sample app with a defect around it. */
+export async function brokenTarget(breaks: (next: Target) => Target): Promise<SampleTarget> {
+  const sample = await sampleTarget();
+  const { profile, handler } = sample.target;
+  const app = handler as FastifyInstance;
+  const whole: Target = async ({ method, url, headers, body }) => {
+    const given = { method: method as 'GET', url, headers };
+    const answer = await app.inject(body === null ? given : { ...given, payload: body });
+    const texts = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+    return { status: answer.statusCode, headers: Object.fromEntries(texts), body: answer.payload };
+  };
+  const broken = breaks(whole);
+  return { ...sample, target: targetOf(profile, (request: HandlerRequest) => broken(request)) };
 }

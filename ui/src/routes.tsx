@@ -26,6 +26,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'applications/new',
+            lazy: async () => ({
+              Component: (await import('./screens/new-application/new-application-screen.tsx')).NewApplicationScreen,
+            }),
+          },
+          {
             path: 'applications/:servicePrincipalId',
             Component: ApplicationScope,
             children: [
@@ -51,6 +57,10 @@ export const router = createBrowserRouter([
                 lazy: async () => ({
                   Component: (await import('./screens/on-demand/on-demand-screen.tsx')).OnDemandScreen,
                 }),
+              },
+              {
+                path: 'why',
+                lazy: async () => ({ Component: (await import('./screens/why/why-screen.tsx')).WhyScreen }),
               },
               {
                 path: 'mapping',
@@ -83,6 +93,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'settings',
+                lazy: async () => ({
+                  Component: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
+                }),
+              },
+              {
                 path: 'users-and-groups',
                 lazy: async () => ({
                   Component: (await import('./screens/users-and-groups/users-and-groups-screen.tsx'))
@@ -92,6 +108,16 @@ export const router = createBrowserRouter([
               {
                 path: 'logs/:entryId?',
                 lazy: async () => ({ Component: (await import('./screens/logs/logs-screen.tsx')).LogsScreen }),
+              },
+              {
+                path: 'findings/:findingId?',
+                lazy: async () => ({
+                  Component: (await import('./screens/findings/findings-screen.tsx')).FindingsScreen,
+                }),
+              },
+              {
+                path: 'faults',
+                lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
               },
               {
                 path: 'target',
@@ -106,6 +132,16 @@ export const router = createBrowserRouter([
           {
             path: 'tenant/groups/:groupId?',
             lazy: async () => ({ Component: (await import('./screens/tenant/groups-screen.tsx')).GroupsScreen }),
+          },
+          {
+            path: 'snapshots/:name?',
+            lazy: async () => ({
+              Component: (await import('./screens/snapshots/snapshots-screen.tsx')).SnapshotsScreen,
+            }),
+          },
+          {
+            path: 'time',
+            lazy: async () => ({ Component: (await import('./screens/time/time-screen.tsx')).TimeScreen }),
           },
           { path: '*', Component: NotFound },
         ],

@@ -63,6 +63,7 @@ export const connectionApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> 
         issuer: simulator.issuer,
         clock: simulator.clock,
         handler: simulator.targets.handlers.get(saved.servicePrincipalId) ?? null,
+        certificates: simulator.targets.certificates,
         faults: simulator.targets.faults(saved.servicePrincipalId),
       });
       try {

@@ -11,6 +11,10 @@ const CREATOR = { name: 'provsim', version: '0.1.0' };
 
 const Application = Type.Object({ servicePrincipalId: Type.String() });
 export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
+  const newestEntryOf = (servicePrincipalId: string, sourceId: string): string | null => {
+    const where = { sql: 'service_principal_id = ? AND source_id = ?', parameters: [servicePrincipalId, sourceId] };
+    return simulator.log.query({ where, limit: 1 })[0]?.id ?? null;
+  };
   const har = (exchanges: readonly Exchange[]) => toHar(exchanges, CREATOR);
   app.get(
     '/log/:entryId/har',
@@ -63,15 +67,35 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
     {
       schema: {
         tags,
-        summary: 'Oddities of the target that were tolerated, with how often and when they were seen',
+        summary:
+          'Oddities that were tolerated, with their verdict, how often and when they were seen, and the last log entry',
         params: Application,
       },
     },
-    async (request) => ({
-      value: simulator.targets.seenFindings(
-        simulator.applications.get(request.params.servicePrincipalId).servicePrincipalId,
-      ),
-    }),
+    async (request) => {
+      const { servicePrincipalId } = simulator.applications.get(request.params.servicePrincipalId);
+      return {
+        value: simulator.targets.seenFindings(servicePrincipalId).map(({ lastSourceId, ...finding }) => ({
+          ...finding,
+          lastEntryId: lastSourceId === null ? null : newestEntryOf(servicePrincipalId, lastSourceId),
+        })),
+      };
+    },
+  );
+
+  app.get(
+    '/applications/:servicePrincipalId/findings/:findingId/exchange',
+    {
+      schema: {
+        tags,
+        summary: 'The exchange in which a finding was seen last; null when no exchange showed it',
+        params: Type.Object({ servicePrincipalId: Type.String(), findingId: Type.String() }),
+      },
+    },
+    async (request) => {
+      const { servicePrincipalId } = simulator.applications.get(request.params.servicePrincipalId);
+      return { value: simulator.targets.exchangeOfFinding(servicePrincipalId, request.params.findingId) };
+    },
   );
 
   app.delete(

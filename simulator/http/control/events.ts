@@ -1,6 +1,7 @@
 /**
  * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * outbox, sampleApp. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
+ * sampleApp, faults, findings, outbox. Chatter is folded: of each kind at most five a second, the latest state last.
+ * What an event carries is
  * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
@@ -8,7 +9,18 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
-  event: 'clock' | 'job' | 'cycle' | 'log' | 'tenant' | 'applications' | 'outbox' | 'sampleApp';
+  event:
+    | 'clock'
+    | 'job'
+    | 'cycle'
+    | 'log'
+    | 'tenant'
+    | 'applications'
+    | 'sampleApp'
+    | 'outbox'
+    | 'faults'
+    | 'findings'
+    | 'restored';
   data: Record<string, unknown>;
 }
 
@@ -43,6 +55,8 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
         return clock();
       case 'tenant':
         return fold('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
+      case 'restored':
+        return fold('restored', () => ({ event: 'restored', data: {} }));
       case 'applications':
         return fold('applications', () => ({ event: 'applications', data: {} }));
       case 'outbox': {
@@ -75,6 +89,17 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
       case 'quarantine': {
         const { jobId } = event;
         return fold(`job ${jobId}`, () => ({ event: 'job', data: { jobId } }));
+      }
+      case 'faults': {
+        const { servicePrincipalId } = event;
+        return fold(`faults ${servicePrincipalId}`, () => ({
+          event: 'faults',
+          data: { servicePrincipalId, faults: simulator.targets.faults(servicePrincipalId).list() },
+        }));
+      }
+      case 'findings': {
+        const { servicePrincipalId } = event;
+        return fold(`findings ${servicePrincipalId}`, () => ({ event: 'findings', data: { servicePrincipalId } }));
       }
       case 'error':
         return;

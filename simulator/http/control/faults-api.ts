@@ -1,4 +1,4 @@
-/** Faults on the way to a target over HTTP: what there is, what is switched on, one call to switch all off. */
+/** Faults on the way to a target over HTTP: the kinds, an application's rules with a switch each, one call to clear. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type Faults, faultConditions, faultKinds, faultTable, readFault, readFaults } from '../../scim/index.ts';
@@ -20,6 +20,7 @@ const FaultShape = Type.Object(
         description: 'What it does; the fields of each kind are listed at /control/faults',
       },
     ),
+    enabled: Type.Optional(Type.Boolean({ description: 'True when not given' })),
     probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: '1 when not given; seeded' })),
     methods: Type.Optional(Type.Array(Type.String())),
     operations: Type.Optional(Type.Array(Type.String())),
@@ -62,13 +63,13 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
 
   app.get(
     path,
-    { schema: { tags, summary: 'Faults that are switched on, with their hits', params: Application } },
+    { schema: { tags, summary: 'The faults with their switches and hits', params: Application } },
     async (request) => ({ value: faultsOf(request.params.servicePrincipalId).list() }),
   );
 
   app.post(
     path,
-    { schema: { tags, summary: 'Switch a fault on', params: Application, body: FaultShape } },
+    { schema: { tags, summary: 'Add a fault', params: Application, body: FaultShape } },
     async (request, reply) => {
       const fault = readFault(request.body);
       return reply.status(201).send(change(request.params.servicePrincipalId, (faults) => faults.add(fault)));
@@ -97,16 +98,52 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
 
   app.delete(
     path,
-    { schema: { tags, summary: 'Switch every fault off', params: Application } },
+    { schema: { tags, summary: 'Take every fault away', params: Application } },
     async (request, reply) => {
       change(request.params.servicePrincipalId, (faults) => faults.clear());
       return reply.status(204).send();
     },
   );
 
+  app.put(
+    `${path}/:faultId`,
+    {
+      schema: {
+        tags,
+        summary: 'Change a fault in its place; its counts begin anew',
+        params: NamedFault,
+        body: FaultShape,
+      },
+    },
+    async (request) => {
+      const { servicePrincipalId, faultId } = request.params;
+      const changed = faultsOf(servicePrincipalId).replace(faultId, readFault({ ...request.body, id: faultId }));
+      if (!changed) throw httpError('FAULT_MISSING', { id: faultId });
+      return changed;
+    },
+  );
+
+  app.patch(
+    `${path}/:faultId`,
+    {
+      schema: {
+        tags,
+        summary: 'Switch a fault off or on; switched on, its counts begin anew',
+        params: NamedFault,
+        body: Type.Object({ enabled: Type.Boolean() }, { additionalProperties: false }),
+      },
+    },
+    async (request) => {
+      const { servicePrincipalId, faultId } = request.params;
+      const switched = faultsOf(servicePrincipalId).setEnabled(faultId, request.body.enabled);
+      if (!switched) throw httpError('FAULT_MISSING', { id: faultId });
+      return switched;
+    },
+  );
+
   app.delete(
     `${path}/:faultId`,
-    { schema: { tags, summary: 'Switch one fault off', params: NamedFault } },
+    { schema: { tags, summary: 'Take one fault away', params: NamedFault } },
     async (request, reply) => {
       const { servicePrincipalId, faultId } = request.params;
       if (!change(servicePrincipalId, (faults) => faults.remove(faultId)))

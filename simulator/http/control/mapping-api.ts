@@ -126,10 +126,13 @@ export const mappingApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = a
       const { kind, objectId } = request.body;
       const edited = completeFilter(request.body.scope);
       const { context, schema } = jobOf(request.params.jobId);
-      const saved = objectMappingFor(schema, kind)?.mapping.scope ?? null;
+      const problems = checkFilter(edited, sourceDefinitions(schema, kind));
       const source = objectId ? sourceObject(context, kind, objectId) : null;
+      // A filter that could not be saved lets nobody through or everybody: its figures would say nothing.
+      if (problems.some(({ severity }) => severity === 'error')) return { problems, count: null, object: null };
+      const saved = objectMappingFor(schema, kind)?.mapping.scope ?? null;
       return {
-        problems: checkFilter(edited, sourceDefinitions(schema, kind)),
+        problems,
         count: await countScope(context, kind, { edited, saved }, () => !reply.raw.destroyed),
         object: source && { id: source.id, name: source.name, scope: explainScope(edited, source.attributes) },
       };

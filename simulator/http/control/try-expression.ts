@@ -8,6 +8,7 @@ import {
   type EvaluationContext,
   type ExpressionResult,
   explainTree,
+  positionIn,
   visit,
 } from '../../expressions/index.ts';
 import type { AttributeDefinition } from '../../model/schema.ts';
@@ -61,10 +62,12 @@ export function tryExpression(text: string, { attributes, definitions, context }
       ({ rule, message }): ExpressionDiagnostic => ({ severity: 'warning', message, rule, from: null, to: null }),
     );
     visit(compiled.tree, (node) => {
-      const message = node.type === 'attribute' && definitions ? problemOfSource(node.name, names) : null;
-      if (node.type !== 'attribute' || message === null) return;
-      const to = node.offset + node.name.length + 2;
-      diagnostics.push({ severity: 'error', message, rule: null, from: node.offset, to });
+      const problem = node.type === 'attribute' && definitions ? problemOfSource(node.name, names) : null;
+      if (problem === null) return;
+      const from = node.offset;
+      const { line, column } = positionIn(text, from);
+      const message = `${problem} (line ${line}, column ${column})`;
+      diagnostics.push({ severity: 'error', message, rule: null, from, to: endOfWord(text, from) });
     });
     return {
       diagnostics,
@@ -82,9 +85,17 @@ export function tryExpression(text: string, { attributes, definitions, context }
   } catch (error) {
     const { message, position } = asExpressionError(error);
     const from = position?.offset ?? null;
-    const to = from === null ? null : Math.min(text.length, from + 1);
+    const to = from === null ? null : endOfWord(text, from);
     return { diagnostics: [{ severity: 'error', message, rule: null, from, to }], steps: [], used: [] };
   }
+}
+
+const WORD = /\[[^\]]*\]?|"(?:\\.|[^"\\])*"?|[\p{L}_][\p{L}\p{Nd}_]*|<>|<=|>=|./suy;
+
+/** The end of the name, attribute, text or sign that begins there: what is marked is a whole word. */
+function endOfWord(text: string, from: number): number {
+  WORD.lastIndex = from;
+  return from + (WORD.exec(text)?.[0].length ?? 0);
 }
 
 function flowOf(result: ExpressionResult): Flow {

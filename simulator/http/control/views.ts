@@ -48,7 +48,9 @@ function briefJobView(job: Job) {
     code: statusCodeOf(job.phase, job.state.quarantine !== null),
     running: job.isRunning,
     nextRun: nextMs === null ? null : new Date(nextMs).toISOString(),
+    cycle: job.progress ? runningCycleView(job.progress) : null,
     lastCycle: last ? cycleView(last) : null,
+    quarantineReason: job.state.quarantine?.reason ?? null,
   };
 }
 

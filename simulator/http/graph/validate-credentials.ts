@@ -86,6 +86,7 @@ async function validate(
     issuer: simulator.issuer,
     clock: simulator.clock,
     handler: simulator.targets.handlers.get(saved.servicePrincipalId) ?? null,
+    certificates: simulator.targets.certificates,
     faults: simulator.targets.faults(saved.servicePrincipalId),
   });
   try {

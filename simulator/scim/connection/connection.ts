@@ -15,7 +15,7 @@ import { judgedOf, recordOf } from './exchange-record.ts';
 import { handlerTransport, type TargetHandler } from './handler-transport.ts';
 import { createPacer } from './pacer.ts';
 import { createPause } from './pause.ts';
-import { Redactor } from './redaction.ts';
+import { REDACTED, Redactor } from './redaction.ts';
 import { type RequestHeaders, requestHeaders } from './request-headers.ts';
 import type { Transport } from './transport.ts';
 
@@ -43,6 +43,8 @@ export interface ScimConnection {
   readonly fetchesToken: boolean;
   /** Resolves with the answer, or with the reason why there is none. */
   send(request: ScimRequest): Promise<{ answer: ScimAnswer; exchange: Exchange }>;
+  /** Address and headers that a request would be recorded with; nothing is sent. */
+  preview(request: ScimRequest): Pick<Exchange, 'url' | 'requestHeaders'>;
   /** Holds back whatever is sent from now on, in real time (W-120). */
   holdFor(seconds: number): void;
   /** Waits for requests under way. */
@@ -75,6 +77,13 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
     return headers.made;
   };
 
+  const pathOf = (request: ScimRequest): string => basePath + request.path + queryOf(request, settings);
+  const previewHeaders = requestHeaders(
+    host,
+    options.authentication.type === 'blank' ? null : `Bearer ${REDACTED}`,
+    settings,
+  );
+
   async function send(request: ScimRequest): Promise<{ answer: ScimAnswer; exchange: Exchange }> {
     for (let held = pause.over(); held !== null; held = pause.over()) await held;
     const given = authorizer.authorize();
@@ -83,7 +92,7 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
     if (turn !== undefined && turn !== null) await turn;
     const startedAtMs = clock.nowMs();
     const { method, body } = request;
-    const path = basePath + request.path + queryOf(request, settings);
+    const path = pathOf(request);
     const made = headersWith('header' in authorization ? authorization.header : null);
     const sendNow = () => transport.send({ method, path, headers: body === null ? made.bare : made.withBody, body });
     const answer =
@@ -101,6 +110,10 @@ export function createConnection(options: ConnectionOptions): ScimConnection {
     settings,
     fetchesToken: options.authentication.type !== 'bearer' && options.authentication.type !== 'blank',
     send,
+    preview: (request) => ({
+      url: redactor.redact(origin + pathOf(request)),
+      requestHeaders: previewHeaders.record(request.body),
+    }),
     holdFor: (seconds) => pause.holdFor(seconds),
     close: async () => {
       pause.close();

@@ -42,6 +42,8 @@ export type FaultEffect =
 export interface FaultRule {
   id: string;
   effect: FaultEffect;
+  /** False keeps the rule without letting it strike; true by default. */
+  enabled?: boolean;
   /** 0 to 1; 1 by default. */
   probability?: number;
   methods?: readonly ('GET' | 'POST' | 'PATCH' | 'DELETE')[];

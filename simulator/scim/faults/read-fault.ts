@@ -66,6 +66,7 @@ function fromShortForm(text: string): JsonObject {
     if (field) effect[name] = typed(field, given ?? 'true');
     else if (given === null) return refuse('condition', part, 'name=value');
     else if (name in faultConditions) rule[name] = given.split('+');
+    else if (name === 'enabled') rule[name] = given.toLowerCase() === 'true';
     else rule[name] = (numbers as readonly string[]).includes(name) ? Number(given) : given;
   }
   return rule;
@@ -88,7 +89,8 @@ function ruleOf(given: JsonObject): GivenFault {
     if (name in faultConditions) rule[name] = listOf(name as ListName, value);
     else if ((texts as readonly string[]).includes(name)) rule[name] = textOf(name, value);
     else if ((numbers as readonly string[]).includes(name)) rule[name] = numberOf(name, value);
-    else refuse('condition', name, [...Object.keys(faultConditions), ...texts, ...numbers].join(', '));
+    else if (name === 'enabled') rule[name] = flagOf(name, value);
+    else refuse('condition', name, [...Object.keys(faultConditions), ...texts, ...numbers, 'enabled'].join(', '));
   }
   const read = rule as unknown as GivenFault;
   checkFaultRule(read);
@@ -126,7 +128,7 @@ function fieldValue(field: FaultField, value: unknown): unknown {
         ? value
         : refuse(field.name, value, `a whole number from ${field.minimum} to ${field.maximum}`);
     case 'boolean':
-      return typeof value === 'boolean' ? value : refuse(field.name, value, 'true or false');
+      return flagOf(field.name, value);
     case 'text':
       return textOf(field.name, value);
   }
@@ -145,6 +147,10 @@ function listOf(name: ListName, value: unknown): string[] {
 
 function textOf(name: string, value: unknown): string {
   return typeof value === 'string' ? value : refuse(name, value, 'a text');
+}
+
+function flagOf(name: string, value: unknown): boolean {
+  return typeof value === 'boolean' ? value : refuse(name, value, 'true or false');
 }
 
 function numberOf(name: string, value: unknown): number {

@@ -57,7 +57,7 @@ async function expectManager(
 ): Promise<void> {
   log();
   const { resource, exchange } = await expectFound(context, 'User', name);
-  const actual = managerId(resource, MANAGER);
+  const actual = managerId(resource, MANAGER, exchange);
   if (actual === expected) return;
   throw new TestFailure(expected === null ? 'the manager is still there' : 'the manager is another', {
     expected: expected === null ? 'no manager' : `manager ${expected}`,

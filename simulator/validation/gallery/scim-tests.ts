@@ -171,7 +171,7 @@ async function updateManager({ endpoint, plan, stage }: TestContext): Promise<vo
   for (const [operation, expected] of steps) {
     await endpoint.patch('User', user.id, [operation]);
     const { resource, exchange } = await endpoint.read('User', user.id);
-    const actual = managerId(resource, MANAGER);
+    const actual = managerId(resource, MANAGER, exchange);
     if (actual === expected) continue;
     throw new TestFailure(`after ${operation.op} the manager is another`, {
       expected: JSON.stringify(expected),

@@ -2,6 +2,7 @@
 import type { ObjectKind } from '../../model/exchange.ts';
 import { collection, expectStatus } from '../endpoint.ts';
 import type { Found } from '../lifecycle.ts';
+import { groupBody, userBody } from '../scim-bodies.ts';
 import { TestFailure } from '../test-failure.ts';
 import type { TestContext } from '../validation-test.ts';
 
@@ -25,10 +26,13 @@ export async function expectOne(
 }
 
 export async function nonexistent(
-  { endpoint, stage }: TestContext,
+  { endpoint, plan, stage }: TestContext,
   kind: ObjectKind,
   attribute: string,
 ): Promise<void> {
+  // Where there is nobody, an endpoint that answers everybody would not be noticed.
+  const body = kind === 'User' ? userBody(plan, stage.chance, 'other') : groupBody(plan, stage.chance, 'Other');
+  await endpoint.create(kind, body);
   const value = `nonexistent${stage.mark()}${stage.mark().slice(0, 5)}_${stage.mark()}`;
   const { totalResults, resources, exchange } = await endpoint.find(kind, attribute, value);
   if (totalResults === 0 && resources.length === 0) return;

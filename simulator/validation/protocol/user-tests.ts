@@ -8,6 +8,7 @@ import { MANAGER } from '../rehearsal-plan.ts';
 import { fillable, put, userBody, valueFor } from '../scim-bodies.ts';
 import { TestFailure } from '../test-failure.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
+import { valuesIn } from '../values-in.ts';
 import { expectDeleted, expectOne, inOtherCase, nonexistent } from './expectations.ts';
 
 const shared = { suite: 'protocol', group: 'UserTests' } as const;
@@ -25,7 +26,7 @@ export const userProtocolTests: readonly ValidationTest[] = [
       const exchange = await context.endpoint.send('POST', '/Users', body);
       expectStatus(exchange, [201]);
       const user = await context.endpoint.read('User', createdId(exchange.response?.body, exchange));
-      expectValues(user.resource, valuesIn(context, body), user.exchange);
+      expectValues(user.resource, valuesIn(context.plan, body), user.exchange);
     },
   },
   {
@@ -182,34 +183,8 @@ function joiningValue(context: TestContext, user: ScimResource): string {
   const path = parseAttributePath(name);
   if (!path || (path.filter === null && path.sub === null && path.schema === null))
     return String(user[name] ?? user.userName);
-  const values = valuesIn(context, user);
+  const values = valuesIn(context.plan, user);
   return String(values.get(name) ?? user.userName);
-}
-
-/** What a body holds, by the names of the mapping. */
-function valuesIn({ plan }: TestContext, body: Json): Map<string, unknown> {
-  const values = new Map<string, unknown>([
-    ['userName', body.userName],
-    ['active', true],
-  ]);
-  for (const { name } of fillable(plan, 'User')) {
-    const value = readIn(body, name);
-    if (value !== undefined) values.set(name, value);
-  }
-  return values;
-}
-
-function readIn(body: Json, name: string): unknown {
-  const path = parseAttributePath(name);
-  if (!path) return body[name];
-  const holder = (path.schema === null ? body : body[path.schema]) as Json | undefined;
-  const held = holder?.[path.name];
-  if (path.filter && Array.isArray(held)) {
-    const { attribute, value } = path.filter;
-    const item = held.find((each: Json) => String(each[attribute]).toLowerCase() === value.toLowerCase()) as Json;
-    return item?.[path.sub ?? 'value'];
-  }
-  return path.sub ? (held as Json | undefined)?.[path.sub] : held;
 }
 
 /** Single values go together without path, items of lists each with one (V-35). */
@@ -257,7 +232,7 @@ async function setManager(
 ): Promise<void> {
   await endpoint.patch('User', userId, [operation]);
   const { resource, exchange } = await endpoint.read('User', userId);
-  const actual = managerId(resource, MANAGER);
+  const actual = managerId(resource, MANAGER, exchange);
   if (actual === expected) return;
   throw new TestFailure('the manager is another than expected', {
     expected: JSON.stringify(expected),

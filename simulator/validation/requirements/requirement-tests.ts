@@ -4,11 +4,12 @@ import { ERROR_RESPONSE } from '../../scim/index.ts';
 import { expectActive } from '../compare.ts';
 import { expectJson, expectStatus, type Json, listOf, one } from '../endpoint.ts';
 import { withoutGroups } from '../gallery/group-tests.ts';
-import { userBody } from '../scim-bodies.ts';
+import { groupBody, userBody } from '../scim-bodies.ts';
 import { TestFailure } from '../test-failure.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
 import { concurrentMembers, severalMembers } from './member-tests.ts';
 import { rateTest } from './rate-test.ts';
+import { survivalTests } from './survival-tests.ts';
 
 const shared = { suite: 'requirements', group: 'SCIMTests' } as const;
 
@@ -79,6 +80,7 @@ export const requirementTests: readonly ValidationTest[] = [
     rule: 'W-37',
     run: pageAfterLast,
   },
+  ...survivalTests,
   rateTest,
 ];
 
@@ -104,6 +106,9 @@ async function discovery({ endpoint }: TestContext): Promise<void> {
 async function matchingFilters({ endpoint, plan, stage }: TestContext): Promise<void> {
   for (const kind of ['User', 'Group'] as const) {
     if (kind === 'Group' && !plan.capabilities.isGroupSupported) continue;
+    // Where there is nobody, an endpoint that answers everybody would not be noticed.
+    const body = kind === 'User' ? userBody(plan, stage.chance, 'other') : groupBody(plan, stage.chance, 'Other');
+    await endpoint.create(kind, body);
     for (const attribute of plan.matching[kind]) {
       const { totalResults, exchange } = await endpoint.find(kind, attribute, stage.chance.guid());
       if (totalResults === 0) continue;
@@ -175,7 +180,7 @@ async function errors({ endpoint, plan, stage }: TestContext): Promise<void> {
 /** `status` is a text in SCIM errors (RFC 7644, 3.12). */
 function expectScimError(exchange: Exchange): void {
   const { schemas, status } = expectJson(exchange);
-  if (Array.isArray(schemas) && schemas.includes(ERROR_RESPONSE) && String(status) === `${exchange.response?.status}`) {
+  if (Array.isArray(schemas) && schemas.includes(ERROR_RESPONSE) && status === `${exchange.response?.status}`) {
     return;
   }
   throw new TestFailure('the error is no SCIM error', {

@@ -97,6 +97,9 @@ describe('explain', () => {
     });
     expect((await get(`/control/sample-app/${servicePrincipalId}`)).hosts).toEqual([]);
     await runCycle();
+    const [entry] = simulator.log.query({ limit: 1 });
+    const sent = simulator.log.exchangesOf(entry?.id ?? '').find(({ method }) => method === 'POST');
+    expect(before.wouldSend[0]).toMatchObject({ url: sent?.url, requestHeaders: sent?.requestHeaders });
     simulator.tenant.users.update(ada, { department: 'Research' });
     const after = await get(`/control/jobs/${jobId}/explain/${ada}`);
     expect(after).toMatchObject({

@@ -85,9 +85,13 @@ describe('an expression is tried', () => {
     const broken = await tryIt('ToUpper([mail]');
     expect(broken.status).toBe(200);
     expect(broken.body.diagnostics).toMatchObject([{ severity: 'error', from: 14 }]);
+    const misspelt = await tryIt('Join(" ", ToUper([mail]))');
+    expect(misspelt.body.diagnostics).toMatchObject([
+      { from: 10, to: 16, message: "There is no function 'ToUper'. Did you mean ToUpper? (line 1, column 11)" },
+    ]);
     const unknown = await tryIt('ToUpper([maill])', null);
     expect(unknown.body).toMatchObject({ steps: [], diagnostics: [{ severity: 'error', from: 8, to: 15 }] });
-    expect(unknown.body.diagnostics[0].message).toContain("did you mean 'mail'");
+    expect(unknown.body.diagnostics[0].message).toContain("did you mean 'mail'? (line 1, column 9)");
   });
 
   it('a failure on the object stands at the step that failed', async () => {
@@ -147,6 +151,13 @@ describe('a scoping filter is tried', () => {
       { path: 'groups[0].clauses[0].sourceOperandName', severity: 'error' },
       { path: 'groups[0].clauses[1].operatorName', severity: 'error' },
     ]);
+  });
+
+  it('a pattern that can’t be read is told at its clause, and nobody is counted by it (X-42, S-15)', async () => {
+    const { status, body } = await tryScope([{ name: 'x', clauses: [clause('department', 'REGEX MATCH', '(')] }], ada);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ count: null, object: null });
+    expect(body.problems[0]).toMatchObject({ path: 'groups[0].clauses[0].targetOperand.values[0]', severity: 'error' });
   });
 });
 

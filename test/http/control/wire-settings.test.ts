@@ -123,6 +123,41 @@ describe('faults', () => {
     expect((await send('GET', `${base}/faults`)).body.value).toEqual([]);
   });
 
+  it('are switched off and on and changed in their place, and a slip leaves them as they were', async () => {
+    const one = `${base}/faults/fault-1`;
+    await send('POST', `${base}/faults`, { effect: { kind: 'reset' }, operations: ['create'] });
+    await send('POST', `${base}/faults`, { effect: { kind: 'timeout' }, operations: ['delete'] });
+    expect(await send('PATCH', one, { enabled: false })).toMatchObject({ status: 200, body: { enabled: false } });
+    expect((await sim.runCycle()).counts).toMatchObject({ created: 3, failed: 0 });
+
+    expect((await send('PUT', one, { effect: { kind: 'status' } })).status).toBe(400);
+    const changed = await send('PUT', one, { effect: { kind: 'status', status: 503 }, methods: ['POST'], count: 1 });
+    expect(changed).toMatchObject({ status: 200, body: { id: 'fault-1', enabled: true, hits: 0 } });
+    sim.addUser({ displayName: 'Ada Reyes' });
+    expect((await sim.runCycle()).counts).toMatchObject({ created: 0, failed: 1 });
+    const { body } = await send('GET', `${base}/faults`);
+    expect(body.value).toMatchObject([
+      { id: 'fault-1', hits: 1 },
+      { id: 'fault-2', hits: 0 },
+    ]);
+
+    expect((await send('PUT', `${base}/faults/fault-9`, { effect: { kind: 'reset' } })).status).toBe(404);
+    expect((await send('PATCH', `${base}/faults/fault-9`, { enabled: true })).status).toBe(404);
+    expect((await send('PATCH', one, { enabled: 'perhaps' })).status).toBe(400);
+  });
+
+  it('tell of themselves as they strike', async () => {
+    const { servicePrincipalId } = sim.application;
+    const seen: number[] = [];
+    sim.simulator.events.on((event) => {
+      if (event.type === 'faults') seen.push(sim.simulator.targets.faults(servicePrincipalId).list()[0]?.hits ?? -1);
+    });
+    await send('POST', `${base}/faults`, { effect: { kind: 'reset' }, operations: ['create'], count: 2 });
+    await sim.runCycle();
+    await send('DELETE', `${base}/faults`);
+    expect(seen).toEqual([0, 1, 2, -1]);
+  });
+
   it.each([
     [{ effect: { kind: 'explode' } }, 'one of status'],
     [{ effect: { kind: 'status' } }, 'HTTP status'],
@@ -147,6 +182,13 @@ describe('findings and HAR', () => {
     const found = body.value.find(({ rule }: { rule: string }) => rule === 'W-110');
     expect(found).toMatchObject({ received: 'application/json', firstSeen: '2026-01-05T08:00:00.000Z' });
     expect(found.count).toBeGreaterThan(3);
+    expect(found).toMatchObject({ severity: 'warning', verdict: expect.stringContaining('Validator') });
+    const entry = await send('GET', `/v1.0/auditLogs/provisioning/${found.lastEntryId}`);
+    expect(entry.body).toMatchObject({ id: found.lastEntryId, jobId: sim.job.id });
+    const exchange = await send('GET', `${base}/findings/${found.id}/exchange`);
+    expect(exchange.body.value.response.headers).toMatchObject({ 'content-type': 'application/json' });
+    expect(exchange.body.value.requestHeaders.Authorization).not.toContain('Bearer t');
+    expect((await send('GET', `${base}/findings/none/exchange`)).body.value).toBeNull();
     expect((await send('DELETE', `${base}/findings`)).status).toBe(204);
     expect((await send('GET', `${base}/findings`)).body.value).toEqual([]);
   });

@@ -4,7 +4,6 @@ import { getJson, send, sendForJson } from './http.ts';
 import type {
   Application,
   ChangeSimulatorState,
-  ClockReading,
   ExchangeList,
   JobActivity,
   SampleAppContent,
@@ -13,23 +12,6 @@ import type {
 
 export async function listApplications(signal?: AbortSignal): Promise<Application[]> {
   return (await getJson<{ value: Application[] }>('/control/applications', signal)).value;
-}
-
-export function readClock(signal?: AbortSignal): Promise<ClockReading> {
-  return getJson('/control/clock', signal);
-}
-
-export function setSpeed(speed: number): Promise<ClockReading> {
-  return sendForJson('PATCH', '/control/clock', { speed });
-}
-
-/** Runs everything that falls due in a span (ISO 8601 duration); answers before it is done. */
-export function advance(span: string): Promise<ClockReading> {
-  return sendForJson('POST', '/control/clock/advance', { span });
-}
-
-export function cancelAdvance(): Promise<void> {
-  return send('DELETE', '/control/clock/advance');
 }
 
 export function readJobActivity(jobId: string, signal?: AbortSignal): Promise<JobActivity> {

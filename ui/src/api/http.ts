@@ -5,12 +5,15 @@ export class ApiError extends Error {
   readonly code: string;
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
+  /** Each thing that was wrong, where there can be several. */
+  readonly problems: readonly string[];
 
-  constructor(code: string, message: string, status: number) {
+  constructor(code: string, message: string, status: number, problems: readonly string[] = []) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.status = status;
+    this.problems = problems;
   }
 }
 
@@ -34,6 +37,13 @@ export async function sendForJson<T>(method: Method, path: string, body?: unknow
   return (await response.json()) as T;
 }
 
+/** For calls that take a file and answer with JSON. */
+export async function sendFileForJson<T>(method: Method, path: string, file: Blob): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const response = await exchange(path, { method, headers, body: file });
+  return (await response.json()) as T;
+}
+
 function requestWith(method: Method, body: unknown): RequestInit {
   if (body === undefined) return { method };
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
@@ -54,10 +64,17 @@ async function exchange(path: string, init: RequestInit): Promise<Response> {
 async function errorOf(response: Response): Promise<ApiError> {
   const text = await response.text();
   try {
-    const { error } = JSON.parse(text) as { error: { code: string; message: string } };
-    return new ApiError(error.code, error.message, response.status);
+    const { error } = JSON.parse(text) as { error: { code: string; message: string; details?: unknown[] } };
+    return new ApiError(error.code, error.message, response.status, (error.details ?? []).map(problemOf));
   } catch {
     const message = text.trim().slice(0, 300) || `The simulator answered ${response.status} without saying why.`;
     return new ApiError(String(response.status), message, response.status);
   }
+}
+
+/** A problem is a sentence, or has one beside its place. */
+function problemOf(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return String(detail);
+  const { path, target, message } = detail as Record<string, unknown>;
+  return [path ?? target, message].filter((part) => typeof part === 'string' && part !== '').join(': ');
 }

@@ -3,12 +3,19 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { explainObject } from './explain.ts';
+import * as faults from './faults.ts';
+import { listFindings, readFindingExchange } from './findings.ts';
+import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listJobSettings, readLogRetention } from './settings.ts';
+import { listSnapshots } from './snapshots.ts';
 
 const paging = {
   initialPageParam: null as string | null,
@@ -19,7 +26,28 @@ export const queries = {
   applications: () =>
     queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => control.listApplications(signal) }),
 
-  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => control.readClock(signal) }),
+  /** The same list, followed while cycles run: kept apart, so that only who watches the jobs is drawn again. */
+  jobsAtAGlance: () =>
+    queryOptions({ queryKey: ['jobsAtAGlance'], queryFn: ({ signal }) => control.listApplications(signal) }),
+
+  profiles: () =>
+    queryOptions({ queryKey: ['profiles'], queryFn: ({ signal }) => listProfiles(signal), staleTime: Infinity }),
+
+  profile: (id: string) =>
+    queryOptions({
+      queryKey: ['profile', id],
+      queryFn: ({ signal }) => readProfile(id, signal),
+      staleTime: Infinity,
+    }),
+
+  jobSettings: (jobId: string) =>
+    queryOptions({ queryKey: ['jobSettings', jobId], queryFn: ({ signal }) => listJobSettings(jobId, signal) }),
+
+  logRetention: () => queryOptions({ queryKey: ['logRetention'], queryFn: ({ signal }) => readLogRetention(signal) }),
+
+  clock: () => queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => clock.readClock(signal) }),
+
+  due: () => queryOptions({ queryKey: ['due'], queryFn: ({ signal }) => clock.listDue(signal) }),
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),
@@ -53,6 +81,14 @@ export const queries = {
       staleTime: Infinity,
     }),
 
+  explanation: (jobId: string, object: string) =>
+    queryOptions({
+      queryKey: ['explanation', jobId, object],
+      queryFn: ({ signal }) => explainObject(jobId, object, signal),
+      // Asked anew on each visit: the target may have changed without a word.
+      staleTime: 0,
+    }),
+
   sampleApp: (servicePrincipalId: string) =>
     queryOptions({
       queryKey: ['sampleApp', servicePrincipalId],
@@ -74,6 +110,35 @@ export const queries = {
       queryKey: ['secrets', servicePrincipalId],
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
+
+  faultCatalogue: () =>
+    queryOptions({
+      queryKey: ['faultCatalogue'],
+      queryFn: ({ signal }) => faults.readFaultCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  faults: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['faults', servicePrincipalId],
+      queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
+    }),
+
+  findings: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['findings', servicePrincipalId],
+      queryFn: ({ signal }) => listFindings(servicePrincipalId, signal),
+    }),
+
+  /** Read anew when it has been seen again. */
+  findingExchange: (servicePrincipalId: string, findingId: string, count: number) =>
+    queryOptions({
+      queryKey: ['findingExchange', servicePrincipalId, findingId, count],
+      queryFn: ({ signal }) => readFindingExchange(servicePrincipalId, findingId, signal),
+      placeholderData: keepPreviousData,
+      staleTime: Infinity,
+    }),
+  snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
     queryOptions({ queryKey: ['changeSimulator'], queryFn: ({ signal }) => control.readChangeSimulator(signal) }),

@@ -111,6 +111,7 @@ export interface ClauseResult {
   actual?: AttributeValue;
 }
 
+/** A filter with a mistake is neither counted nor explained. */
 export interface TriedScope {
   problems: { path: string; message: string; severity: 'error' | 'warning' }[];
   count: {
@@ -120,7 +121,7 @@ export interface TriedScope {
     assignedPassing: number;
     leaving: number;
     joining: number;
-  };
+  } | null;
   object: {
     id: string;
     name: string;

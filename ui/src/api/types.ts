@@ -1,6 +1,8 @@
 /** The shapes of the control API, beside Graph's own in simulator/model. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
+import type { JobStatusCode } from '../../../simulator/model/job.ts';
 import type { ProvisioningAction, ProvisioningStatus } from '../../../simulator/model/log.ts';
+import type { Fault } from './faults.ts';
 
 export interface Application {
   servicePrincipalId: string;
@@ -8,6 +10,8 @@ export interface Application {
   displayName: string;
   profile: string;
   jobIds: string[];
+  /** As they were when the list was read; `queries.jobsAtAGlance` follows them. */
+  jobs: JobAtAGlance[];
   target: { tenantUrl: string | null; sampleApp: boolean };
 }
 
@@ -21,8 +25,21 @@ export interface ClockReading {
   status: 'ready' | 'advancing';
   /** Virtual time that is being advanced to. */
   target: string | null;
+  /** Virtual time at which the advance under way began. */
+  began: string | null;
   /** Events run so far while advancing. */
   events: number;
+  /** The event that runs now while advancing. */
+  current: string | null;
+}
+
+/** Something that will happen at a virtual time. */
+export interface DueItem {
+  at: string;
+  kind: 'cycle' | 'quarantineTry' | 'retry' | 'quarantineEnds' | 'purge' | 'retention' | 'changes';
+  name: string;
+  /** Null for what concerns the tenant. */
+  jobId: string | null;
 }
 
 export interface Counts {
@@ -60,6 +77,18 @@ export interface CycleSummary {
   durationMs: number;
   counts: Counts;
   error: { code: string; message: string } | null;
+}
+
+/** A job in the list of applications. */
+export interface JobAtAGlance {
+  jobId: string;
+  /** Status as Graph has it (G-39). */
+  code: JobStatusCode;
+  running: boolean;
+  nextRun: string | null;
+  cycle: RunningCycle | null;
+  lastCycle: CycleSummary | null;
+  quarantineReason: string | null;
 }
 
 /** What a job does and did, beyond what Graph shows of it. */
@@ -136,5 +165,10 @@ export interface LiveEvents {
   /** `latest` are a few of the entries, oldest first. */
   log: { jobId: string; entries: number; latest: LoggedObject[] };
   tenant: TenantSize;
+  applications: object;
   sampleApp: object;
+  faults: { servicePrincipalId: string; faults: Fault[] };
+  findings: { servicePrincipalId: string };
+  /** A snapshot has taken the place of everything. */
+  restored: object;
 }

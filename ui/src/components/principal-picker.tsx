@@ -5,6 +5,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { listGroups, listUsers } from '../api/directory.ts';
 import { common } from '../texts/common.ts';
 import { pickerTexts } from '../texts/tenant.ts';
+import { SHORT_LIST } from './short-list.ts';
 
 export interface Principal {
   id: string;
@@ -16,6 +17,8 @@ const SHOWN = 20;
 
 interface PrincipalPickerProps {
   label: string;
+  /** What stands in the empty field; the label unless that is in sight already. */
+  placeholder?: string;
   withGroups: boolean;
   /** False offers groups alone. */
   withUsers?: boolean;
@@ -25,7 +28,7 @@ interface PrincipalPickerProps {
 }
 
 export function PrincipalPicker(props: PrincipalPickerProps): ReactNode {
-  const { label, withGroups, withUsers = true, without, onPick } = props;
+  const { label, placeholder = label, withGroups, withUsers = true, without, onPick } = props;
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const [isOpen, setOpen] = useState(false);
@@ -45,12 +48,17 @@ export function PrincipalPicker(props: PrincipalPickerProps): ReactNode {
     <Combobox
       freeform
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder}
+      listbox={SHORT_LIST}
       value={typed}
       selectedOptions={[]}
       open={isOpen}
       onOpenChange={(_event, data) => setOpen(data.open)}
-      onInput={(event) => setTyped(event.currentTarget.value)}
+      onInput={(event) => {
+        setTyped(event.currentTarget.value);
+        // A name that is pasted or dictated opens the list too; Fluent does so for keys alone.
+        setOpen(true);
+      }}
       onOptionSelect={onOptionSelect}
     >
       {offered.map(({ id, displayName, kind }) => (

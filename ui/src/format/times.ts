@@ -69,3 +69,9 @@ export function formatRelative(timeMs: number, nowMs: number): string {
         : `${Math.floor(distance / DAY)} d`;
   return timeMs <= nowMs ? `${span} ago` : `in ${span}`;
 }
+
+/** As a `datetime-local` field holds a time: in the browser's time zone, without its name. */
+export function localFieldOf(time: string | number): string {
+  const date = new Date(time);
+  return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 19);
+}

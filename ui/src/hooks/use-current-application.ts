@@ -13,10 +13,13 @@ export function useCurrentApplication(): Application | null {
   const { data: applications = [] } = useQuery(queries.applications());
   const remembered = useObservable(lastSeen);
 
+  const named = applications.find((application) => application.servicePrincipalId === servicePrincipalId);
+  // `new` and what has been deleted are no applications, so they aren't remembered either.
+  const namedId = named?.servicePrincipalId;
   useEffect(() => {
-    if (servicePrincipalId !== undefined) lastSeen.set(servicePrincipalId);
-  }, [servicePrincipalId]);
+    if (namedId !== undefined) lastSeen.set(namedId);
+  }, [namedId]);
 
-  const wanted = servicePrincipalId ?? remembered;
-  return applications.find((application) => application.servicePrincipalId === wanted) ?? applications[0] ?? null;
+  const last = applications.find((application) => application.servicePrincipalId === remembered);
+  return named ?? last ?? applications[0] ?? null;
 }

@@ -13,7 +13,17 @@ export interface StreamListener {
 
 const REOPEN_AFTER_MS = 2000;
 
-const names = ['clock', 'job', 'cycle', 'log', 'tenant', 'sampleApp'] as const satisfies (keyof LiveEvents)[];
+const names = [
+  'clock',
+  'job',
+  'cycle',
+  'log',
+  'tenant',
+  'sampleApp',
+  'faults',
+  'findings',
+  'restored',
+] as const satisfies (keyof LiveEvents)[];
 
 /** Listens until the returned function is called. */
 export function openEventStream(listener: StreamListener): () => void {

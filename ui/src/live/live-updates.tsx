@@ -5,7 +5,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queries } from '../api/queries.ts';
-import type { JobActivity, LiveEvents, LoggedObject } from '../api/types.ts';
+import type { Application, JobActivity, LiveEvents, LoggedObject, RunningCycle } from '../api/types.ts';
 import { openEventStream } from './event-stream.ts';
 import { limitRate } from './limit-rate.ts';
 import { Observable } from './observable.ts';
@@ -24,6 +24,8 @@ export const latestObjects = new Observable<readonly LoggedObject[]>([]);
 
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
+/** Each costs a few queries to the target. */
+const EXPLANATION_REFRESH_MS = 2000;
 
 /** Mounted once, beside the router. */
 export function LiveUpdates(): null {
@@ -58,17 +60,28 @@ function handlersFor(client: QueryClient): Handlers {
   const invalidate = (key: string) => void client.invalidateQueries({ queryKey: [key] });
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
+  const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
+  const refreshGlances = limitRate(() => invalidate('jobsAtAGlance'), DIRECTORY_REFRESH_MS);
+  const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
+  const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
+    refreshGlances();
     void client.invalidateQueries({ queryKey: ['job', jobId] });
     void client.invalidateQueries({ queryKey: queries.jobActivity(jobId).queryKey });
   };
   return {
-    clock: (reading) => client.setQueryData(queries.clock().queryKey, reading),
+    clock: (reading) => {
+      client.setQueryData(queries.clock().queryKey, reading);
+      refreshDue();
+    },
     job: ({ jobId }) => {
       refreshJob(jobId);
+      refreshDue();
+      refreshExplanation();
       invalidate('clock');
     },
     cycle: ({ jobId, cycle }) => {
+      if (cycle) client.setQueryData(queries.jobsAtAGlance().queryKey, withCycle(jobId, cycle));
       const { queryKey } = queries.jobActivity(jobId);
       const before = client.getQueryData(queryKey);
       if (cycle === null || before === undefined) return refreshJob(jobId);
@@ -82,7 +95,25 @@ function handlersFor(client: QueryClient): Handlers {
     tenant: (size) => {
       client.setQueryData(queries.tenantSize().queryKey, size);
       refreshTenant();
+      refreshExplanation();
+    },
+    applications: () => {
+      invalidate('applications');
+      refreshGlances();
     },
     sampleApp: refreshTarget,
+    faults: ({ servicePrincipalId, faults }) =>
+      client.setQueryData(queries.faults(servicePrincipalId).queryKey, faults),
+    findings: () => refreshFindings(),
+    restored: () => void client.invalidateQueries(),
   };
+}
+
+function withCycle(jobId: string, cycle: RunningCycle) {
+  return (applications: Application[] | undefined) =>
+    applications?.map((application) => {
+      if (!application.jobIds.includes(jobId)) return application;
+      const jobs = application.jobs.map((job) => (job.jobId === jobId ? { ...job, running: true, cycle } : job));
+      return { ...application, jobs };
+    });
 }

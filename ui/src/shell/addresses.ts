@@ -4,11 +4,16 @@ import type { MappedKind } from '../api/schema.ts';
 
 export const addresses = {
   applications: '/applications',
+  newApplication: (from: 'gallery' | 'schema' | 'custom' = 'gallery') =>
+    `/applications/new${from === 'gallery' ? '' : `?from=${from}`}`,
   overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
   flow: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/flow`,
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>
     `/applications/${servicePrincipalId}/on-demand${subject ? `?kind=${subject.kind}&id=${subject.id}` : ''}`,
+  settings: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/settings`,
+  why: (servicePrincipalId: string, objectId?: string) =>
+    `/applications/${servicePrincipalId}/why${objectId ? `?object=${encodeURIComponent(objectId)}` : ''}`,
   usersAndGroups: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/users-and-groups`,
   mappings: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/mapping`,
   mapping: (servicePrincipalId: string, kind: MappedKind) =>
@@ -26,7 +31,14 @@ export const addresses = {
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
+  faults: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/faults`,
+  findings: (servicePrincipalId: string, findingId?: string) =>
+    `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
+  quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  snapshots: '/snapshots',
+  snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
+  time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,
   tenantGroups: '/tenant/groups',

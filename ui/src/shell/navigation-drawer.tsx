@@ -9,8 +9,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
+import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
+import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { FlashOff20Regular } from '@fluentui/react-icons/svg/flash-off';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
 import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
@@ -19,6 +22,9 @@ import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
+import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
+import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
+import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
@@ -26,6 +32,7 @@ import { useLinkClick } from '../components/router-link.tsx';
 import { useCurrentApplication } from '../hooks/use-current-application.ts';
 import { shell } from '../texts/shell.ts';
 import { addresses } from './addresses.ts';
+import { FindingsBadge } from './findings-badge.tsx';
 
 const useStyles = makeStyles({
   drawer: { width: '232px', height: '100%', flexShrink: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -84,28 +91,50 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<MathFormula20Regular />}
               label={texts.builder}
             />
+            <NavigationLink to={addresses.settings(id)} icon={<Settings20Regular />} label={texts.settings} />
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
+            <NavigationLink to={addresses.why(id)} icon={<QuestionCircle20Regular />} label={texts.why} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
+            <NavigationLink
+              to={addresses.findings(id)}
+              icon={<SearchSquare20Regular />}
+              label={texts.findings}
+              badge={<FindingsBadge servicePrincipalId={id} />}
+            />
+            <NavigationLink to={addresses.faults(id)} icon={<FlashOff20Regular />} label={texts.faults} />
           </>
         ) : null}
         <NavDivider />
         <NavSectionHeader>{texts.tenant}</NavSectionHeader>
         <NavigationLink to={addresses.tenantUsers} icon={<Person20Regular />} label={texts.tenantUsers} />
         <NavigationLink to={addresses.tenantGroups} icon={<People20Regular />} label={texts.tenantGroups} />
+        <NavDivider />
+        <NavSectionHeader>{texts.simulator}</NavSectionHeader>
+        <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
+        <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
   );
 }
 
 /** An item that is a real link, and moves within the page when it is simply clicked. */
-function NavigationLink({ to, icon, label }: { to: string; icon: ReactElement; label: string }): ReactNode {
+interface NavigationLinkProps {
+  to: string;
+  icon: ReactElement;
+  label: string;
+  /** Behind the label. */
+  badge?: ReactNode;
+}
+
+function NavigationLink({ to, icon, label, badge }: NavigationLinkProps): ReactNode {
   const href = useHref(to);
   const onClick = useLinkClick(to);
   return (
     <NavItem as="a" href={href} value={to} icon={icon} onClick={onClick}>
       {label}
+      {badge}
     </NavItem>
   );
 }
@@ -113,6 +142,6 @@ function NavigationLink({ to, icon, label }: { to: string; icon: ReactElement; l
 /** The item that stands for an address, such as that of one log entry. */
 function selectedAddress(pathname: string): string {
   const parts = pathname.split('/');
-  const length = parts[1] === 'applications' ? 4 : 3;
+  const length = parts[1] === 'applications' ? 4 : parts[1] === 'snapshots' ? 2 : 3;
   return parts.slice(0, length).join('/');
 }

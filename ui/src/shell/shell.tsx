@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useMedia, WIDE } from '../hooks/use-media.ts';
 import { common } from '../texts/common.ts';
+import { useAdvanceNotice } from './clock/use-advance-notice.ts';
 import { NavigationDrawer } from './navigation-drawer.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -34,6 +35,7 @@ export function Shell(): ReactNode {
   const styles = useStyles();
   const isWide = useMedia(WIDE);
   const [isMenuOpen, setMenuOpen] = useState(false);
+  useAdvanceNotice();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">

@@ -27,6 +27,15 @@ export const common = {
   searchMore: 'Type at least part of the name',
 };
 
+export const modifiedTexts = {
+  property: 'Property',
+  targetAttribute: 'Target attribute',
+  source: 'Source',
+  expression: 'Expression',
+  before: 'Old value',
+  after: 'New value',
+};
+
 export const errorTexts = {
   title: 'This could not be loaded',
   actionFailed: 'This did not work',

@@ -100,9 +100,6 @@ export const entryTexts = {
   nothingWrongText: 'This object went through every step without an error.',
   seeHttp: 'View the HTTP exchanges',
 
-  property: 'Property',
-  oldValue: 'Old value',
-  newValue: 'New value',
   nothingModified: 'No property was modified',
   nothingModifiedText: 'Source and target agreed, or the object was not written.',
 
@@ -137,6 +134,7 @@ export const entryTexts = {
   headers: 'Headers',
   body: 'Body',
   noBody: 'No body',
+  notSent: 'Not sent: this is what the next cycle would send.',
   noResponse: (kind: string, message: string) => `No answer (${kind}): ${message}`,
   copyCurl: 'Copy as cURL',
   copyCurlHint: 'The token is redacted in the log; the command takes it from the variable PROVSIM_TOKEN',

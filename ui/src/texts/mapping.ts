@@ -7,16 +7,26 @@ export const mappingTexts = {
   discard: 'Discard',
   unsaved: 'There are changes that are not saved.',
   mendFirst: 'Mend what is marked first',
-  resyncTitle: 'Save the mapping?',
-  resyncText:
-    'Saving makes the next cycle an initial one: all assigned users and groups are evaluated again, which may take long in a large tenant.',
+  questions: {
+    save: {
+      title: 'Save the mapping?',
+      text: 'Saving makes the next cycle an initial one: all assigned users and groups are evaluated again, which may take long in a large tenant.',
+      confirm: 'Yes',
+    },
+    discard: {
+      title: 'Discard the changes?',
+      text: 'What was changed in mappings, scoping filters and attribute lists since the last save is lost.',
+      confirm: 'Discard the changes',
+    },
+    restore: {
+      title: 'Restore the default mappings?',
+      text: 'Mappings, scoping filters and attribute lists go back to the template. The next cycle is an initial one. Stop provisioning first if a cycle is running.',
+      confirm: 'Restore',
+    },
+  },
   yes: 'Yes',
   no: 'No',
   restore: 'Restore default mappings',
-  restoreTitle: 'Restore the default mappings?',
-  restoreText:
-    'Mappings, scoping filters and attribute lists go back to the template. The next cycle is an initial one. Stop provisioning first if a cycle is running.',
-  restoreConfirm: 'Restore',
   noJob: 'This application has no provisioning job',
   noJobText: 'Mappings belong to a job. Create one through Graph, then come back.',
   noMapping: 'The schema has no such mapping',
@@ -92,7 +102,7 @@ export const mappingTexts = {
   ok: 'OK',
   cancel: 'Cancel',
   openBuilder: 'Open in the expression builder',
-  preview: 'Value for',
+  preview: 'Value for a chosen user or group',
   chooseUser: 'Choose a user to see the value',
   chooseGroup: 'Choose a group to see the value',
   before: 'Saved mapping',
@@ -123,6 +133,7 @@ export const attributeListTexts = {
   remove: 'Remove',
   removeOne: (name: string) => `Remove ${name || 'the new attribute'}`,
   isMapped: 'Mapped: delete its mapping first',
+  isPrimaryKey: 'The primary key: make another attribute the key first',
   noReference: 'None',
 };
 
@@ -194,6 +205,7 @@ export const scopeTexts = {
   emptyText: 'Without a scoping filter everybody who is assigned is provisioned. Add one to narrow that down.',
   result: 'Who passes',
   counting: 'Counting',
+  notCounted: 'A clause has a mistake. Mend it, and those who pass are counted.',
   passing: (passing: string, total: string, what: string) => `${passing} of ${total} ${what} pass`,
   assignedPassing: (passing: string, total: string) => `${passing} of ${total} assigned`,
   leaving: (count: string) => `${count} assigned would leave the scope and be deprovisioned`,

@@ -57,6 +57,7 @@ export const tenantTexts = {
   assigned: 'Assigned directly',
   notAssigned: 'Not assigned directly',
   assignmentOf: (name: string) => `Assignment to ${name}`,
+  whyOf: (application: string) => `Why? What the next cycle of ${application} would do`,
 
   members: 'Members',
   membersOf: (count: number) => `Members (${count.toLocaleString('en')})`,
@@ -96,6 +97,7 @@ export const changeSimulatorTexts = {
 };
 
 export const pickerTexts = {
+  typeName: 'Type a name',
   nothing: 'Nobody found',
   searching: 'Searching',
 };

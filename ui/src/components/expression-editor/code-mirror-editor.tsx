@@ -3,7 +3,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ExpressionDiagnostic } from '../../api/schema.ts';
@@ -13,10 +13,15 @@ import { completions, expressionLanguage } from './language.ts';
 
 const MAX_CHARACTERS = 10_000;
 
+/** Marks a text that was put in and not typed. */
+const fromOutside = Annotation.define<boolean>();
+
 export function CodeMirrorEditor(props: ExpressionEditorProps): ReactNode {
   const { label, value, placeholderText, diagnostics, insertion, minHeight } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  /** What was typed and hasn't come back as the value yet: who types fast must not be set back to an older text. */
+  const reported = useRef<string[]>([]);
   const latest = useRef(props);
   latest.current = props;
 
@@ -44,7 +49,10 @@ export function CodeMirrorEditor(props: ExpressionEditorProps): ReactNode {
           placeholder(placeholderText ?? ''),
           EditorState.changeFilter.of((change) => change.newDoc.length <= MAX_CHARACTERS),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (!update.docChanged || update.transactions.some((each) => each.annotation(fromOutside))) return;
+            const text = update.state.doc.toString();
+            reported.current.push(text);
+            latest.current.onChange(text);
           }),
         ],
       }),
@@ -58,8 +66,13 @@ export function CodeMirrorEditor(props: ExpressionEditorProps): ReactNode {
 
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    const echo = reported.current.indexOf(value);
+    reported.current.splice(0, echo < 0 ? Infinity : echo + 1);
+    if (!editor || echo >= 0 || editor.state.doc.toString() === value) return;
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: value },
+      annotations: fromOutside.of(true),
+    });
   }, [value]);
 
   useEffect(() => {

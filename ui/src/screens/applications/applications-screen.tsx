@@ -1,11 +1,14 @@
-/** The list of applications (P-103). */
+/** The list of applications (P-103), their jobs side by side: state, cycle, rate, when the next one comes. */
+import { Button, Tooltip } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { AppsRegular } from '@fluentui/react-icons/svg/apps';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { queries } from '../../api/queries.ts';
-import type { Application } from '../../api/types.ts';
+import type { Application, JobAtAGlance } from '../../api/types.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -14,42 +17,23 @@ import { Page } from '../../components/page.tsx';
 import type { Column } from '../../components/virtual-table/columns.ts';
 import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
 import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
+import { formatCountdown } from '../../format/times.ts';
+import { useVirtualNow } from '../../live/virtual-clock.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { applicationsTexts as texts } from '../../texts/applications.ts';
 import { common } from '../../texts/common.ts';
+import { DeleteApplicationDialog } from './delete-application-dialog.tsx';
+import { cycleLines, type JobRow, jobRows, objectRate, rowKey, targetOf } from './job-row.ts';
 import { JobState } from './job-state.tsx';
-
-const columns: Column<Application>[] = [
-  {
-    key: 'name',
-    header: texts.name,
-    width: 'minmax(0, 3fr)',
-    render: (application) => <TwoLines first={application.displayName} second={application.servicePrincipalId} />,
-  },
-  {
-    key: 'state',
-    header: texts.state,
-    width: '150px',
-    render: (application) => <JobState application={application} />,
-  },
-  {
-    key: 'profile',
-    header: texts.profile,
-    width: 'minmax(0, 2fr)',
-    render: (application) => <OneLine text={application.profile} />,
-  },
-  {
-    key: 'target',
-    header: texts.target,
-    width: 'minmax(0, 3fr)',
-    render: (application) => <OneLine text={targetOf(application)} />,
-  },
-];
 
 export function ApplicationsScreen(): ReactNode {
   const navigate = useNavigate();
-  const { data, error, refetch, isPending } = useQuery(queries.applications());
+  const { data, error, refetch, isPending } = useQuery(queries.jobsAtAGlance());
+  const [going, setGoing] = useState<Application | null>(null);
+  const rows = useMemo(() => jobRows(data ?? []), [data]);
+  const columns = useMemo(() => columnsWith(setGoing), []);
   const refresh = () => void refetch();
+  const create = () => void navigate(addresses.newApplication());
   return (
     <Page
       isFilled
@@ -57,7 +41,10 @@ export function ApplicationsScreen(): ReactNode {
       commands={
         <CommandBar
           label={texts.commands}
-          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+          commands={[
+            { key: 'new', label: texts.new, icon: <AddRegular />, onRun: create, hint: texts.newHint },
+            { key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh },
+          ]}
         />
       }
     >
@@ -70,33 +57,98 @@ export function ApplicationsScreen(): ReactNode {
             <VirtualTable
               label={texts.table}
               columns={columns}
-              rows={data ?? []}
-              rowKey={keyOf}
+              rows={rows}
+              rowKey={rowKey}
               isLoading={isPending}
-              onOpen={(application) => void navigate(addresses.overview(application.servicePrincipalId))}
-              renderCompact={renderCompactApplication}
-              empty={<EmptyState icon={<AppsRegular />} title={texts.emptyTitle} text={texts.emptyText} />}
+              onOpen={({ application }) => void navigate(addresses.overview(application.servicePrincipalId))}
+              renderCompact={renderCompactJob}
+              empty={
+                <EmptyState icon={<AppsRegular />} title={texts.emptyTitle} text={texts.emptyText}>
+                  <Button appearance="primary" onClick={create}>
+                    {texts.new}
+                  </Button>
+                </EmptyState>
+              }
             />
           }
         />
       )}
+      <DeleteApplicationDialog application={going} onClose={() => setGoing(null)} />
     </Page>
   );
 }
 
-function renderCompactApplication(application: Application): ReactNode {
+function columnsWith(onDelete: (application: Application) => void): Column<JobRow>[] {
+  return [
+    {
+      key: 'name',
+      header: texts.name,
+      width: 'minmax(0, 3fr)',
+      render: ({ application }) => <TwoLines first={application.displayName} second={application.profile} />,
+    },
+    { key: 'state', header: texts.state, width: '150px', render: ({ job }) => <JobState job={job} /> },
+    {
+      key: 'cycle',
+      header: texts.cycle,
+      width: 'minmax(0, 4fr)',
+      render: ({ job }) => <TwoLines {...cycleLines(job)} />,
+    },
+    { key: 'rate', header: texts.rate, width: '130px', render: ({ job }) => <Rate job={job} /> },
+    { key: 'next', header: texts.next, width: '110px', render: ({ job }) => <NextRun job={job} /> },
+    {
+      key: 'target',
+      header: texts.target,
+      width: 'minmax(0, 3fr)',
+      render: ({ application }) => <OneLine text={targetOf(application)} />,
+    },
+    {
+      key: 'command',
+      header: texts.command,
+      width: '96px',
+      render: ({ application }) => <DeleteButton application={application} onDelete={onDelete} />,
+    },
+  ];
+}
+
+interface DeleteButtonProps {
+  application: Application;
+  onDelete(application: Application): void;
+}
+
+function DeleteButton({ application, onDelete }: DeleteButtonProps): ReactNode {
+  const name = texts.deleteOne(application.displayName);
   return (
-    <CompactRow aside={<JobState application={application} />}>
-      <TwoLines first={application.displayName} second={targetOf(application)} />
-    </CompactRow>
+    <Tooltip content={name} relationship="label">
+      <Button
+        appearance="subtle"
+        icon={<DeleteRegular />}
+        onClick={(event) => {
+          // The row opens when it is clicked.
+          event.stopPropagation();
+          onDelete(application);
+        }}
+      />
+    </Tooltip>
   );
 }
 
-function keyOf(application: Application): string {
-  return application.servicePrincipalId;
+function Rate({ job }: { job: JobAtAGlance | null }): ReactNode {
+  const nowMs = useVirtualNow('second');
+  const rate = objectRate(job, nowMs);
+  return rate === null ? common.notGiven : texts.rateOf(rate);
 }
 
-function targetOf({ target }: Application): string {
-  if (target.sampleApp) return texts.sampleApp;
-  return target.tenantUrl ?? texts.noTarget;
+function NextRun({ job }: { job: JobAtAGlance | null }): ReactNode {
+  const nowMs = useVirtualNow('second');
+  if (!job) return common.notGiven;
+  if (job.running) return texts.running;
+  return job.nextRun === null ? texts.stopped : formatCountdown(Date.parse(job.nextRun) - nowMs);
+}
+
+function renderCompactJob({ application, job }: JobRow): ReactNode {
+  return (
+    <CompactRow aside={<JobState job={job} />}>
+      <TwoLines first={application.displayName} second={cycleLines(job).first} />
+    </CompactRow>
+  );
 }

@@ -1,14 +1,12 @@
-/** The state of an application's first job, which stands for it (G-35). */
-import { useQuery } from '@tanstack/react-query';
+/** The state of a job as a word in its colour, with why when it is in quarantine. */
 import type { ReactNode } from 'react';
 import type { JobStatusCode } from '../../../../simulator/model/job.ts';
 import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
-import { queries } from '../../api/queries.ts';
-import type { Application } from '../../api/types.ts';
+import type { JobAtAGlance } from '../../api/types.ts';
 import { StatusLabel } from '../../components/status-label.tsx';
 import { jobStatusTexts } from '../../texts/applications.ts';
+import { overviewTexts } from '../../texts/overview.ts';
 
-/** The colour of each state. */
 const colours: Record<JobStatusCode, ProvisioningStatus> = {
   NotConfigured: 'skipped',
   NotRun: 'skipped',
@@ -17,20 +15,12 @@ const colours: Record<JobStatusCode, ProvisioningStatus> = {
   Quarantine: 'failure',
 };
 
-export function JobState({ application }: { application: Application }): ReactNode {
-  const [jobId] = application.jobIds;
-  return jobId === undefined ? (
-    <StatusLabel status="skipped">{jobStatusTexts.NotConfigured}</StatusLabel>
-  ) : (
-    <StateOfJob servicePrincipalId={application.servicePrincipalId} jobId={jobId} />
+export function JobState({ job }: { job: JobAtAGlance | null }): ReactNode {
+  const code = job?.code ?? 'NotConfigured';
+  const reason = job?.quarantineReason ?? null;
+  return (
+    <span title={reason === null ? undefined : overviewTexts.quarantineReason(reason)}>
+      <StatusLabel status={colours[code]}>{jobStatusTexts[code]}</StatusLabel>
+    </span>
   );
-}
-
-function StateOfJob(address: { servicePrincipalId: string; jobId: string }): ReactNode {
-  const { data } = useQuery(queries.job(address));
-  return data ? <JobStatusLabel code={data.status.code} /> : null;
-}
-
-export function JobStatusLabel({ code }: { code: JobStatusCode }): ReactNode {
-  return <StatusLabel status={colours[code]}>{jobStatusTexts[code]}</StatusLabel>;
 }

@@ -15,11 +15,11 @@ import {
 import type { ReactNode } from 'react';
 import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
 import type { ConnectionReport, Expectation } from '../../api/connection.ts';
+import { ExchangeDetails } from '../../components/exchange-details.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { connectivityTexts as texts } from '../../texts/connectivity.ts';
-import { ExchangeDetails } from '../logs/exchange-details.tsx';
 
 const useStyles = makeStyles({
   result: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, minWidth: 0 },

@@ -1,4 +1,5 @@
 /** What is wrong with the fields of the form, each in a sentence. Pure. */
+import { isWebAddress } from '../../format/web-address.ts';
 import { connectivityTexts as texts } from '../../texts/connectivity.ts';
 import type { Credentials } from './credentials.ts';
 
@@ -8,21 +9,17 @@ export function problemsOf(credentials: Credentials, saved: { hasToken: boolean;
   const { tenantUrl, method, secretToken, tokenEndpoint, clientId, clientSecret } = credentials;
   const problems: Problems = {};
   if (tenantUrl.trim() === '') problems.tenantUrl = texts.tenantUrlMissing;
-  else if (!isAddress(tenantUrl)) problems.tenantUrl = texts.tenantUrlInvalid;
+  else if (!isWebAddress(tenantUrl)) problems.tenantUrl = texts.tenantUrlInvalid;
   if (method === 'bearer') {
     if (secretToken === '' && !saved.hasToken) problems.secretToken = texts.needed;
     if (!isSendable(secretToken)) problems.secretToken = texts.unsendable;
   }
   if (method === 'clientCredentials') {
-    if (!isAddress(tokenEndpoint)) problems.tokenEndpoint = texts.tokenEndpointInvalid;
+    if (!isWebAddress(tokenEndpoint)) problems.tokenEndpoint = texts.tokenEndpointInvalid;
     if (clientId.trim() === '') problems.clientId = texts.needed;
     if (clientSecret === '' && !saved.hasClientSecret) problems.clientSecret = texts.needed;
   }
   return problems;
-}
-
-function isAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim());
 }
 
 function isSendable(token: string): boolean {

@@ -15,7 +15,7 @@ import {
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type DateRange, dateRanges, type LogFilter } from '../../api/log-filter.ts';
 import { PillMenu } from '../../components/pill-menu.tsx';
-import { formatTime } from '../../format/times.ts';
+import { formatTime, localFieldOf } from '../../format/times.ts';
 import { virtualClock } from '../../live/virtual-clock.ts';
 import { common } from '../../texts/common.ts';
 import { logTexts as texts } from '../../texts/logs.ts';
@@ -68,8 +68,8 @@ interface CustomDatesProps {
 
 function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode {
   const styles = useStyles();
-  const [from, setFrom] = useState(() => fieldOf(filter.from ?? virtualClock.nowMs() - DAY_MS));
-  const [to, setTo] = useState(() => fieldOf(filter.to ?? ''));
+  const [from, setFrom] = useState(() => localFieldOf(filter.from ?? virtualClock.nowMs() - DAY_MS));
+  const [to, setTo] = useState(() => (filter.to ? localFieldOf(filter.to) : ''));
   const apply = (event: FormEvent) => {
     event.preventDefault();
     onApply({
@@ -109,11 +109,4 @@ function summaryOf({ range, from, to }: LogFilter): string {
   if (range) return texts.ranges[range];
   if (!from && !to) return texts.anyDate;
   return texts.between(from ? formatTime(from) : null, to ? formatTime(to) : null);
-}
-
-/** As a `datetime-local` field holds it: the browser's time zone, without its name. */
-function fieldOf(time: string | number): string {
-  if (time === '') return '';
-  const date = new Date(time);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

@@ -9,9 +9,12 @@ import type { ProvisioningObjectSummary } from '../../../../simulator/model/log.
 import { queries } from '../../api/queries.ts';
 import { DetailsPane } from '../../components/details-pane.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { RouterLink } from '../../components/router-link.tsx';
 import { formatTime } from '../../format/times.ts';
+import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { actionTexts, entryTexts as texts } from '../../texts/logs.ts';
+import { whyTexts } from '../../texts/why.ts';
 import { ExchangesTab } from './exchanges-tab.tsx';
 import { EntryStatus, nameOf } from './log-columns.tsx';
 import { ModifiedPropertiesTab } from './modified-properties-tab.tsx';
@@ -75,6 +78,11 @@ export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps)
           <span>{actionTexts[entry.provisioningAction]}</span>
           <EntryStatus entry={entry} />
           <span>{formatTime(entry.activityDateTime)}</span>
+          {entry.sourceIdentity.id ? (
+            <RouterLink to={addresses.why(entry.servicePrincipal.id, entry.sourceIdentity.id)}>
+              {whyTexts.title}
+            </RouterLink>
+          ) : null}
         </div>
       }
     >

@@ -13,10 +13,10 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Exchange } from '../../../../simulator/model/exchange.ts';
+import { ExchangeDetails, type ExchangeView } from '../../components/exchange-details.tsx';
 import { formatDuration } from '../../format/times.ts';
 import { common } from '../../texts/common.ts';
 import { entryTexts as texts } from '../../texts/logs.ts';
-import { ExchangeDetails, type ExchangeView } from './exchange-details.tsx';
 
 const useStyles = makeStyles({
   header: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, minWidth: 0, width: '100%' },
@@ -65,7 +65,9 @@ export function ExchangeList({ exchanges, opened = [exchanges.length - 1] }: Exc
                   {pathOf(exchange)}
                 </span>
                 <AnswerBadge exchange={exchange} />
-                <Caption1 className={styles.duration}>{formatDuration(exchange.durationMs)}</Caption1>
+                {exchange.response || exchange.failure ? (
+                  <Caption1 className={styles.duration}>{formatDuration(exchange.durationMs)}</Caption1>
+                ) : null}
               </span>
             </AccordionHeader>
             <AccordionPanel className={styles.panel}>
@@ -80,6 +82,7 @@ export function ExchangeList({ exchanges, opened = [exchanges.length - 1] }: Exc
 
 function AnswerBadge({ exchange }: { exchange: Exchange }): ReactNode {
   const { response, failure } = exchange;
+  if (!response && !failure) return null;
   if (!response) {
     return (
       <Badge appearance="tint" color="danger">

@@ -1,16 +1,16 @@
 /** The target's attributes (P-531): names, types and what holds of them; always shown, where the portal hides it (P-532). */
-import { Body1, Button, Checkbox, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { TableEditRegular } from '@fluentui/react-icons/svg/table-edit';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import type { AttributeDefinition, AttributeType } from '../../../../simulator/model/schema.ts';
+import type { AttributeDefinition } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
 import type { MappedKind } from '../../api/schema.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { mappingTexts, attributeListTexts as texts } from '../../texts/mapping.ts';
+import { AttributeListRow, COMPACT } from './attribute-list-row.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { findMapping, withMapping, withTarget } from './found-mapping.ts';
 import { WithJob } from './job-of-application.tsx';
@@ -20,7 +20,15 @@ import { useSchemaDraft } from './use-schema-draft.ts';
 const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
   scroller: { overflowX: 'auto', minWidth: 0 },
-  table: { borderCollapse: 'collapse', width: '100%', minWidth: '900px', textAlign: 'left' },
+  table: {
+    borderCollapse: 'collapse',
+    width: '100%',
+    minWidth: '900px',
+    textAlign: 'left',
+    [COMPACT]: { display: 'block', minWidth: 0 },
+  },
+  head: { [COMPACT]: { display: 'none' } },
+  body: { [COMPACT]: { display: 'block' } },
   header: {
     padding: tokens.spacingHorizontalXS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -28,12 +36,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     whiteSpace: 'nowrap',
   },
-  cell: { padding: '2px 4px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  name: { width: '100%', minWidth: '300px' },
-  problem: { color: tokens.colorStatusDangerForeground1, display: 'block', fontSize: tokens.fontSizeBase200 },
 });
-
-const types: readonly AttributeType[] = ['String', 'Boolean', 'Integer', 'DateTime', 'Binary', 'Reference'];
 
 export function AttributeListScreen(): ReactNode {
   const kind = kindOfPath(useParams().kind);
@@ -61,7 +64,9 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
         return to.anchor ? { ...each, anchor: false } : each;
       }),
     );
-    if (to.name !== undefined && before !== undefined && mapped.has(before)) renameMapped(before, to.name);
+    // A name that two attributes have for the moment belongs to neither.
+    const isUnique = attributes.filter(({ name }) => name === before).length === 1;
+    if (to.name !== undefined && before !== undefined && isUnique) renameMapped(before, to.name);
   };
   /** A mapped attribute keeps its mapping under its new name. */
   const renameMapped = (from: string, to: string) =>
@@ -91,7 +96,7 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
             <section className={styles.scroller} tabIndex={0} aria-label={texts.table(found.targetDirectory)}>
               <table className={styles.table}>
-                <thead>
+                <thead className={styles.head}>
                   <tr>
                     {Object.values(texts.columns).map((header) => (
                       <th key={header} scope="col" className={styles.header}>
@@ -100,9 +105,9 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
                     ))}
                   </tr>
                 </thead>
-                <tbody>
+                <tbody className={styles.body}>
                   {attributes.map((attribute, index) => (
-                    <AttributeRow
+                    <AttributeListRow
                       // biome-ignore lint/suspicious/noArrayIndexKey: the name, which would be the key, is what is edited.
                       key={index}
                       attribute={attribute}
@@ -129,101 +134,6 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
       }
     </DraftPage>
   );
-}
-
-interface AttributeRowProps {
-  attribute: AttributeDefinition;
-  isMapped: boolean;
-  problem: string | undefined;
-  onChange(to: Partial<AttributeDefinition>): void;
-  onRemove(): void;
-}
-
-const flags = [
-  ['anchor', texts.columns.primaryKey],
-  ['required', texts.columns.required],
-  ['multivalued', texts.columns.multiValue],
-  ['caseExact', texts.columns.exactCase],
-] as const;
-
-function AttributeRow({ attribute, isMapped, problem, onChange, onRemove }: AttributeRowProps): ReactNode {
-  const styles = useStyles();
-  const { name, type, referencedObjects } = attribute;
-  const { columns } = texts;
-  return (
-    <tr>
-      <td className={styles.cell}>
-        <Input
-          className={styles.name}
-          size="small"
-          aria-label={texts.of(columns.name, name)}
-          value={name}
-          onChange={(_event, { value }) => onChange({ name: value })}
-        />
-        {problem ? <span className={styles.problem}>{problem}</span> : null}
-      </td>
-      <td className={styles.cell}>
-        <Select
-          size="small"
-          aria-label={texts.of(columns.type, name)}
-          value={type}
-          onChange={(_event, { value }) => onChange(typeChange(value as AttributeType))}
-        >
-          {types.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </Select>
-      </td>
-      {flags.map(([flag, label]) => (
-        <td key={flag} className={styles.cell}>
-          <Checkbox
-            aria-label={texts.of(label, name)}
-            checked={attribute[flag]}
-            onChange={(_event, { checked }) => onChange({ [flag]: checked === true })}
-          />
-        </td>
-      ))}
-      <td className={styles.cell}>
-        {type === 'Reference' ? (
-          <Select
-            size="small"
-            aria-label={texts.of(columns.reference, name)}
-            value={referencedObjects.map((each) => each.referencedObjectName).join(', ')}
-            onChange={(_event, { value }) => onChange({ referencedObjects: referencesTo(value) })}
-          >
-            {['', 'User', 'Group', 'User, Group'].map((each) => (
-              <option key={each} value={each}>
-                {each || texts.noReference}
-              </option>
-            ))}
-          </Select>
-        ) : null}
-      </td>
-      <td className={styles.cell}>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<DeleteRegular />}
-          aria-label={texts.removeOne(name)}
-          title={isMapped ? texts.isMapped : ''}
-          disabledFocusable={isMapped}
-          onClick={onRemove}
-        >
-          {texts.remove}
-        </Button>
-      </td>
-    </tr>
-  );
-}
-
-function typeChange(type: AttributeType): Partial<AttributeDefinition> {
-  return type === 'Reference' ? { type } : { type, referencedObjects: [] };
-}
-
-function referencesTo(names: string): AttributeDefinition['referencedObjects'] {
-  return names === ''
-    ? []
-    : names.split(', ').map((referencedObjectName) => ({ referencedObjectName, referencedProperty: null }));
 }
 
 function newAttribute(): AttributeDefinition {

@@ -1,22 +1,13 @@
 /** One clause of a scoping filter: attribute, operator, value (P-702); both spellings of an operator are understood. */
-import {
-  Button,
-  Caption1,
-  Combobox,
-  Dropdown,
-  Field,
-  Input,
-  makeStyles,
-  Option,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Caption1, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { AttributeDefinition, FilterClause } from '../../../../simulator/model/schema.ts';
 import type { ClauseResult, LanguageOperator } from '../../api/schema.ts';
 import { StatusLabel } from '../../components/status-label.tsx';
 import { scopeTexts as texts } from '../../texts/mapping.ts';
 import type { FilterProblem } from './filter-group-card.tsx';
+import { NameBox } from './name-box.tsx';
 
 const useStyles = makeStyles({
   row: {
@@ -56,7 +47,7 @@ export function ClauseRow(props: ClauseRowProps): ReactNode {
       {isFirst ? null : <Caption1 className={styles.and}>{texts.and}</Caption1>}
       <div className={styles.row}>
         <Field label={texts.attribute} className={styles.field} {...validation(problems, 'sourceOperandName')}>
-          <AttributeBox
+          <NameBox
             value={clause.sourceOperandName}
             names={attributes.filter(isFilterable).map(({ name }) => name)}
             onChange={(name) => onChange({ ...clause, sourceOperandName: name })}
@@ -105,44 +96,6 @@ export function ClauseRow(props: ClauseRowProps): ReactNode {
         </Caption1>
       ) : null}
     </>
-  );
-}
-
-function AttributeBox({
-  value,
-  names,
-  onChange,
-}: {
-  value: string;
-  names: readonly string[];
-  onChange(name: string): void;
-}) {
-  const styles = useStyles();
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <Combobox
-      freeform
-      className={styles.control}
-      value={typed ?? value}
-      selectedOptions={[value]}
-      onInput={(event) => {
-        setTyped(event.currentTarget.value);
-        onChange(event.currentTarget.value.trim());
-      }}
-      onOptionSelect={(_event, { optionValue }) => {
-        setTyped(null);
-        if (optionValue) onChange(optionValue);
-      }}
-      onBlur={() => setTyped(null)}
-    >
-      {names
-        .filter((name) => name.toLowerCase().includes((typed ?? '').toLowerCase()))
-        .map((name) => (
-          <Option key={name} value={name}>
-            {name}
-          </Option>
-        ))}
-    </Combobox>
   );
 }
 

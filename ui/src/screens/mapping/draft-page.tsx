@@ -1,6 +1,10 @@
-/** The frame of every screen that edits the schema: Save with its warning, Discard, and what keeps it from being saved. */
+/**
+ * The frame of every screen that edits the schema: Save with its warning (P-511), Discard, the way back to the
+ * template, and what keeps the schema from being saved.
+ */
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { type ReactNode, useState } from 'react';
@@ -20,9 +24,14 @@ const useStyles = makeStyles({
   bar: { flexShrink: 0 },
 });
 
+const questions = ['save', 'discard', 'restore'] as const;
+type Question = (typeof questions)[number];
+
 interface DraftPageProps {
   title: string;
   draft: SchemaDraft;
+  /** Whether the template's mappings can be brought back from here (M-48). */
+  canRestore?: boolean;
   /** Where the command that goes back leads; without one there is none. */
   backTo?: string;
   commands?: readonly Command[];
@@ -32,10 +41,10 @@ interface DraftPageProps {
 }
 
 export function DraftPage(props: DraftPageProps): ReactNode {
-  const { title, draft, backTo, commands = [], isShownBelow = () => false, children } = props;
+  const { title, draft, backTo, canRestore = false, commands = [], isShownBelow = () => false, children } = props;
   const navigate = useNavigate();
   const { displayName } = useApplication();
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<Question | null>(null);
   const { problems } = draft.report;
   const elsewhere = problems.filter(({ path }) => !isShownBelow(path));
   const isStuck = problems.length > 0;
@@ -49,7 +58,7 @@ export function DraftPage(props: DraftPageProps): ReactNode {
       icon: <SaveRegular />,
       isPrimary: draft.isChanged,
       isDisabled: !draft.isChanged || draft.isSaving || isStuck,
-      onRun: () => setAsking(true),
+      onRun: () => setAsked('save'),
       ...(isStuck ? { hint: texts.mendFirst } : {}),
     },
     {
@@ -57,23 +66,28 @@ export function DraftPage(props: DraftPageProps): ReactNode {
       label: texts.discard,
       icon: <ArrowUndoRegular />,
       isDisabled: !draft.isChanged || draft.isSaving,
-      onRun: draft.discard,
+      onRun: () => setAsked('discard'),
     },
     ...commands,
+    ...(canRestore
+      ? [{ key: 'restore', label: texts.restore, icon: <ArrowResetRegular />, onRun: () => setAsked('restore') }]
+      : []),
   ];
+  const answers = { save: draft.save, discard: draft.discard, restore: draft.restoreDefaults };
   return (
     <Page title={title} subject={displayName} commands={<CommandBar label={texts.commands} commands={bar} />}>
       {draft.error ? <ErrorState error={draft.error} onRetry={draft.reload} /> : null}
       {draft.isChanged ? <DraftNotice problems={problems.length} elsewhere={elsewhere} /> : null}
       {draft.schema ? children(draft.schema) : draft.error ? null : <Spinner label={common.loading} />}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={texts.resyncTitle}
-        text={texts.resyncText}
-        confirm={texts.yes}
-        onConfirm={draft.save}
-        onClose={() => setAsking(false)}
-      />
+      {questions.map((question) => (
+        <ConfirmDialog
+          key={question}
+          isOpen={asked === question}
+          {...texts.questions[question]}
+          onConfirm={answers[question]}
+          onClose={() => setAsked(null)}
+        />
+      ))}
     </Page>
   );
 }

@@ -2,20 +2,22 @@
  * The expression builder (section 6): functions and attributes to choose from, the expression, and its value for a
  * chosen user as it is typed, step by step. The address carries the expression, so that it can be handed on.
  */
-import { Combobox, Dropdown, Field, makeStyles, Option, OptionGroup, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { JobAddress } from '../../api/jobs.ts';
-import type { LanguageFunction, MappedKind } from '../../api/schema.ts';
+import type { MappedKind } from '../../api/schema.ts';
 import { schemaQueries } from '../../api/schema-queries.ts';
 import { ExpressionEditor } from '../../components/expression-editor/expression-editor.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { mappingTexts, builderTexts as texts } from '../../texts/mapping.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { ExpressionDiagnostics } from './expression-diagnostics.tsx';
 import { ExpressionOutput } from './expression-output.tsx';
+import { AttributeChoice, FunctionChoice } from './expression-pieces.tsx';
 import { findMapping } from './found-mapping.ts';
 import { WithJob } from './job-of-application.tsx';
 import { ObjectPicker } from './object-picker.tsx';
@@ -34,10 +36,9 @@ const useStyles = makeStyles({
   },
   choices: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
     gap: tokens.spacingHorizontalM,
   },
-  control: { minWidth: 0, width: '100%' },
 });
 
 export function ExpressionBuilderScreen(): ReactNode {
@@ -74,20 +75,12 @@ function Builder({ address }: { address: JobAddress }): ReactNode {
           <div className={styles.grid}>
             <SectionCard title={texts.editor}>
               <div className={styles.choices}>
-                <Field label={texts.objects}>
-                  <Dropdown
-                    className={styles.control}
-                    value={mappingTexts.kinds[kind]}
-                    selectedOptions={[kind]}
-                    onOptionSelect={(_event, { optionValue }) => change('kind', optionValue ?? 'User')}
-                  >
-                    {(['User', 'Group'] as const).map((each) => (
-                      <Option key={each} value={each}>
-                        {mappingTexts.kinds[each]}
-                      </Option>
-                    ))}
-                  </Dropdown>
-                </Field>
+                <ChoiceField
+                  label={texts.objects}
+                  value={kind}
+                  options={(['User', 'Group'] as const).map((each) => [each, mappingTexts.kinds[each]])}
+                  onChange={(value) => change('kind', value)}
+                />
                 <FunctionChoice
                   functions={functions}
                   onPick={({ name, parameters }) =>
@@ -99,11 +92,7 @@ function Builder({ address }: { address: JobAddress }): ReactNode {
                     })
                   }
                 />
-                <NameChoice
-                  label={texts.chooseAttribute}
-                  names={attributes}
-                  onPick={(name) => setInsertion({ text: `[${name}]` })}
-                />
+                <AttributeChoice names={attributes} onPick={(name) => setInsertion({ text: `[${name}]` })} />
               </div>
               <Field hint={texts.editorHint}>
                 {() => (
@@ -145,73 +134,5 @@ function Builder({ address }: { address: JobAddress }): ReactNode {
         );
       }}
     </DraftPage>
-  );
-}
-
-interface FunctionChoiceProps {
-  functions: readonly LanguageFunction[];
-  onPick(chosen: LanguageFunction): void;
-}
-
-function FunctionChoice({ functions, onPick }: FunctionChoiceProps): ReactNode {
-  const styles = useStyles();
-  const [typed, setTyped] = useState('');
-  const offered = functions.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
-  const kinds = [...new Set(offered.map(({ kind }) => kind))];
-  return (
-    <Field label={texts.chooseFunction}>
-      <Combobox
-        freeform
-        className={styles.control}
-        value={typed}
-        selectedOptions={[]}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onOptionSelect={(_event, { optionValue }) => {
-          const chosen = functions.find(({ name }) => name === optionValue);
-          setTyped('');
-          if (chosen) onPick(chosen);
-        }}
-      >
-        {kinds.map((kind) => (
-          <OptionGroup key={kind} label={kind}>
-            {offered
-              .filter((each) => each.kind === kind)
-              .map(({ name, signature, doc }) => (
-                <Option key={name} value={name} text={name}>
-                  <span title={doc}>{signature}</span>
-                </Option>
-              ))}
-          </OptionGroup>
-        ))}
-      </Combobox>
-    </Field>
-  );
-}
-
-function NameChoice({ label, names, onPick }: { label: string; names: readonly string[]; onPick(name: string): void }) {
-  const styles = useStyles();
-  const [typed, setTyped] = useState('');
-  return (
-    <Field label={label}>
-      <Combobox
-        freeform
-        className={styles.control}
-        value={typed}
-        selectedOptions={[]}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onOptionSelect={(_event, { optionValue }) => {
-          setTyped('');
-          if (optionValue && names.includes(optionValue)) onPick(optionValue);
-        }}
-      >
-        {names
-          .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
-          .map((name) => (
-            <Option key={name} value={name}>
-              {name}
-            </Option>
-          ))}
-      </Combobox>
-    </Field>
   );
 }

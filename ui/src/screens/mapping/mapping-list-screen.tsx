@@ -1,10 +1,8 @@
 /** The object mappings of an application, and the tools around them (P-501, P-502, P-530). */
 import { Body1, Caption1, makeStyles, Switch, tokens } from '@fluentui/react-components';
-import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { JobAddress } from '../../api/jobs.ts';
 import type { MappedKind } from '../../api/schema.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { addresses } from '../../shell/addresses.ts';
@@ -37,14 +35,9 @@ export function MappingListScreen(): ReactNode {
 function MappingList({ address }: { address: JobAddress }): ReactNode {
   const styles = useStyles();
   const draft = useSchemaDraft(address);
-  const [isAsking, setAsking] = useState(false);
   const { servicePrincipalId } = address;
   return (
-    <DraftPage
-      title={texts.title}
-      draft={draft}
-      commands={[{ key: 'restore', label: texts.restore, icon: <ArrowResetRegular />, onRun: () => setAsking(true) }]}
-    >
+    <DraftPage title={texts.title} draft={draft} canRestore>
       {(schema) => {
         const found = (['User', 'Group'] as const).flatMap((kind) => findMapping(schema, kind) ?? []);
         const setEnabled = (kind: MappedKind, enabled: boolean) =>
@@ -82,14 +75,6 @@ function MappingList({ address }: { address: JobAddress }): ReactNode {
                 <Tool to={addresses.schema(servicePrincipalId)} label={texts.review} hint={texts.reviewHint} />
               </ul>
             </SectionCard>
-            <ConfirmDialog
-              isOpen={isAsking}
-              title={texts.restoreTitle}
-              text={texts.restoreText}
-              confirm={texts.restoreConfirm}
-              onConfirm={draft.restoreDefaults}
-              onClose={() => setAsking(false)}
-            />
           </>
         );
       }}

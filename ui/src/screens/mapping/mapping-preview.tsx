@@ -36,7 +36,7 @@ export function MappingPreview(props: MappingPreviewProps): ReactNode {
   const { tried: saved } = useTriedExpression(jobId, { kind, expression: savedExpression ?? '', objectId });
   const [after, before] = [tried.steps.at(-1), saved.steps.at(-1)];
   return (
-    <div className={styles.box}>
+    <section className={styles.box} aria-label={texts.preview}>
       <ObjectPicker
         kind={kind}
         label={kind === 'User' ? texts.chooseUser : texts.chooseGroup}
@@ -61,6 +61,6 @@ export function MappingPreview(props: MappingPreviewProps): ReactNode {
           ]}
         />
       ) : null}
-    </div>
+    </section>
   );
 }

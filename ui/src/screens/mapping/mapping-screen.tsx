@@ -1,7 +1,6 @@
 /** One object mapping: what is read, what is done in the target, and the table of attributes (section 5.2, P-510 to P-512). */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { TableEditRegular } from '@fluentui/react-icons/svg/table-edit';
 import { type ReactNode, useState } from 'react';
@@ -9,7 +8,6 @@ import { useNavigate, useParams } from 'react-router';
 import type { AttributeMapping } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
 import type { MappedKind } from '../../api/schema.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { addresses } from '../../shell/addresses.ts';
@@ -38,7 +36,6 @@ function Mapping({ address, kind }: { address: JobAddress; kind: MappedKind }): 
   const navigate = useNavigate();
   const draft = useSchemaDraft(address);
   const [edited, setEdited] = useState<Edited | null>(null);
-  const [isAsking, setAsking] = useState(false);
   const { servicePrincipalId } = address;
   const found = draft.schema ? findMapping(draft.schema, kind) : null;
   const stored = draft.stored ? findMapping(draft.stored, kind) : null;
@@ -56,6 +53,7 @@ function Mapping({ address, kind }: { address: JobAddress; kind: MappedKind }): 
     <DraftPage
       title={`${texts.title}: ${texts.kinds[kind]}`}
       draft={draft}
+      canRestore
       backTo={addresses.mappings(servicePrincipalId)}
       isShownBelow={(path) => found !== null && path.startsWith(`${found.path}.attributeMappings[`)}
       commands={[
@@ -71,7 +69,6 @@ function Mapping({ address, kind }: { address: JobAddress; kind: MappedKind }): 
           icon: <TableEditRegular />,
           onRun: () => void navigate(addresses.attributeList(servicePrincipalId, kind)),
         },
-        { key: 'restore', label: texts.restore, icon: <ArrowResetRegular />, onRun: () => setAsking(true) },
       ]}
     >
       {() =>
@@ -113,14 +110,6 @@ function Mapping({ address, kind }: { address: JobAddress; kind: MappedKind }): 
                 onClose={() => setEdited(null)}
               />
             ) : null}
-            <ConfirmDialog
-              isOpen={isAsking}
-              title={texts.restoreTitle}
-              text={texts.restoreText}
-              confirm={texts.restoreConfirm}
-              onConfirm={draft.restoreDefaults}
-              onClose={() => setAsking(false)}
-            />
           </>
         )
       }

@@ -13,6 +13,7 @@ import { queries } from '../../api/queries.ts';
 import type { MappedKind } from '../../api/schema.ts';
 import { PrincipalPicker } from '../../components/principal-picker.tsx';
 import { builderTexts as texts } from '../../texts/mapping.ts';
+import { pickerTexts } from '../../texts/tenant.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -33,6 +34,7 @@ export function ObjectPicker({ kind, label, objectId, onPick }: ObjectPickerProp
       <div className={styles.row}>
         <PrincipalPicker
           label={label}
+          placeholder={pickerTexts.typeName}
           withUsers={kind === 'User'}
           withGroups={kind === 'Group'}
           without={objectId ? [objectId] : []}

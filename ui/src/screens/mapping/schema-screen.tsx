@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { SynchronizationSchema } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { saveJson } from '../../format/save-json.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
@@ -61,7 +62,7 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
           label: texts.download,
           icon: <ArrowDownloadRegular />,
           onRun: () => {
-            if (draft.schema) download(draft.schema, displayName);
+            if (draft.schema) saveJson(displayName, 'schema', draft.schema);
           },
         },
         {
@@ -114,13 +115,4 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
       )}
     </DraftPage>
   );
-}
-
-function download(schema: SynchronizationSchema, application: string): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(schema, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${application.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-schema.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -31,7 +31,11 @@ export function ScopeResultCard({ kind, tried, error, objectId, onPick }: ScopeR
   return (
     <SectionCard title={texts.result}>
       {error ? <Body1 className={styles.error}>{error.message}</Body1> : null}
-      {tried ? <Counts kind={kind} count={tried.count} /> : <Body1 className={styles.muted}>{texts.counting}</Body1>}
+      {tried?.count ? (
+        <Counts kind={kind} count={tried.count} />
+      ) : (
+        <Body1 className={styles.muted}>{tried ? texts.notCounted : texts.counting}</Body1>
+      )}
       <ObjectPicker
         kind={kind}
         label={kind === 'User' ? texts.checkUser : texts.checkGroup}
@@ -43,7 +47,7 @@ export function ScopeResultCard({ kind, tried, error, objectId, onPick }: ScopeR
   );
 }
 
-function Counts({ kind, count }: { kind: MappedKind; count: TriedScope['count'] }): ReactNode {
+function Counts({ kind, count }: { kind: MappedKind; count: NonNullable<TriedScope['count']> }): ReactNode {
   const styles = useStyles();
   const { total, passing, assigned, assignedPassing, leaving, joining } = count;
   const what = (kind === 'User' ? common.users : common.groups).toLowerCase();

@@ -1,17 +1,17 @@
 /** *Use in mapping*: puts the tried expression into the mapping of a target attribute (P-604). */
-import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SynchronizationSchema } from '../../../../simulator/model/schema.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { builderTexts as texts } from '../../texts/mapping.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { type FoundMapping, newMapping, sourceOf, withMapping } from './found-mapping.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   field: { flex: '1 1 220px', minWidth: 0 },
-  control: { minWidth: 0, width: '100%' },
 });
 
 interface UseExpressionProps {
@@ -48,20 +48,14 @@ export function UseExpression(props: UseExpressionProps): ReactNode {
   };
   return (
     <div className={styles.row}>
-      <Field label={texts.useIn} className={styles.field}>
-        <Dropdown
-          className={styles.control}
+      <div className={styles.field}>
+        <ChoiceField
+          label={texts.useIn}
           value={target}
-          selectedOptions={[target]}
-          onOptionSelect={(_event, { optionValue }) => setTarget(optionValue ?? '')}
-        >
-          {names.map((name) => (
-            <Option key={name} value={name}>
-              {name}
-            </Option>
-          ))}
-        </Dropdown>
-      </Field>
+          options={names.map((name) => [name, name])}
+          onChange={setTarget}
+        />
+      </div>
       <Button appearance="primary" disabledFocusable={!isUsable || target === ''} onClick={use}>
         {texts.use}
       </Button>

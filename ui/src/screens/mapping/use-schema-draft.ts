@@ -20,7 +20,19 @@ function draftOf(jobId: string): Observable<SynchronizationSchema | null> {
   if (known) return known;
   const made = new Observable<SynchronizationSchema | null>(null);
   drafts.set(jobId, made);
+  made.subscribe(warnOfLoss);
   return made;
+}
+
+/** A draft outlives its screens, but not the page: the browser asks before it is closed or read anew. */
+function warnOfLoss(): void {
+  const isAnyChanged = [...drafts.values()].some(({ value }) => value !== null);
+  if (isAnyChanged) window.addEventListener('beforeunload', askToStay);
+  else window.removeEventListener('beforeunload', askToStay);
+}
+
+function askToStay(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 export interface SchemaDraft {

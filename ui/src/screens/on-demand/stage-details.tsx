@@ -3,11 +3,11 @@ import { Body1, Body1Strong, makeStyles, tokens } from '@fluentui/react-componen
 import type { ReactNode } from 'react';
 import type { ProvisioningStep } from '../../../../simulator/model/log.ts';
 import type { OnDemandRun } from '../../api/on-demand.ts';
+import { ModifiedTable } from '../../components/modified-table.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
 import { entryTexts } from '../../texts/logs.ts';
 import { onDemandTexts as texts } from '../../texts/on-demand.ts';
 import { ExchangeList } from '../logs/exchange-list.tsx';
-import { ModifiedTable } from './modified-table.tsx';
 import type { Stage } from './run-stages.ts';
 import { ScopeDetails } from './scope-details.tsx';
 
@@ -61,7 +61,7 @@ function ActionDetails({ run }: { run: OnDemandRun }): ReactNode {
   return (
     <div className={styles.part}>
       <Body1Strong>{run.result === 'Failure' ? texts.tried : texts.modified}</Body1Strong>
-      <ModifiedTable rows={run.modified} />
+      <ModifiedTable label={texts.modified} rows={run.modified} />
     </div>
   );
 }

@@ -11,6 +11,8 @@ import { useApplication } from '../../shell/application-scope.tsx';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CycleCard } from './cycle-card.tsx';
 import { CycleChartsCard } from './cycle-charts-card.tsx';
+import { FaultsNotice } from './faults-notice.tsx';
+import { FindingsCard } from './findings-card.tsx';
 import { JobCommands } from './job-commands.tsx';
 import { NextCycleCard } from './next-cycle-card.tsx';
 import { useOverviewLayout } from './overview-layout.ts';
@@ -56,6 +58,7 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
           {job.data.status.quarantine ? (
             <QuarantineBanner quarantine={job.data.status.quarantine} servicePrincipalId={address.servicePrincipalId} />
           ) : null}
+          <FaultsNotice servicePrincipalId={address.servicePrincipalId} />
           <div className={styles.grid}>
             <div className={styles.column}>
               <CycleCard activity={activity.data} servicePrincipalId={address.servicePrincipalId} />
@@ -64,6 +67,7 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
             </div>
             <div className={styles.column}>
               <NextCycleCard activity={activity.data} />
+              <FindingsCard servicePrincipalId={address.servicePrincipalId} />
               <StatisticsCard job={job.data} activity={activity.data} application={application} />
             </div>
           </div>

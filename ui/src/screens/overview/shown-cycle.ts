@@ -16,7 +16,7 @@ export interface ShownCycle {
   error: CycleSummary['error'];
 }
 
-export function shownCycle({ cycle, lastCycles }: JobActivity): ShownCycle | null {
+export function shownCycle({ cycle, lastCycles }: Pick<JobActivity, 'cycle' | 'lastCycles'>): ShownCycle | null {
   if (cycle) {
     const percent = cycle.total === 0 ? 0 : Math.min(99, Math.floor((cycle.processed / cycle.total) * 100));
     return { ...cycle, state: 'Running', percent, error: null };

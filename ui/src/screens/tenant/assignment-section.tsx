@@ -5,9 +5,12 @@ import type { ReactNode } from 'react';
 import { assign, unassign } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
 import type { Application } from '../../api/types.ts';
+import { RouterLink } from '../../components/router-link.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { addresses } from '../../shell/addresses.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
+import { whyTexts } from '../../texts/why.ts';
 import { firstRoleId } from '../users-and-groups/first-role.ts';
 
 const useStyles = makeStyles({
@@ -65,7 +68,12 @@ function AssignmentRow({ application, principalId }: { application: Application;
     <fieldset className={styles.row} aria-label={texts.assignmentOf(displayName)}>
       <span className={styles.name}>
         <Body1>{displayName}</Body1>
-        <Caption1 className={styles.quiet}>{isAssigned ? texts.assigned : texts.notAssigned}</Caption1>
+        <Caption1 className={styles.quiet}>
+          {isAssigned ? texts.assigned : texts.notAssigned} ·{' '}
+          <RouterLink to={addresses.why(servicePrincipalId, principalId)} label={texts.whyOf(displayName)}>
+            {whyTexts.title}
+          </RouterLink>
+        </Caption1>
       </span>
       <Button
         size="small"

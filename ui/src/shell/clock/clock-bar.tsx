@@ -16,12 +16,12 @@ import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { FastForwardRegular } from '@fluentui/react-icons/svg/fast-forward';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ClockReading } from '../../api/types.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { formatTime, formatTimeOfDay } from '../../format/times.ts';
 import { useVirtualNow } from '../../live/virtual-clock.ts';
-import { clockTexts } from '../../texts/shell.ts';
+import { clockTexts } from '../../texts/clock.ts';
 import { ClockPanel } from './clock-panel.tsx';
 import { useClockCommands } from './use-clock-commands.ts';
 
@@ -51,6 +51,7 @@ const useStyles = makeStyles({
 export function ClockBar({ isRoomy }: { isRoomy: boolean }): ReactNode {
   const styles = useStyles();
   const clock = useClockCommands();
+  const [isOpen, setOpen] = useState(false);
   const { reading } = clock;
   const isPaused = reading?.speed === 0;
   const pauseLabel = isPaused ? clockTexts.resume : clockTexts.pause;
@@ -66,7 +67,7 @@ export function ClockBar({ isRoomy }: { isRoomy: boolean }): ReactNode {
           />
         </Tooltip>
       ) : null}
-      <Popover trapFocus positioning="below">
+      <Popover trapFocus positioning="below" open={isOpen} onOpenChange={(_event, { open }) => setOpen(open)}>
         <PopoverTrigger disableButtonEnhancement>
           <Button
             appearance="subtle"
@@ -76,7 +77,7 @@ export function ClockBar({ isRoomy }: { isRoomy: boolean }): ReactNode {
           </Button>
         </PopoverTrigger>
         <PopoverSurface className={styles.surface} aria-label={clockTexts.title}>
-          <ClockPanel clock={clock} />
+          <ClockPanel clock={clock} onLeave={() => setOpen(false)} />
         </PopoverSurface>
       </Popover>
     </fieldset>

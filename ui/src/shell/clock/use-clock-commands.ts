@@ -1,7 +1,7 @@
 /** What can be done to the virtual clock. The answers and the clock's own event bring the new reading. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { advance, cancelAdvance, setSpeed } from '../../api/control.ts';
+import { type Advance, advance, cancelAdvance, setSpeed } from '../../api/clock.ts';
 import { queries } from '../../api/queries.ts';
 import { useAction } from '../../hooks/use-action.ts';
 
@@ -10,6 +10,8 @@ const clockKey = queries.clock().queryKey;
 /** The speed to go back to after a pause; kept for this browser's visit. */
 let speedBeforePause = 1;
 
+export type ClockCommands = ReturnType<typeof useClockCommands>;
+
 export function useClockCommands() {
   const client = useQueryClient();
   const { data: reading } = useQuery(queries.clock());
@@ -17,8 +19,8 @@ export function useClockCommands() {
     run: async (speed) => client.setQueryData(clockKey, await setSpeed(speed)),
     touches: [],
   });
-  const go = useAction<string>({
-    run: async (span) => client.setQueryData(clockKey, await advance(span)),
+  const go = useAction<Advance>({
+    run: async (by) => client.setQueryData(clockKey, await advance(by)),
     touches: [],
   });
   const cancel = useAction({ run: cancelAdvance, touches: [clockKey] });
@@ -30,9 +32,11 @@ export function useClockCommands() {
 
   return {
     reading,
+    /** While time is being moved, or is about to be, it can't be moved again. */
+    isAdvancing: reading?.status === 'advancing' || go.isPending,
     setSpeed: (next: number) => change.mutate(next),
     pauseOrResume: () => change.mutate(speed === 0 ? speedBeforePause : 0),
-    advance: (span: string) => go.mutate(span),
+    advance: (by: Advance) => go.mutate(by),
     cancelAdvance: () => cancel.mutate(),
   };
 }

@@ -1,13 +1,13 @@
 /** One exchange: request and answer, with what can be copied of them. */
 import { Body1, Body1Strong, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Exchange } from '../../../../simulator/model/exchange.ts';
-import { CodeText } from '../../components/code-text.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
-import { PropertyList } from '../../components/property-list.tsx';
-import { curlOf } from '../../format/curl.ts';
-import { readable, requestText, responseText } from '../../format/http-text.ts';
-import { entryTexts as texts } from '../../texts/logs.ts';
+import type { Exchange } from '../../../simulator/model/exchange.ts';
+import { curlOf } from '../format/curl.ts';
+import { readable, requestText, responseText } from '../format/http-text.ts';
+import { entryTexts as texts } from '../texts/logs.ts';
+import { CodeText } from './code-text.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { PropertyList } from './property-list.tsx';
 
 export type ExchangeView = 'formatted' | 'raw';
 
@@ -59,7 +59,11 @@ export function ExchangeDetails({ exchange, view }: ExchangeDetailsProps): React
           {answer === null ? null : <CopyButton text={answer} label={texts.copyResponse} />}
         </div>
         {response === null ? (
-          <Body1 className={styles.failure}>{texts.noResponse(failure?.kind ?? '', failure?.message ?? '')}</Body1>
+          failure === null ? (
+            <Body1 className={styles.quiet}>{texts.notSent}</Body1>
+          ) : (
+            <Body1 className={styles.failure}>{texts.noResponse(failure.kind, failure.message)}</Body1>
+          )
         ) : view === 'raw' ? (
           <CodeText text={answer ?? ''} />
         ) : (

@@ -1,0 +1,39 @@
+/**
+ * The table of commands. A command's file is read only when that command is called: `provsim --version` and `start`
+ * shouldn't wait for the expression language, progress bars and profiles of the others.
+ */
+import type { Command } from 'commander';
+
+type AddCommand = (program: Command) => void;
+
+/** In the order of the help. */
+const COMMANDS: Record<string, () => Promise<AddCommand>> = {
+  start: async () => (await import('./start.ts')).addStartCommand,
+  provision: async () => (await import('./provision.ts')).addProvisionCommand,
+  'test-connection': async () => (await import('./test-connection.ts')).addTestConnectionCommand,
+  validate: async () => (await import('./validate.ts')).addValidateCommand,
+  evaluate: async () => (await import('./evaluate.ts')).addEvaluateCommand,
+  schema: async () => (await import('./schema.ts')).addSchemaCommand,
+  profiles: async () => (await import('./profiles.ts')).addProfilesCommand,
+  run: async () => (await import('./run.ts')).addRunCommand,
+  explain: async () => (await import('./explain.ts')).addExplainCommand,
+  'provision-on-demand': async () => (await import('./provision-on-demand.ts')).addOnDemandCommand,
+  clock: async () => (await import('./clock.ts')).addClockCommand,
+  snapshot: async () => (await import('./snapshot.ts')).addSnapshotCommand,
+};
+
+const DEFAULT_COMMAND = 'start';
+
+/** Adds the commands that these arguments need: the one they name, none for the version, all for help and errors. */
+export async function addCommands(program: Command, args: readonly string[]): Promise<void> {
+  for (const add of await Promise.all(namesNeeded(args).map((name) => COMMANDS[name]?.()))) add?.(program);
+}
+
+function namesNeeded(args: readonly string[]): string[] {
+  const [first = DEFAULT_COMMAND] = args;
+  if (Object.hasOwn(COMMANDS, first)) return [first];
+  if (first === '--version' || first === '-V') return [];
+  // Options without a command are those of the default command.
+  if (first.startsWith('-') && !args.includes('--help') && !args.includes('-h')) return [DEFAULT_COMMAND];
+  return Object.keys(COMMANDS);
+}

@@ -1,0 +1,52 @@
+/** The virtual clock as a page (P-309): stepped, advanced and watched as a person would. */
+import { expect, test } from './simulator.ts';
+
+interface Reading {
+  now: string;
+  status: string;
+}
+
+test('time is paused, stepped to the next event, advanced by a span and to a date, and stopped on the way', async ({
+  page,
+  simulator,
+}) => {
+  await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
+  const readClock = async () => (await (await fetch(`${simulator.address}/control/clock`)).json()) as Reading;
+  await page.getByRole('link', { name: 'Time', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Time' })).toBeVisible();
+  const now = page.getByRole('region', { name: 'Now' });
+  await now.getByRole('button', { name: 'Pause the clock' }).click();
+  await expect(now.getByRole('button', { name: 'Resume the clock' })).toBeVisible();
+
+  const due = page.getByRole('region', { name: 'What is due' });
+  const cycle = due.getByRole('listitem').filter({ hasText: 'Cycle of Sign In Enterprise' });
+  await expect(cycle).toContainText(/in 3\d min/);
+  const dueAt = (await cycle.getByRole('time').getAttribute('datetime')) ?? '';
+  await page.getByRole('button', { name: 'Step to the next event' }).click();
+  await expect(page.getByText(/^The clock has reached/).first()).toBeVisible();
+  expect(Date.parse((await readClock()).now)).toBeGreaterThanOrEqual(Date.parse(dueAt));
+  await expect(cycle.getByRole('time')).not.toHaveAttribute('datetime', dueAt);
+
+  const move = page.getByRole('region', { name: 'Move ahead' });
+  const before = Date.parse((await readClock()).now);
+  await move.getByRole('spinbutton', { name: 'By' }).fill('2');
+  await move.getByRole('combobox', { name: 'Unit' }).selectOption('hours');
+  await move.getByRole('button', { name: 'Advance by this span' }).click();
+  await expect.poll(async () => Date.parse((await readClock()).now) - before).toBe(2 * 3_600_000);
+  await expect(move.getByRole('spinbutton', { name: 'By' })).toBeVisible();
+
+  await move.getByLabel('To', { exact: true }).fill('2020-01-01T00:00:00');
+  await move.getByRole('button', { name: 'Advance to this time' }).click();
+  await expect(move.getByText('Virtual time never goes back')).toBeVisible();
+
+  await move.getByRole('spinbutton', { name: 'By' }).fill('360');
+  await move.getByRole('combobox', { name: 'Unit' }).selectOption('days');
+  await move.getByRole('button', { name: 'Advance by this span' }).click();
+  await expect(move.getByRole('progressbar', { name: /^Advancing to/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Step to the next event' })).toBeDisabled();
+  await move.getByRole('button', { name: 'Stop advancing' }).click();
+  await expect(page.getByText(/^Advancing stopped at/).first()).toBeVisible();
+  const { now: stopped, status } = await readClock();
+  expect(status).toBe('ready');
+  expect(Date.parse(stopped)).toBeLessThan(before + 360 * 86_400_000);
+});

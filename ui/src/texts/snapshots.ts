@@ -1,0 +1,45 @@
+/** Texts of the snapshots. */
+export const snapshotTexts = {
+  title: 'Snapshots',
+  commands: 'Commands of the snapshots',
+  table: 'Snapshots',
+  about:
+    'A snapshot is everything as it is at a moment: tenant, applications, jobs with their links and escrows, logs, exchanges, faults and time. What is restored goes on from there, request for request.',
+  save: 'Save a snapshot',
+  upload: 'Upload',
+  uploadHint: 'Keep a file from another simulator; it is restored only when you say so',
+  chooseFile: 'Snapshot file to upload',
+  columns: { name: 'Name', saved: 'Saved', time: 'Virtual time', content: 'Content', size: 'Size' },
+  content: (users: number, groups: number) =>
+    `${users.toLocaleString('en')} users, ${groups.toLocaleString('en')} groups`,
+  applications: 'Applications',
+  secrets: 'Secrets',
+  withSecrets: 'In the file: give it to nobody',
+  withoutSecrets: 'Left out',
+  saved: (name: string) => `“${name}” is saved.`,
+  uploaded: (name: string) => `“${name}” is kept. Nothing was restored yet.`,
+  dialogTitle: 'Save everything as it is now',
+  name: 'Name',
+  nameHint: 'Letters, digits, spaces, dots, hyphens and underscores',
+  nameInvalid: 'Up to 64 letters, digits, spaces, “.”, “_” and “-”, beginning with a letter or digit.',
+  nameTaken: 'There is a snapshot of this name already.',
+  includeSecrets: 'Put tokens and passwords into the file too',
+  includeSecretsHint:
+    'Without them the file can be given to others. Restored here, it keeps the secrets that are here.',
+  restore: 'Restore',
+  restoreTitle: (name: string) => `Restore “${name}”?`,
+  restoreText:
+    'Everything is replaced by what the snapshot holds: tenant, applications, jobs, logs and time. Running cycles end at a safe point first. Save a snapshot of now if you may want to come back.',
+  restored: (name: string) => `“${name}” is restored.`,
+  missingSecrets: (list: string) => `To be entered again under Connectivity: ${list}.`,
+  download: 'Download',
+  delete: 'Delete',
+  deleteTitle: (name: string) => `Delete “${name}”?`,
+  deleteText: 'The file goes for good. Nothing else changes.',
+  deleted: (name: string) => `“${name}” is deleted.`,
+  emptyTitle: 'No snapshot yet',
+  emptyText:
+    'Save one before you try something out, and come back to it as often as you like. “provsim snapshot save” does the same on the command line.',
+  missingTitle: 'There is no such snapshot',
+  missingText: 'It may have been deleted. Choose another one from the list.',
+};
