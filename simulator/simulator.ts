@@ -427,7 +427,6 @@ export class Simulator {
       const beforeMs = this.clock.nowMs() - this.logRetentionDays * DAY_MS;
       this.log.expire(beforeMs);
       this.audit.expire(beforeMs);
-      this.notifier.expire(beforeMs);
     };
     return { atMs: oldestMs + (this.logRetentionDays + 1) * DAY_MS, kind: 'retention', name: 'Log retention', run };
   }

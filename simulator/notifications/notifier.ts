@@ -56,7 +56,6 @@ export class Notifier {
       update: database.prepare('UPDATE outbox SET json = ? WHERE id = ?'),
       get: database.prepare<[string], { json: string }>('SELECT json FROM outbox WHERE id = ?'),
       list: database.prepare<[number], { json: string }>('SELECT json FROM outbox ORDER BY num DESC LIMIT ?'),
-      expire: database.prepare('DELETE FROM outbox WHERE at < ?'),
     };
   }
 
@@ -109,10 +108,6 @@ export class Notifier {
   find(id: string): OutboxMessage | null {
     const row = this.#statements.get.get(id);
     return row ? (JSON.parse(row.json) as OutboxMessage) : null;
-  }
-
-  expire(beforeMs: number): number {
-    return this.#statements.expire.run(beforeMs).changes;
   }
 }
 
