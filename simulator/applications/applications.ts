@@ -104,15 +104,21 @@ export class Applications {
       createdDateTime: this.#now(),
       scheduleState: 'Disabled',
       settings: [{ name: 'AzureIngestionAttributeOptimization', value: 'False' }],
-      schema: await this.templateSchema(application, id),
+      schema: await this.templateSchema(application, id, templateId),
     };
     await this.#workspace.update(() => application.jobs.push(job));
     this.#onChange();
     return job;
   }
 
-  /** The schema that the application's profile gives, for a job id. */
-  async templateSchema(application: ApplicationRecord, schemaId: string): Promise<SynchronizationSchema> {
+  /** The schema that a template of one's own or the application's profile gives, for a job id. */
+  async templateSchema(
+    application: ApplicationRecord,
+    schemaId: string,
+    templateId: string,
+  ): Promise<SynchronizationSchema> {
+    const own = application.templates?.find(({ id }) => id === templateId)?.schema;
+    if (own) return { ...structuredClone(own), id: schemaId };
     return expandProfile(await this.profile(application), { schemaId });
   }
 

@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   explain: async () => (await import('./explain.ts')).addExplainCommand,
   'provision-on-demand': async () => (await import('./provision-on-demand.ts')).addOnDemandCommand,
   clock: async () => (await import('./clock.ts')).addClockCommand,
+  logs: async () => (await import('./logs.ts')).addLogsCommand,
   snapshot: async () => (await import('./snapshot.ts')).addSnapshotCommand,
 };
 

@@ -149,16 +149,18 @@ export class ProvisioningLog {
   }
 
   /** Entries as JSON, newest first, read page by page: any number will do, and what arrives meanwhile is left out. */
-  *entries(conditions: readonly LogCondition[]): Generator<string> {
+  *entries(conditions: readonly LogCondition[], limit = Number.POSITIVE_INFINITY): Generator<string> {
     const where = ['num < ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
     const page = this.#database.prepare<unknown[], { num: number; json: string }>(
       `SELECT num, json FROM log_entries WHERE ${where} ORDER BY num DESC LIMIT 500`,
     );
     const parameters = conditions.flatMap((condition) => condition.parameters);
     let before = this.lastNumber() + 1;
+    let left = limit;
     for (;;) {
       const rows = page.all(before, ...parameters);
       for (const { num, json } of rows) {
+        if (left-- <= 0) return;
         before = num;
         yield json;
       }

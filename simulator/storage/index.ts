@@ -5,6 +5,8 @@ export {
   type ApplicationRecord,
   type JobRecord,
   type NotificationTargets,
+  type PasswordCredential,
+  type TemplateRecord,
   Workspace,
   type WorkspaceData,
   workspaceProblem,

@@ -19,6 +19,29 @@ export interface JobRecord {
   schema: SynchronizationSchema;
 }
 
+/** A synchronization template that someone wrote or changed (G-30); null where the profile's still counts. */
+export interface TemplateRecord {
+  id: string;
+  description: string | null;
+  discoverable: boolean;
+  factoryTag: string | null;
+  metadata: KeyValue[];
+  schema: SynchronizationSchema | null;
+}
+
+/** A client secret, of the application or of its service principal; the text itself isn't kept. */
+export interface PasswordCredential {
+  keyId: string;
+  owner: 'applications' | 'servicePrincipals';
+  displayName: string | null;
+  /** The first characters of the text. */
+  hint: string;
+  startDateTime: string;
+  endDateTime: string;
+  /** SHA-256 of the text. */
+  secretHash: string;
+}
+
 /** An application with its service principal. */
 export interface ApplicationRecord {
   id: string;
@@ -40,6 +63,8 @@ export interface ApplicationRecord {
   /** Named deviations from the dialect's defaults. */
   quirks: Record<string, string | number | boolean>;
   jobs: JobRecord[];
+  passwordCredentials?: PasswordCredential[];
+  templates?: TemplateRecord[];
 }
 
 /** Where notifications go; null: to the outbox only. */

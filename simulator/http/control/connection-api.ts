@@ -81,7 +81,7 @@ export const connectionApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> 
 
 /** What is asked for: the matching attributes of the first job, else those of the application's template. */
 async function probesOf(simulator: Simulator, application: ApplicationRecord) {
-  const schema = application.jobs[0]?.schema ?? (await simulator.applications.templateSchema(application, ''));
+  const schema = application.jobs[0]?.schema ?? (await simulator.applications.templateSchema(application, '', ''));
   return (['User', 'Group'] as const).flatMap((kind) => {
     const flow = compileObjectFlow(schema, kind);
     return flow ? [{ kind, attribute: flow.probeAttribute }] : [];

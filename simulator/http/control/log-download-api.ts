@@ -48,6 +48,7 @@ const LogQuery = Type.Object(
     errorCode: Type.Optional(Type.String({ description: 'Several are joined by commas' })),
     from: Type.Optional(Time),
     to: Type.Optional(Time),
+    limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
     $filter: Type.Optional(Type.String({ description: 'As of /auditLogs/provisioning; joined to the others by and' })),
   },
   { additionalProperties: false },
@@ -74,6 +75,7 @@ const AuditQuery = Type.Object(
     activity: Type.Optional(Type.String({ description: 'As it is displayed, such as Quarantine' })),
     from: Type.Optional(Time),
     to: Type.Optional(Time),
+    limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
   },
   { additionalProperties: false },
 );
@@ -96,7 +98,7 @@ export const logDownloadApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }>
     '/logs/provisioning.json',
     { schema: { tags, summary: 'The provisioning log as one JSON array', querystring: LogQuery } },
     async (request, reply) => {
-      const entries = simulator.log.entries(conditionsOf(request.query));
+      const entries = simulator.log.entries(conditionsOf(request.query), request.query.limit);
       return sendFile(reply, 'ProvisioningLogs.json', jsonArray(entries));
     },
   );
@@ -106,7 +108,7 @@ export const logDownloadApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }>
     { schema: { tags, summary: 'One of the three CSV files of the provisioning log', querystring: CsvQuery } },
     async (request, reply) => {
       const { part = 'entries', ...query } = request.query;
-      const entries = simulator.log.entries(conditionsOf(query));
+      const entries = simulator.log.entries(conditionsOf(query), query.limit);
       return sendFile(reply, `${logTables[part].name}.csv`, logCsv(part, entries));
     },
   );
@@ -171,9 +173,9 @@ function conditionsOf(query: Static<typeof LogQuery>): LogCondition[] {
 }
 
 function auditEntries(simulator: Simulator, query: Static<typeof AuditQuery>): AuditEntry[] {
-  const { servicePrincipalId, activity } = query;
+  const { servicePrincipalId, activity, limit = MOST_AUDIT_ENTRIES } = query;
   return simulator.audit.list({
-    limit: MOST_AUDIT_ENTRIES,
+    limit,
     ...(servicePrincipalId === undefined ? {} : { servicePrincipalId }),
     ...(activity === undefined ? {} : { activity }),
     ...timesOf(query),

@@ -1,27 +1,20 @@
 /** `/applicationTemplates`: the gallery, which is the shipped profiles, and applications made from it (G-23 to G-26). */
-
 import { Type } from 'typebox';
 import type { Profile } from '../../schema/index.ts';
 import { auditChange } from '../audit-change.ts';
-import {
-  checkOptions,
-  filterToPredicate,
-  odataError,
-  parseSelect,
-  selectProperties,
-  wantsCount,
-} from '../odata/index.ts';
+import { checkOptions, odataError } from '../odata/index.ts';
 import { collection, contextUrl, entity } from './answer.ts';
 import { InstantiateShape } from './application-shapes.ts';
 import { ownCreated } from './change-application.ts';
 import { graphError } from './errors.ts';
 import { appFactsOf, galleryProfiles, homePageOf, templateIdOf } from './gallery.ts';
 import type { GraphResource } from './graph-options.ts';
-import { pageOf } from './list-pages.ts';
+import { filtered, listPage, selected } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { applicationView, servicePrincipalView } from './service-principal-view.ts';
 
-const OPTIONS = ['$filter', '$search', '$select', '$top', '$skiptoken', '$count'] as const;
+const OPTIONS = ['$filter', '$search', '$select', '$orderby', '$top', '$skiptoken', '$count'] as const;
+const COUNT_OPTIONS = ['$filter', '$search'] as const;
 const TemplateParams = Type.Object({ id: Type.String() });
 const filterable = ['id', 'displayName', 'publisher', 'categories', 'supportedProvisioningTypes'];
 
@@ -35,24 +28,33 @@ export const applicationTemplatesApi: GraphResource = async (app, options) => {
     async (request) => {
       const { query } = request;
       checkOptions(query, OPTIONS);
-      const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-      const isFound = query.$search ? searchPredicate(query.$search) : () => true;
-      const found = (await galleryProfiles()).map(templateView).filter((view) => isWanted(view) && isFound(view));
-      const names = parseSelect(query.$select);
-      const page = pageOf(found, query);
-      return collection(options, request, 'applicationTemplates', {
-        value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
-        skipToken: page.skipToken,
-        count: wantsCount(query.$count) ? found.length : undefined,
-      });
+      return collection(
+        options,
+        request,
+        'applicationTemplates',
+        listPage(await templatesFound(query.$search), query, filterable),
+      );
+    },
+  );
+
+  app.get(
+    '/applicationTemplates/$count',
+    { schema: { tags, summary: 'How many gallery entries', querystring: queryShape(COUNT_OPTIONS) } },
+    async (request, reply) => {
+      checkOptions(request.query, COUNT_OPTIONS);
+      const found = filtered(await templatesFound(request.query.$search), request.query, filterable);
+      return reply.type('text/plain').send(String(found.length));
     },
   );
 
   app.get(
     '/applicationTemplates/:id',
-    { schema: { tags, summary: 'A gallery entry', params: TemplateParams } },
-    async (request) =>
-      entity(options, request, 'applicationTemplates/$entity', templateView(await profileOf(request.params.id))),
+    { schema: { tags, summary: 'A gallery entry', params: TemplateParams, querystring: queryShape(['$select']) } },
+    async (request) => {
+      checkOptions(request.query, ['$select']);
+      const view = selected(templateView(await profileOf(request.params.id)), request.query.$select);
+      return entity(options, request, 'applicationTemplates/$entity', view);
+    },
   );
 
   app.post(
@@ -80,6 +82,11 @@ export const applicationTemplatesApi: GraphResource = async (app, options) => {
     },
   );
 };
+
+async function templatesFound(search: string | undefined): Promise<ReturnType<typeof templateView>[]> {
+  const views = (await galleryProfiles()).map(templateView);
+  return search ? views.filter(searchPredicate(search)) : views;
+}
 
 /** Throws OBJECT_UNKNOWN. */
 async function profileOf(templateId: string): Promise<Profile> {

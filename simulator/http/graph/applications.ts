@@ -1,18 +1,17 @@
 /** `/applications` (G-132): the same records as the service principals, under their other name. */
-
 import { Type } from 'typebox';
 import { loadProfile } from '../../applications/index.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { auditChange } from '../audit-change.ts';
-import { checkOptions, filterToPredicate, parseSelect, selectProperties, wantsCount } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { ApplicationChangeShape, NewApplicationShape } from './application-shapes.ts';
 import { changeApplication, ownCreated, removeApplication } from './change-application.ts';
 import { applicationOf } from './find-application.ts';
 import { appFactsOf } from './gallery.ts';
 import { type GraphResource, graphUrl } from './graph-options.ts';
-import { pageOf } from './list-pages.ts';
+import { filtered, listPage, selected } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { applicationView } from './service-principal-view.ts';
 
@@ -31,15 +30,18 @@ export const applicationsApi: GraphResource = async (app, options) => {
     async (request) => {
       const { query } = request;
       checkOptions(query, OPTIONS);
-      const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-      const found = simulator.applications.list().map(viewOf).filter(isWanted);
-      const names = parseSelect(query.$select);
-      const page = pageOf(found, query);
-      return collection(options, request, 'applications', {
-        value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
-        skipToken: page.skipToken,
-        count: wantsCount(query.$count) ? found.length : undefined,
-      });
+      const views = simulator.applications.list().map(viewOf);
+      return collection(options, request, 'applications', listPage(views, query, filterable));
+    },
+  );
+
+  app.get(
+    '/applications/$count',
+    { schema: { tags, summary: 'How many applications', querystring: queryShape(['$filter']) } },
+    async (request, reply) => {
+      checkOptions(request.query, ['$filter']);
+      const found = filtered(simulator.applications.list().map(viewOf), request.query, filterable);
+      return reply.type('text/plain').send(String(found.length));
     },
   );
 
@@ -72,13 +74,13 @@ export const applicationsApi: GraphResource = async (app, options) => {
         tags,
         summary: 'An application, by its object id or appId',
         params: ApplicationParams,
-        querystring: queryShape(['$select', '$expand']),
+        querystring: queryShape(['$select']),
       },
     },
     async (request) => {
-      const view = viewOf(applicationOf(simulator, request.params.id));
-      const names = parseSelect(request.query.$select);
-      return entity(options, request, 'applications/$entity', names ? selectProperties(view, names) : view);
+      checkOptions(request.query, ['$select']);
+      const view = selected(viewOf(applicationOf(simulator, request.params.id)), request.query.$select);
+      return entity(options, request, 'applications/$entity', view);
     },
   );
 

@@ -1,14 +1,16 @@
 /** `/directory/deletedItems`: users in their 30 days, restored or purged (G-119). Groups are gone for good (G-123). */
 import { Type } from 'typebox';
+import type { User } from '../../model/directory.ts';
 import type { StoredUser } from '../../tenant/index.ts';
 import { checkOptions, parseSelect } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import type { GraphResource } from './graph-options.ts';
-import { pageOf } from './list-pages.ts';
+import { rowsPage } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { userView } from './user-view.ts';
 
-const OPTIONS = ['$select', '$top', '$skiptoken', '$count'] as const;
+const OPTIONS = ['$filter', '$orderby', '$select', '$top', '$skiptoken', '$count'] as const;
+const filterable = ['id', 'displayName', 'userPrincipalName', 'mail', 'deletedDateTime'];
 const ItemParams = Type.Object({ id: Type.String() });
 
 export const deletedItemsApi: GraphResource = async (app, options) => {
@@ -27,12 +29,11 @@ export const deletedItemsApi: GraphResource = async (app, options) => {
       { schema: { tags, summary: `Deleted objects of type ${type}`, querystring: queryShape(OPTIONS) } },
       async (request) => {
         checkOptions(request.query, OPTIONS);
-        const page = pageOf(list(), request.query);
         const names = parseSelect(request.query.$select);
-        return collection(options, request, `${type}s`, {
-          value: page.value.map((stored) => deletedView(stored, names)),
-          skipToken: page.skipToken,
-        });
+        const users = list().map(deletedUser);
+        const page = rowsPage(users, request.query, filterable);
+        const value = page.value.map((user) => deletedView(user, names));
+        return collection(options, request, `${type}s`, { ...page, value });
       },
     );
   }
@@ -41,7 +42,7 @@ export const deletedItemsApi: GraphResource = async (app, options) => {
     '/directory/deletedItems/:id',
     { schema: { tags, summary: 'A deleted object', params: ItemParams } },
     async (request) => {
-      const view = deletedView(users.getDeleted(request.params.id), null);
+      const view = deletedView(deletedUser(users.getDeleted(request.params.id)), null);
       return entity(options, request, 'directoryObjects/$entity', { '@odata.type': '#microsoft.graph.user', ...view });
     },
   );
@@ -65,8 +66,14 @@ export const deletedItemsApi: GraphResource = async (app, options) => {
   );
 };
 
-function deletedView({ user, deletedAtMs }: StoredUser, names: readonly string[] | null): Record<string, unknown> {
-  const deletedDateTime = deletedAtMs === null ? null : new Date(deletedAtMs).toISOString();
-  if (names === null) return { ...userView(user), deletedDateTime };
-  return userView({ ...user, deletedDateTime }, names);
+type DeletedUser = User & { deletedDateTime: string | null };
+
+function deletedUser({ user, deletedAtMs }: StoredUser): DeletedUser {
+  return { ...user, deletedDateTime: deletedAtMs === null ? null : new Date(deletedAtMs).toISOString() };
+}
+
+/** Without a selection the default properties, and when it was deleted. */
+function deletedView(user: DeletedUser, names: readonly string[] | null): Record<string, unknown> {
+  if (names !== null) return userView(user, names);
+  return { ...userView(user), deletedDateTime: user.deletedDateTime };
 }

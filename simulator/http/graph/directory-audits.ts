@@ -2,11 +2,11 @@
 import { Type } from 'typebox';
 import { type AuditEntry, initiatorNames } from '../../logs/index.ts';
 import type { Simulator } from '../../simulator.ts';
-import { checkOptions, filterToPredicate, parseSelect, selectProperties } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
-import { pageOf } from './list-pages.ts';
+import { listPage } from './list-pages.ts';
 import { operatorOf } from './operator.ts';
 import { queryShape } from './query-shapes.ts';
 
@@ -34,18 +34,9 @@ export const directoryAuditsApi: GraphResource = async (app, options) => {
     async (request) => {
       const { query } = request;
       checkOptions(query, OPTIONS);
-      const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-      const found = simulator.audit
-        .list({ limit: MOST })
-        .map((entry) => auditView(simulator, entry))
-        .filter(isWanted);
-      if (/^\s*activityDateTime(\s+asc)?\s*$/i.test(query.$orderby ?? '')) found.reverse();
-      const names = parseSelect(query.$select);
-      const page = pageOf(found, query);
-      return collection(options, request, 'auditLogs/directoryAudits', {
-        value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
-        skipToken: page.skipToken,
-      });
+      const views = simulator.audit.list({ limit: MOST }).map((entry) => auditView(simulator, entry));
+      const page = listPage(views, query, filterable);
+      return collection(options, request, 'auditLogs/directoryAudits', page);
     },
   );
 

@@ -27,6 +27,8 @@ export const DIRECTORY_OPTIONS = [
   '$expand',
 ] as const;
 
+export const COUNT_OPTIONS = ['$filter', '$search'] as const;
+
 const PAGE = { byDefault: 100, most: 999 };
 
 export interface DirectoryPage {
@@ -43,10 +45,7 @@ export function findObjects(
 ): DirectoryPage {
   const terms = parseOrderBy(query.$orderby, map);
   const limit = pageSize(query.$top, PAGE);
-  const wanted = [
-    ...(query.$filter ? [filterToSql(query.$filter, map)] : []),
-    ...(query.$search ? [searchCondition(query.$search, map)] : []),
-  ];
+  const wanted = wantedBy(query, map);
   const after = query.$skiptoken ? [afterToken(terms, query.$skiptoken)] : [];
   const found = tenant.query.find({
     kind,
@@ -61,6 +60,17 @@ export function findObjects(
     skipToken: last ? skipTokenOf(terms, last.keys) : null,
     count: wantsCount(query.$count) ? tenant.query.count({ kind, where: wanted }) : undefined,
   };
+}
+
+export function countObjects({ tenant }: Simulator, kind: ObjectKind, map: PropertyMap, query: QueryOptions): number {
+  return tenant.query.count({ kind, where: wantedBy(query, map) });
+}
+
+function wantedBy(query: QueryOptions, map: PropertyMap): SqlCondition[] {
+  return [
+    ...(query.$filter ? [filterToSql(query.$filter, map)] : []),
+    ...(query.$search ? [searchCondition(query.$search, map)] : []),
+  ];
 }
 
 /** `"displayName:ann"`, joined by AND or OR: words that begin so. */

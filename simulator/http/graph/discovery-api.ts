@@ -6,7 +6,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Simulator } from '../../simulator.ts';
 import { publicAddress } from './graph-options.ts';
-import { oauthError, type TokenRequest, tokenRequestProblem } from './token-request.ts';
+import { isSecretAccepted } from './password-view.ts';
+import { oauthError, type TokenRequest, tokenRequestProblem, wrongSecret } from './token-request.ts';
 import { TOKEN_LIFETIME_S, tokenServiceOf } from './token-service.ts';
 
 export interface DiscoveryOptions {
@@ -40,7 +41,9 @@ export const discoveryApi: FastifyPluginAsyncTypebox<DiscoveryOptions> = async (
       async (request, reply) => {
         reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
         const given = (request.body ?? {}) as TokenRequest;
-        const problem = tokenRequestProblem(given, request.params.tenant, simulator.workspace.data.tenant);
+        const problem =
+          tokenRequestProblem(given, request.params.tenant, simulator.workspace.data.tenant) ??
+          secretProblem(simulator, given);
         if (problem) {
           const body = oauthError(problem, { traceId: request.id, timestamp: simulator.clock.now() });
           return reply.status(problem.status).send(body);
@@ -119,3 +122,10 @@ export const discoveryApi: FastifyPluginAsyncTypebox<DiscoveryOptions> = async (
     };
   });
 };
+
+/** A client that has secrets of its own must send one of them (G-18); the others stand for whoever they say. */
+function secretProblem(simulator: Simulator, { client_id: clientId, client_secret: secret }: TokenRequest) {
+  const application = simulator.applications.list().find(({ appId }) => appId === clientId?.toLowerCase());
+  if (!application || !secret || isSecretAccepted(application, secret, simulator.clock.nowMs())) return null;
+  return wrongSecret(application.appId);
+}

@@ -7,6 +7,7 @@ interface PermissionRule {
   write: readonly Permission[];
 }
 
+const readSynchronization = ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] as const;
 const readDirectory = ['Directory.Read.All', 'Directory.ReadWrite.All'] as const;
 const writeUsers = ['User.ReadWrite.All', 'Directory.ReadWrite.All'] as const;
 const readUsers = ['User.Read.All', ...writeUsers, 'Directory.Read.All'] as const;
@@ -29,9 +30,11 @@ const readApplications = ['Application.Read.All', ...writeApplications, 'Directo
 const rules: readonly PermissionRule[] = [
   { path: /^\/auditLogs\/provisioning/, read: ['AuditLog.Read.All', 'ProvisioningLog.Read.All'], write: [] },
   { path: /^\/auditLogs/, read: ['AuditLog.Read.All'], write: [] },
+  // A POST that changes nothing.
+  { path: /\/parseExpression$/, read: [], write: readSynchronization },
   {
     path: /\/synchronization\//,
-    read: ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'],
+    read: readSynchronization,
     write: ['Synchronization.ReadWrite.All'],
   },
   {

@@ -20,6 +20,8 @@ const codes: Readonly<Record<string, string>> = {
   REFERENCE_EXISTS: 'Request_BadRequest',
   PROPERTY_UNKNOWN: 'Request_BadRequest',
   APP_ID_UNKNOWN: 'Request_BadRequest',
+  TEMPLATE_EXISTS: 'Conflict',
+  PASSWORD_UNKNOWN: 'Request_BadRequest',
   DELTA_TOKEN_EXPIRED: 'resyncRequired',
   TOKEN_INVALID: 'InvalidAuthenticationToken',
   PERMISSION_MISSING: 'Authorization_RequestDenied',

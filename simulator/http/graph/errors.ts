@@ -49,6 +49,17 @@ export const graphError = defineErrors({
     1,
     ({ name }) => `Invalid property '${name}': the resource has no such property.`,
   ),
+  TEMPLATE_EXISTS: errorKind<{ id: string }>(
+    409,
+    1,
+    ({ id }) => `There is a synchronization template '${id}' already. Replace it with PUT, or give another id.`,
+  ),
+  PASSWORD_UNKNOWN: errorKind<{ keyId: string }>(
+    400,
+    1,
+    ({ keyId }) =>
+      `No password credential found with keyId '${keyId}'. The resource lists them in passwordCredentials.`,
+  ),
   APP_ID_UNKNOWN: errorKind<{ appId: string }>(
     400,
     1,

@@ -11,6 +11,7 @@ import type { AppFacts } from './service-principal-view.ts';
 /** Templates that real tenants have under these ids. */
 const wellKnown: Readonly<Record<string, string>> = {
   custom: '8adf8e6e-67b2-4cf2-a259-e3dc5476c621',
+  'aws-iam-identity-center': '21ed01d2-ec13-4e9e-86c1-cd546719ebc4',
 };
 
 /** The same for every simulator, so that scripts may hold it. */

@@ -22,7 +22,9 @@ import { jobsApi } from './jobs.ts';
 import { lazyValidatorCompiler } from './lazy-validator.ts';
 import { managersApi } from './managers.ts';
 import { organizationApi } from './organization.ts';
+import { ownTemplatesApi } from './own-templates.ts';
 import { ownersApi } from './owners.ts';
+import { passwordCredentialsApi } from './password-credentials.ts';
 import { provisionOnDemandApi } from './provision-on-demand.ts';
 import { provisioningLogApi } from './provisioning-log.ts';
 import { roleAssignmentsApi } from './role-assignments.ts';
@@ -53,6 +55,7 @@ const resources: readonly GraphResource[] = [
   applicationsApi,
   extensionPropertiesApi,
   ownersApi,
+  passwordCredentialsApi,
   managersApi,
   deletedItemsApi,
   deltaApi,
@@ -63,6 +66,7 @@ const resources: readonly GraphResource[] = [
   schemaFunctionsApi,
   discoverDirectoryApi,
   templatesApi,
+  ownTemplatesApi,
   validateCredentialsApi,
   batchApi,
 ];

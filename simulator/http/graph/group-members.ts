@@ -1,17 +1,15 @@
 /** Members of a group, and the groups of an object (G-120, G-124, G-125). */
 import { Type } from 'typebox';
 import type { Member } from '../../tenant/index.ts';
-import { checkOptions, parseSelect, wantsCount } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, keyOf } from './answer.ts';
-import { objectView } from './directory-object-view.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
 import { ReferenceShape } from './group-shapes.ts';
-import { pageOf } from './list-pages.ts';
+import { RELATION_OPTIONS, relatedPage } from './object-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { idInReference } from './references.ts';
 
-const OPTIONS = ['$select', '$top', '$skiptoken', '$count'] as const;
 const GroupParams = Type.Object({ id: Type.String() });
 const MemberParams = Type.Object({ id: Type.String(), memberId: Type.String() });
 
@@ -27,17 +25,11 @@ export const groupMembersApi: GraphResource = async (app, options) => {
   for (const { path, isWanted } of lists) {
     app.get(
       `/groups/:id/members${path}`,
-      { schema: { tags, summary: 'Direct members', params: GroupParams, querystring: queryShape(OPTIONS) } },
+      { schema: { tags, summary: 'Direct members', params: GroupParams, querystring: queryShape(RELATION_OPTIONS) } },
       async (request) => {
-        checkOptions(request.query, OPTIONS);
+        checkOptions(request.query, RELATION_OPTIONS);
         const found = groups.members(groups.get(request.params.id).group.id).filter(isWanted);
-        const page = pageOf(found, request.query);
-        const names = parseSelect(request.query.$select);
-        return collection(options, request, 'directoryObjects', {
-          value: page.value.map((member) => objectView(options, member.kind, member.id, names)),
-          skipToken: page.skipToken,
-          count: wantsCount(request.query.$count) ? found.length : undefined,
-        });
+        return collection(options, request, 'directoryObjects', relatedPage(options, found, request.query));
       },
     );
   }
@@ -84,18 +76,15 @@ export const groupMembersApi: GraphResource = async (app, options) => {
           tags,
           summary: 'Groups it is a direct member of',
           params: GroupParams,
-          querystring: queryShape(OPTIONS),
+          querystring: queryShape(RELATION_OPTIONS),
         },
       },
       async (request) => {
-        checkOptions(request.query, OPTIONS);
+        checkOptions(request.query, RELATION_OPTIONS);
         const { id } = kind === 'users' ? users.get(request.params.id).user : groups.get(request.params.id).group;
-        const names = parseSelect(request.query.$select);
-        const page = pageOf(groups.parents(id), request.query);
-        return collection(options, request, `${kind}${keyOf(id)}/memberOf`, {
-          value: page.value.map((groupId) => objectView(options, 'Group', groupId, names)),
-          skipToken: page.skipToken,
-        });
+        const parents = groups.parents(id).map((groupId) => ({ kind: 'Group', id: groupId }) as const);
+        const page = relatedPage(options, parents, request.query);
+        return collection(options, request, `${kind}${keyOf(id)}/memberOf`, page);
       },
     );
   }

@@ -4,7 +4,7 @@ import type { Group } from '../../model/directory.ts';
 import { checkOptions, odataError, parseSelect } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { anyObjectView, objectView } from './directory-object-view.ts';
-import { DIRECTORY_OPTIONS, findObjects } from './directory-pages.ts';
+import { COUNT_OPTIONS, countObjects, DIRECTORY_OPTIONS, findObjects } from './directory-pages.ts';
 import { groupProperties } from './directory-properties.ts';
 import { type GraphOptions, type GraphResource, graphUrl } from './graph-options.ts';
 import { GroupChangeShape, NewGroupShape } from './group-shapes.ts';
@@ -34,8 +34,14 @@ export const groupsApi: GraphResource = async (app, options) => {
     },
   );
 
-  app.get('/groups/$count', { schema: { tags, summary: 'How many groups' } }, async (_request, reply) =>
-    reply.type('text/plain').send(String(groups.count())),
+  app.get(
+    '/groups/$count',
+    { schema: { tags, summary: 'How many groups', querystring: queryShape(COUNT_OPTIONS) } },
+    async (request, reply) => {
+      checkOptions(request.query, COUNT_OPTIONS);
+      const count = countObjects(simulator, 'Group', groupProperties, request.query);
+      return reply.type('text/plain').send(String(count));
+    },
   );
 
   app.post('/groups', { schema: { tags, summary: 'Create a group', body: NewGroupShape } }, async (request, reply) => {

@@ -75,7 +75,8 @@ export const jobSchemaApi: GraphResource = async (app, options) => {
     { schema: { tags, summary: 'Reset to the template’s schema', params: JobParams } },
     async (request, reply) => {
       const { application, record } = recordOf(options, request.params.id, request.params.jobId);
-      await saveSchema(options, request, record, await simulator.applications.templateSchema(application, record.id));
+      const schema = await simulator.applications.templateSchema(application, record.id, record.templateId);
+      await saveSchema(options, request, record, schema);
       return reply.status(204).send();
     },
   );

@@ -1,18 +1,20 @@
 /** `…/synchronization/jobs`: list, create, read, delete (G-31 to G-44). */
-
 import { Type } from 'typebox';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { auditChange } from '../audit-change.ts';
-import { checkOptions, parseSelect, selectProperties } from '../odata/index.ts';
+import { checkOptions, odataError, parseSelect, selectProperties } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
 import { principalOf } from './find-application.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
 import { graphUrl } from './graph-options.ts';
+import { rowsPage } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { templateIdsOf } from './synchronization-templates.ts';
 
-const OPTIONS = ['$select', '$expand', '$top', '$count'] as const;
+const OPTIONS = ['$filter', '$orderby', '$select', '$expand', '$top', '$skiptoken', '$count'] as const;
+const ENTITY_OPTIONS = ['$select', '$expand'] as const;
+const filterable = ['id', 'templateId', 'schedule', 'status'];
 const PrincipalParams = Type.Object({ id: Type.String() });
 export const JobParams = Type.Object({ id: Type.String(), jobId: Type.String() });
 /** Other properties of a job are ignored on creation (G-31). */
@@ -28,8 +30,11 @@ export const jobsApi: GraphResource = async (app, options) => {
     async (request) => {
       checkOptions(request.query, OPTIONS);
       const application = principalOf(simulator, request.params.id);
+      const views = application.jobs.map((record) => jobView(options, record, request.query));
+      const page = rowsPage(views, request.query, filterable);
       return collection(options, request, jobsPath(application), {
-        value: application.jobs.map((record) => jobView(options, record, request.query)),
+        ...page,
+        value: page.value.map((view) => selectJob(view, request.query.$select)),
       });
     },
   );
@@ -54,7 +59,7 @@ export const jobsApi: GraphResource = async (app, options) => {
     async (request, reply) => {
       const application = principalOf(simulator, request.params.id);
       const given = request.body.templateId;
-      const templateId = templateIdsOf(application.profileId).find((id) => id.toLowerCase() === given.toLowerCase());
+      const templateId = templateIdsOf(application).find((id) => id.toLowerCase() === given.toLowerCase());
       if (!templateId) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: given });
       const job = await simulator.addJob(application.servicePrincipalId, templateId);
       auditChange(simulator, application, 'Add provisioning configuration', { details: { jobId: job.id, templateId } });
@@ -75,11 +80,11 @@ export const jobsApi: GraphResource = async (app, options) => {
 
   app.get(
     '/servicePrincipals/:id/synchronization/jobs/:jobId',
-    { schema: { tags, summary: 'A job', params: JobParams, querystring: queryShape(OPTIONS) } },
+    { schema: { tags, summary: 'A job', params: JobParams, querystring: queryShape(ENTITY_OPTIONS) } },
     async (request) => {
-      checkOptions(request.query, OPTIONS);
+      checkOptions(request.query, ENTITY_OPTIONS);
       const { application, record } = recordOf(options, request.params.id, request.params.jobId);
-      const view = jobView(options, record, request.query);
+      const view = selectJob(jobView(options, record, request.query), request.query.$select);
       return entity(options, request, `${jobsPath(application)}/$entity`, view);
     },
   );
@@ -113,14 +118,21 @@ export function jobsPath({ servicePrincipalId }: ApplicationRecord): string {
   return `servicePrincipals${keyOf(servicePrincipalId)}/synchronization/jobs`;
 }
 
-function jobView(
-  { simulator }: GraphOptions,
-  record: JobRecord,
-  query: { $select?: string; $expand?: string } = {},
-): Record<string, unknown> {
+/** Throws OPTION_VALUE_INVALID for an expansion of anything but the schema. */
+function jobView({ simulator }: GraphOptions, record: JobRecord, query: { $expand?: string } = {}): object {
   const counts = simulator.connectorData(record.id).counts();
-  const view: Record<string, unknown> = { ...simulator.job(record.id).view(counts) };
-  if (query.$expand?.split(',').some((name) => name.trim() === 'schema')) view.schema = record.schema;
-  const names = parseSelect(query.$select);
-  return names ? selectProperties(view, [...names, ...('schema' in view ? ['schema'] : [])]) : view;
+  const view = simulator.job(record.id).view(counts);
+  if (query.$expand === undefined) return view;
+  if (query.$expand.trim() !== 'schema') {
+    throw odataError('OPTION_VALUE_INVALID', { option: '$expand', value: query.$expand, expected: 'schema' });
+  }
+  return { ...view, schema: record.schema };
+}
+
+/** An expanded schema stays, whatever is selected beside it. */
+function selectJob(view: object, select: string | undefined): object {
+  const names = parseSelect(select);
+  return names
+    ? selectProperties(view as Record<string, unknown>, [...names, ...('schema' in view ? ['schema'] : [])])
+    : view;
 }

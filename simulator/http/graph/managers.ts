@@ -6,12 +6,11 @@ import { collection, entity, keyOf } from './answer.ts';
 import { objectView } from './directory-object-view.ts';
 import type { GraphResource } from './graph-options.ts';
 import { ReferenceShape } from './group-shapes.ts';
-import { pageOf } from './list-pages.ts';
+import { RELATION_OPTIONS, relatedPage } from './object-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { idInReference } from './references.ts';
 
 const UserParams = Type.Object({ id: Type.String({ description: 'Id or user principal name' }) });
-const REPORT_OPTIONS = ['$select', '$top', '$skiptoken'] as const;
 
 export const managersApi: GraphResource = async (app, options) => {
   const { users } = options.simulator.tenant;
@@ -61,17 +60,14 @@ export const managersApi: GraphResource = async (app, options) => {
 
   app.get(
     '/users/:id/directReports',
-    { schema: { tags, summary: 'Direct reports', params: UserParams, querystring: queryShape(REPORT_OPTIONS) } },
+    { schema: { tags, summary: 'Direct reports', params: UserParams, querystring: queryShape(RELATION_OPTIONS) } },
     async (request) => {
-      checkOptions(request.query, REPORT_OPTIONS);
+      checkOptions(request.query, RELATION_OPTIONS);
       const { id } = users.get(request.params.id).user;
       const present = users.directReports(id).filter((reportId) => users.find(reportId)?.deletedAtMs === null);
-      const page = pageOf(present, request.query);
-      const names = parseSelect(request.query.$select);
-      return collection(options, request, `users${keyOf(id)}/directReports`, {
-        value: page.value.map((reportId) => objectView(options, 'User', reportId, names)),
-        skipToken: page.skipToken,
-      });
+      const reports = present.map((reportId) => ({ kind: 'User', id: reportId }) as const);
+      const page = relatedPage(options, reports, request.query);
+      return collection(options, request, `users${keyOf(id)}/directReports`, page);
     },
   );
 };

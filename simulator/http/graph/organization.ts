@@ -1,6 +1,6 @@
 /** `/organization`, `/domains`, `/me`: what set-up scripts ask of the tenant itself (G-137). */
 import { Type } from 'typebox';
-import { parseSelect, selectProperties } from '../odata/index.ts';
+import { checkOptions, parseSelect, selectProperties } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
@@ -14,8 +14,9 @@ export const organizationApi: GraphResource = async (app, options) => {
   const { simulator } = options;
   const tags = ['tenant'];
   const querystring = queryShape(['$select']);
-  const select = (view: Record<string, unknown>, names: string | undefined) => {
-    const wanted = parseSelect(names);
+  const select = (view: Record<string, unknown>, query: { $select?: string }) => {
+    checkOptions(query, ['$select']);
+    const wanted = parseSelect(query.$select);
     return wanted ? selectProperties(view, wanted) : view;
   };
 
@@ -51,7 +52,7 @@ export const organizationApi: GraphResource = async (app, options) => {
   });
 
   app.get('/organization', { schema: { tags, summary: 'The tenant', querystring } }, async (request) =>
-    collection(options, request, 'organization', { value: [select(organization(), request.query.$select)] }),
+    collection(options, request, 'organization', { value: [select(organization(), request.query)] }),
   );
 
   app.get(
@@ -62,12 +63,12 @@ export const organizationApi: GraphResource = async (app, options) => {
       if (request.params.id.toLowerCase() !== view.id) {
         throw graphError('OBJECT_UNKNOWN', { kind: 'organization', id: request.params.id });
       }
-      return entity(options, request, 'organization/$entity', select(view, request.query.$select));
+      return entity(options, request, 'organization/$entity', select(view, request.query));
     },
   );
 
   app.get('/domains', { schema: { tags, summary: 'Verified domains', querystring } }, async (request) =>
-    collection(options, request, 'domains', { value: [select(domain(), request.query.$select)] }),
+    collection(options, request, 'domains', { value: [select(domain(), request.query)] }),
   );
 
   app.get(
@@ -78,11 +79,13 @@ export const organizationApi: GraphResource = async (app, options) => {
       if (request.params.id.toLowerCase() !== view.id) {
         throw graphError('OBJECT_UNKNOWN', { kind: 'domain', id: request.params.id });
       }
-      return entity(options, request, 'domains/$entity', select(view, request.query.$select));
+      return entity(options, request, 'domains/$entity', select(view, request.query));
     },
   );
 
-  app.get('/me', { schema: { tags, summary: 'The operator', querystring } }, async (request) =>
-    entity(options, request, 'users/$entity', userView(operatorOf(simulator), parseSelect(request.query.$select))),
-  );
+  app.get('/me', { schema: { tags, summary: 'The operator', querystring } }, async (request) => {
+    checkOptions(request.query, ['$select']);
+    const names = parseSelect(request.query.$select);
+    return entity(options, request, 'users/$entity', userView(operatorOf(simulator), names));
+  });
 };

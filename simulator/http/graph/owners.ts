@@ -1,15 +1,17 @@
 /** Owners of applications, service principals and groups (G-121, G-132). */
 import { Type } from 'typebox';
-import { checkOptions, parseSelect } from '../odata/index.ts';
+import { checkOptions, parseSelect, wantsCount } from '../odata/index.ts';
 import { collection } from './answer.ts';
 import { anyObjectView, findObjectView } from './directory-object-view.ts';
 import { graphError } from './errors.ts';
 import { applicationOf, principalOf } from './find-application.ts';
 import type { GraphResource } from './graph-options.ts';
 import { ReferenceShape } from './group-shapes.ts';
+import { pageOf } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { idInReference } from './references.ts';
 
+const OPTIONS = ['$select', '$top', '$skiptoken', '$count'] as const;
 const OwnedParams = Type.Object({ id: Type.String() });
 const OwnerParams = Type.Object({ id: Type.String(), ownerId: Type.String() });
 
@@ -26,12 +28,13 @@ export const ownersApi: GraphResource = async (app, options) => {
   for (const [resource, idOf] of Object.entries(owned)) {
     app.get(
       `/${resource}/:id/owners`,
-      { schema: { tags, summary: 'Owners', params: OwnedParams, querystring: queryShape(['$select', '$top']) } },
+      { schema: { tags, summary: 'Owners', params: OwnedParams, querystring: queryShape(OPTIONS) } },
       async (request) => {
-        checkOptions(request.query, ['$select', '$top']);
+        checkOptions(request.query, OPTIONS);
         const names = parseSelect(request.query.$select);
-        const value = owners.list(idOf(request.params.id)).flatMap((id) => findObjectView(options, id, names) ?? []);
-        return collection(options, request, 'directoryObjects', { value });
+        const found = owners.list(idOf(request.params.id)).flatMap((id) => findObjectView(options, id, names) ?? []);
+        const count = wantsCount(request.query.$count) ? found.length : undefined;
+        return collection(options, request, 'directoryObjects', { ...pageOf(found, request.query), count });
       },
     );
 

@@ -1,20 +1,21 @@
 /** App role assignments: one relation behind four doors (G-126 to G-130). */
 import { Type } from 'typebox';
-import { checkOptions, filterToPredicate, wantsCount } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { principalOf } from './find-application.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
 import { graphServicePrincipalId, isGraphServicePrincipal } from './graph-service-principal.ts';
-import { pageOf } from './list-pages.ts';
+import { listPage } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { type AssignmentView, RoleAssignments } from './role-assignment-store.ts';
 
-const OPTIONS = ['$filter', '$top', '$skiptoken', '$count'] as const;
+const OPTIONS = ['$filter', '$select', '$orderby', '$top', '$skiptoken', '$count'] as const;
 const OwnerParams = Type.Object({ id: Type.String() });
 const AssignmentParams = Type.Object({ id: Type.String(), assignmentId: Type.String() });
 const filterable = [
   'id',
   'appRoleId',
+  'createdDateTime',
   'principalId',
   'principalType',
   'principalDisplayName',
@@ -75,11 +76,9 @@ export const roleAssignmentsApi: GraphResource = async (app, options) => {
       { schema: { tags, summary: 'App role assignments', params: OwnerParams, querystring: queryShape(OPTIONS) } },
       async (request) => {
         checkOptions(request.query, OPTIONS);
-        const { query } = request;
-        const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-        const found = list(assignments, options, request.params.id).filter(isWanted);
-        const count = wantsCount(query.$count) ? found.length : undefined;
-        return collection(options, request, contextOf(request.params.id), { ...pageOf(found, query), count });
+        const { id } = request.params;
+        const found = list(assignments, options, id);
+        return collection(options, request, contextOf(id), listPage(found, request.query, filterable));
       },
     );
 

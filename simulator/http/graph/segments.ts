@@ -1,6 +1,7 @@
 /** The fixed segments of the Graph paths served here, and those that Graph has and the simulator hasn't (G-10). */
 
 const served = [
+  'addPassword',
   'appRoleAssignedTo',
   'appRoleAssignments',
   'applicationTemplates',
@@ -33,6 +34,7 @@ const served = [
   'pause',
   'provisionOnDemand',
   'provisioning',
+  'removePassword',
   'restart',
   'restore',
   'schema',
@@ -57,7 +59,6 @@ const missing = new Set(
     'accessReviews',
     'acquireAccessToken',
     'addKey',
-    'addPassword',
     'administrativeUnits',
     'agreements',
     'appManagementPolicies',
@@ -115,7 +116,6 @@ const missing = new Set(
     'provisioningLogs',
     'registeredDevices',
     'removeKey',
-    'removePassword',
     'reports',
     'revokeSignInSessions',
     'roleManagement',

@@ -2,6 +2,7 @@
 import { chance } from '../../chance.ts';
 import type { AppRole } from '../../model/directory.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
+import { passwordsOf } from './password-view.ts';
 
 export interface AppFacts {
   tenantId: string;
@@ -55,7 +56,7 @@ export function servicePrincipalView(application: Shown, facts: AppFacts) {
     info,
     keyCredentials: [] as unknown[],
     oauth2PermissionScopes: [impersonation(application)],
-    passwordCredentials: [] as unknown[],
+    passwordCredentials: passwordsOf(application, 'servicePrincipals'),
   };
 }
 
@@ -88,7 +89,7 @@ export function applicationView(application: ApplicationRecord, facts: AppFacts)
     info,
     keyCredentials: [] as unknown[],
     parentalControlSettings: { countriesBlockedForMinors: [] as unknown[], legalAgeGroupRule: 'Allow' },
-    passwordCredentials: [] as unknown[],
+    passwordCredentials: passwordsOf(application, 'applications'),
     publicClient: { redirectUris: [] as string[] },
     requiredResourceAccess: [] as unknown[],
     web: { homePageUrl: facts.homePage, redirectUris: [] as string[] },

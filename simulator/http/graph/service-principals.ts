@@ -1,7 +1,7 @@
 /** `/servicePrincipals` (G-132, G-133): the applications of the tenant, and Microsoft Graph itself. */
 import { Type } from 'typebox';
 import type { ApplicationRecord } from '../../storage/index.ts';
-import { checkOptions, filterToPredicate, parseSelect, selectProperties, wantsCount } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { ApplicationChangeShape, NewServicePrincipalShape } from './application-shapes.ts';
 import { changeApplication, removeApplication } from './change-application.ts';
@@ -10,7 +10,7 @@ import { principalOf } from './find-application.ts';
 import { appFactsOf } from './gallery.ts';
 import { type GraphOptions, type GraphResource, graphUrl } from './graph-options.ts';
 import { graphServicePrincipalView, isGraphServicePrincipal } from './graph-service-principal.ts';
-import { pageOf } from './list-pages.ts';
+import { filtered, listPage, selected } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { servicePrincipalView } from './service-principal-view.ts';
 
@@ -30,6 +30,7 @@ export const servicePrincipalsApi: GraphResource = async (app, options) => {
   const { simulator } = options;
   const tags = ['service principals'];
   const viewOf = (application: ApplicationRecord) => viewServicePrincipal(options, application);
+  const all = () => [...simulator.applications.list().map(viewOf), graphServicePrincipalView(simulator)];
 
   app.get(
     '/servicePrincipals',
@@ -37,16 +38,16 @@ export const servicePrincipalsApi: GraphResource = async (app, options) => {
     async (request) => {
       const { query } = request;
       checkOptions(query, OPTIONS);
-      const isWanted = query.$filter ? filterToPredicate(query.$filter, filterable) : () => true;
-      const all = [...simulator.applications.list().map(viewOf), graphServicePrincipalView(simulator)];
-      const found = all.filter(isWanted);
-      const names = parseSelect(query.$select);
-      const page = pageOf(found, query);
-      return collection(options, request, 'servicePrincipals', {
-        value: names ? page.value.map((view) => selectProperties(view, names)) : page.value,
-        skipToken: page.skipToken,
-        count: wantsCount(query.$count) ? found.length : undefined,
-      });
+      return collection(options, request, 'servicePrincipals', listPage(all(), query, filterable));
+    },
+  );
+
+  app.get(
+    '/servicePrincipals/$count',
+    { schema: { tags, summary: 'How many service principals', querystring: queryShape(['$filter']) } },
+    async (request, reply) => {
+      checkOptions(request.query, ['$filter']);
+      return reply.type('text/plain').send(String(filtered(all(), request.query, filterable).length));
     },
   );
 
@@ -71,16 +72,16 @@ export const servicePrincipalsApi: GraphResource = async (app, options) => {
         tags,
         summary: 'A service principal, by its id or appId',
         params: PrincipalParams,
-        querystring: queryShape(['$select', '$expand']),
+        querystring: queryShape(['$select']),
       },
     },
     async (request) => {
+      checkOptions(request.query, ['$select']);
       const { id } = request.params;
       const view = isGraphServicePrincipal(simulator, id)
         ? graphServicePrincipalView(simulator)
         : viewOf(principalOf(simulator, id));
-      const names = parseSelect(request.query.$select);
-      return entity(options, request, 'servicePrincipals/$entity', names ? selectProperties(view, names) : view);
+      return entity(options, request, 'servicePrincipals/$entity', selected(view, request.query.$select));
     },
   );
 

@@ -1,11 +1,13 @@
 /** Synchronization templates of an application (G-27 to G-29): which there are, and how Graph prints one. */
 import type { SynchronizationSchema } from '../../model/schema.ts';
 import type { Profile } from '../../schema/index.ts';
+import type { ApplicationRecord } from '../../storage/index.ts';
 import { galleryKeyOf, templateIdOf } from './gallery.ts';
 
-/** The default one first. A custom application also answers to the name older tenants know. */
-export function templateIdsOf(profileId: string): readonly string[] {
-  return profileId === 'custom' ? ['scim', 'customappsso'] : [profileId];
+/** The default one first, own ones last. A custom application also answers to the name older tenants know. */
+export function templateIdsOf({ profileId, templates = [] }: Pick<ApplicationRecord, 'profileId' | 'templates'>) {
+  const shipped = profileId === 'custom' ? ['scim', 'customappsso'] : [profileId];
+  return [...shipped, ...templates.map(({ id }) => id).filter((id) => !shipped.includes(id))];
 }
 
 /** A template's schema has this id (G-28). */
@@ -13,12 +15,31 @@ export function templateSchemaId(templateId: string): string {
   return `${templateId}.${'0'.repeat(32)}`;
 }
 
-export function templateView(profile: Profile, templateId: string, schema: SynchronizationSchema) {
-  const isDefault = templateIdsOf(profile.id)[0] === templateId;
+export function templateView(
+  application: ApplicationRecord,
+  profile: Profile,
+  templateId: string,
+  schema: SynchronizationSchema,
+) {
+  const own = application.templates?.find(({ id }) => id === templateId);
   return {
     id: templateId,
     applicationId: templateIdOf(profile.id),
-    default: isDefault,
+    default: templateIdsOf(application)[0] === templateId,
+    ...(own
+      ? {
+          description: own.description,
+          discoverable: own.discoverable,
+          factoryTag: own.factoryTag,
+          metadata: own.metadata,
+        }
+      : shippedFacts(profile, templateId)),
+    schema,
+  };
+}
+
+function shippedFacts(profile: Profile, templateId: string) {
+  return {
     description: profile.description ?? null,
     discoverable: true,
     factoryTag: templateId === 'scim' ? 'SCIM' : templateId,
@@ -31,7 +52,6 @@ export function templateView(profile: Profile, templateId: string, schema: Synch
       { key: 'isSynchronizationInPreview', value: 'false' },
       { key: 'configurationFields', value: JSON.stringify(configurationFields) },
     ],
-    schema,
   };
 }
 

@@ -1,17 +1,18 @@
 /** `…/synchronization/templates` under applications and service principals (G-27 to G-30). */
 import { Type } from 'typebox';
 import type { ApplicationRecord } from '../../storage/index.ts';
-import { checkOptions, filterToPredicate } from '../odata/index.ts';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
 import { applicationOf, principalOf } from './find-application.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
+import { listPage } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
 import { templateIdsOf, templateSchemaId, templateView } from './synchronization-templates.ts';
 
 const OwnerParams = Type.Object({ id: Type.String() });
 export const TemplateParams = Type.Object({ id: Type.String(), templateId: Type.String() });
-const OPTIONS = ['$filter', '$top', '$select'] as const;
+const OPTIONS = ['$filter', '$select', '$orderby', '$top', '$skiptoken', '$count'] as const;
 const filterable = ['id', 'applicationId', 'factoryTag', 'default', 'discoverable'];
 
 export const templatesApi: GraphResource = async (app, options) => {
@@ -37,13 +38,11 @@ export const templatesApi: GraphResource = async (app, options) => {
       },
       async (request) => {
         checkOptions(request.query, OPTIONS);
-        const { $filter } = request.query;
         const application = find(request.params.id);
-        const ids = templateIdsOf(application.profileId);
+        const ids = templateIdsOf(application);
         const views = await Promise.all(ids.map((id) => viewTemplate(options, application, id)));
         const context = `${resource}${keyOf(request.params.id)}/synchronization/templates`;
-        const value = views.filter($filter ? filterToPredicate($filter, filterable) : () => true);
-        return collection(options, request, context, { value });
+        return collection(options, request, context, listPage(views, request.query, filterable));
       },
     );
 
@@ -67,29 +66,14 @@ export const templatesApi: GraphResource = async (app, options) => {
         return entity(options, request, context, schema);
       },
     );
-
-    for (const [method, below] of [
-      ['POST', ''],
-      ['PUT', '/:templateId'],
-      ['PUT', '/:templateId/schema'],
-    ] as const) {
-      app.route({
-        method,
-        url: `${path}${below}`,
-        schema: { tags, summary: 'Not here: a template is a profile' },
-        handler: async () => {
-          throw graphError('NOT_IMPLEMENTED', { what: 'templates of one’s own (write a profile instead)' });
-        },
-      });
-    }
   }
 };
 
 /** Throws SYNCHRONIZATION_NOT_FOUND. */
 export async function viewTemplate({ simulator }: GraphOptions, application: ApplicationRecord, templateId: string) {
-  const known = templateIdsOf(application.profileId).find((id) => id.toLowerCase() === templateId.toLowerCase());
+  const known = templateIdsOf(application).find((id) => id.toLowerCase() === templateId.toLowerCase());
   if (!known) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: templateId });
   const profile = await simulator.applications.profile(application);
-  const schema = await simulator.applications.templateSchema(application, templateSchemaId(known));
-  return templateView(profile, known, schema);
+  const schema = await simulator.applications.templateSchema(application, templateSchemaId(known), known);
+  return templateView(application, profile, known, schema);
 }

@@ -18,7 +18,7 @@ export interface OAuthProblem {
   message: string;
 }
 
-/** Null when a token may be issued. Secrets and assertions must be there; they aren't verified. */
+/** Null when a token may be issued. Secrets and assertions must be there; whether they are right isn't asked here. */
 export function tokenRequestProblem(
   given: TokenRequest,
   tenantKey: string,
@@ -45,6 +45,11 @@ export function tokenRequestProblem(
     return problem(401, 'invalid_client', 7000218, message);
   }
   return null;
+}
+
+export function wrongSecret(appId: string): OAuthProblem {
+  const message = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${appId}'.`;
+  return problem(401, 'invalid_client', 7000215, message);
 }
 
 export function oauthError(given: OAuthProblem, { traceId, timestamp }: { traceId: string; timestamp: string }) {

@@ -4,7 +4,7 @@ import type { User } from '../../model/directory.ts';
 import type { StoredUser } from '../../tenant/index.ts';
 import { checkOptions, odataError, parseSelect } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
-import { DIRECTORY_OPTIONS, findObjects } from './directory-pages.ts';
+import { COUNT_OPTIONS, countObjects, DIRECTORY_OPTIONS, findObjects } from './directory-pages.ts';
 import { userProperties } from './directory-properties.ts';
 import { graphError } from './errors.ts';
 import { type GraphOptions, type GraphResource, graphUrl } from './graph-options.ts';
@@ -36,8 +36,14 @@ export const usersApi: GraphResource = async (app, options) => {
     },
   );
 
-  app.get('/users/$count', { schema: { tags, summary: 'How many users' } }, async (_request, reply) =>
-    reply.type('text/plain').send(String(users.count())),
+  app.get(
+    '/users/$count',
+    { schema: { tags, summary: 'How many users', querystring: queryShape(COUNT_OPTIONS) } },
+    async (request, reply) => {
+      checkOptions(request.query, COUNT_OPTIONS);
+      const count = countObjects(simulator, 'User', userProperties, request.query);
+      return reply.type('text/plain').send(String(count));
+    },
   );
 
   app.post('/users', { schema: { tags, summary: 'Create a user', body: NewUserShape } }, async (request, reply) => {

@@ -41,7 +41,7 @@ export const validateCredentialsApi: GraphResource = async (app, options) => {
     async (request, reply) => {
       const application = principalOf(options.simulator, request.params.id);
       const templateId = templateNamed(application, request.body);
-      const schema = await options.simulator.applications.templateSchema(application, templateId);
+      const schema = await options.simulator.applications.templateSchema(application, templateId, templateId);
       await validate(options, application, schema, request.body);
       return reply.status(204).send();
     },
@@ -50,7 +50,7 @@ export const validateCredentialsApi: GraphResource = async (app, options) => {
 
 /** Throws CREDENTIALS_REQUIRED, SYNCHRONIZATION_NOT_FOUND. */
 function templateNamed(application: ApplicationRecord, body: Static<typeof ValidateRequest>): string {
-  const known = templateIdsOf(application.profileId);
+  const known = templateIdsOf(application);
   const { templateId, applicationIdentifier } = body;
   if (templateId) {
     const found = known.find((id) => id.toLowerCase() === templateId.toLowerCase());

@@ -4,6 +4,7 @@
  */
 import { odataError } from './errors.ts';
 import { type ComparisonOperator, type FilterNode, parseFilter } from './filter.ts';
+import { valueAt } from './value-at.ts';
 
 /** Throws FILTER_INVALID, also for a property that isn't among `properties`. */
 export function filterToPredicate(filter: string, properties: readonly string[]): (value: object) => boolean {
@@ -63,15 +64,6 @@ function holds(node: FilterNode, look: Look): boolean {
       return node.op === 'any' ? elements.some(isTrue) : elements.every(isTrue);
     }
   }
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  if (path === '') return value;
-  return path.split('/').reduce<unknown>((at, name) => {
-    return typeof at === 'object' && at !== null && Object.hasOwn(at, name)
-      ? (at as Record<string, unknown>)[name]
-      : null;
-  }, value);
 }
 
 function comparable(value: unknown): string | number | boolean | null {

@@ -98,16 +98,39 @@ describe('the schema of a job', () => {
     expect((await save(await schema(), 'PATCH')).status).toBe(204);
   });
 
-  it('is reset to the template’s by DELETE (G-66)', async () => {
+  it('is stored whole: a mapping that the document leaves out is gone (M-06, G-62)', async () => {
+    const changed = structuredClone(await schema());
+    const mappings = changed.synchronizationRules[0].objectMappings[0].attributeMappings;
+    const left = mappings.filter(
+      ({ targetAttributeName }: { targetAttributeName: string }) => !targetAttributeName.startsWith('phoneNumbers'),
+    );
+    expect(left.length).toBeLessThan(mappings.length);
+    changed.synchronizationRules[0].objectMappings[0].attributeMappings = left;
+    expect((await save(changed)).status).toBe(204);
+    expect((await schema()).synchronizationRules[0].objectMappings[0].attributeMappings).toEqual(left);
+  });
+
+  it('is reset to the template’s by DELETE, mappings and scoping filters, and all is evaluated again (G-66, M-48)', async () => {
+    await graph.send('DELETE', `${graph.jobPath}/schema`);
     const before = await schema();
     const changed = structuredClone(before);
     changed.synchronizationRules[0].objectMappings[0].name = 'Other';
+    changed.synchronizationRules[0].objectMappings[0].scope = {
+      groups: [
+        { name: 'None', clauses: [{ sourceOperandName: 'city', operatorName: 'IS NULL', targetOperand: null }] },
+      ],
+      inputFilterGroups: [],
+      categoryFilterGroups: [],
+    };
     await save(changed);
+    expect((await schema()).synchronizationRules[0].objectMappings[0].scope.groups).toHaveLength(1);
+    await graph.sim.runCycle();
     expect((await graph.send('DELETE', `${graph.jobPath}/schema`)).status).toBe(204);
     expect({ ...(await schema()), version: '' }).toEqual({ ...before, version: '' });
+    expect((await graph.sim.runCycle()).kind).toBe('initial');
   });
 
-  it('saved makes the next cycle an initial one (G-52)', async () => {
+  it('saved, with a changed scope or without, makes the next cycle an initial one (G-52, M-06, S-09)', async () => {
     graph.sim.assign(graph.sim.addUser({ displayName: 'Ada' }));
     await graph.sim.runCycle();
     expect((await graph.sim.runCycle()).kind).toBe('incremental');
@@ -236,7 +259,32 @@ describe('templates and the gallery', () => {
     expect(template.metadata.every(({ value }: { value: unknown }) => typeof value === 'string')).toBe(true);
     const own = await graph.get(`${base}/templates/sign-in-enterprise/schema`);
     expect(own.body.id).toBe(template.schema.id);
-    expect((await graph.send('PUT', `${base}/templates/sign-in-enterprise`, {})).status).toBe(501);
+    expect((await graph.send('PUT', `${base}/templates/sign-in-enterprise`, {})).status).toBe(405);
+  });
+
+  it('a developer’s own template is replaced as a whole, and new jobs and resets take its schema (G-30)', async () => {
+    const templates = `/v1.0/applications/${graph.sim.application.id}/synchronization/templates`;
+    const given = { id: 'kiosk', description: 'Ours', factoryTag: 'K', metadata: [{ key: 'a', value: 'b' }] };
+    const created = await graph.send('POST', templates, given);
+    expect([created.status, created.body.default]).toEqual([201, false]);
+    expect(created.body).toMatchObject(given);
+    expect((await graph.send('POST', templates, { id: 'Kiosk' })).status).toBe(409);
+    expect((await graph.send('PUT', `${templates}/nope`, {})).status).toBe(404);
+
+    const { schema } = created.body;
+    schema.synchronizationRules[0].name = 'OURS';
+    expect((await graph.send('PUT', `${templates}/kiosk/schema`, schema)).status).toBe(204);
+    const job = await graph.send('POST', `${base}/jobs`, { templateId: 'kiosk' });
+    const ruleName = async () =>
+      (await graph.get(`${base}/jobs/${job.body.id}/schema`)).body.synchronizationRules[0].name;
+    expect(await ruleName()).toBe('OURS');
+
+    expect((await graph.send('PUT', `${templates}/kiosk`, { factoryTag: 'L' })).status).toBe(204);
+    const replaced = (await graph.get(`${templates}/kiosk`)).body;
+    expect(replaced).toMatchObject({ description: null, factoryTag: 'L', metadata: [] });
+    expect((await graph.send('DELETE', `${base}/jobs/${job.body.id}/schema`)).status).toBe(204);
+    expect(await ruleName()).not.toBe('OURS');
+    await graph.send('DELETE', `${base}/jobs/${job.body.id}`);
   });
 
   it('an application that isn’t in the gallery has scim and customappsso (G-25, G-29)', async () => {

@@ -115,6 +115,42 @@ describe('the token endpoint', () => {
   });
 });
 
+describe('a client secret that an application was given', () => {
+  it('is shown once, must be sent from then on, and goes when it is removed (G-18, G-132)', async () => {
+    graph = await startGraph();
+    const { id, appId } = graph.sim.application;
+    const path = `/v1.0/applications/${id}`;
+    const token = (secret: string) =>
+      graph.send('POST', '/common/oauth2/v2.0/token', tokenBody({ client_id: appId, client_secret: secret }), form);
+    expect((await token('whatever')).status).toBe(200);
+
+    const endDateTime = '2026-03-01T00:00:00Z';
+    const added = await graph.send('POST', `${path}/addPassword`, {
+      passwordCredential: { displayName: 'ci', endDateTime },
+    });
+    expect(added.body).toMatchObject({ displayName: 'ci', endDateTime: '2026-03-01T00:00:00.000Z' });
+    const { keyId, secretText, hint } = added.body;
+    expect(secretText).toMatch(new RegExp(`^${hint}.{37}$`));
+    const [listed] = (await graph.get(path)).body.passwordCredentials;
+    expect(listed).toMatchObject({ keyId, hint, secretText: null });
+    expect(JSON.stringify(graph.simulator.workspace.data)).not.toContain(secretText);
+
+    expect((await token(secretText)).status).toBe(200);
+    const wrong = await token('whatever');
+    expect([wrong.status, wrong.body.error, wrong.body.error_codes]).toEqual([401, 'invalid_client', [7000215]]);
+    graph.simulator.clock.setTo(Date.parse(endDateTime));
+    expect((await token(secretText)).status).toBe(401);
+
+    expect((await graph.send('POST', `${path}/removePassword`, { keyId })).status).toBe(204);
+    expect((await graph.get(path)).body.passwordCredentials).toEqual([]);
+    const again = await graph.send('POST', `${path}/removePassword`, { keyId });
+    expect([again.status, again.body.error.code]).toEqual([400, 'Request_BadRequest']);
+    const noTime = await graph.send('POST', `${path}/addPassword`, { passwordCredential: { endDateTime: 'soon' } });
+    expect(noTime.status).toBe(400);
+    expect((await token('whatever')).status).toBe(200);
+  });
+});
+
 describe('without strict mode', () => {
   it('any token, or none, is accepted (G-21, G-153)', async () => {
     graph = await startGraph();

@@ -24,7 +24,7 @@ export function pauseJob(job: JobAddress): Promise<void> {
   return send('POST', `${pathOf(job)}/pause`);
 }
 
-/** Without criteria: watermark, escrows and quarantine are reset, as the portal does (G-48). */
-export function restartJob(job: JobAddress): Promise<void> {
-  return send('POST', `${pathOf(job)}/restart`);
+/** Without a scope: watermark, escrows and quarantine are reset, as the portal does (G-48). */
+export function restartJob(job: JobAddress, resetScope: string | null): Promise<void> {
+  return send('POST', `${pathOf(job)}/restart`, resetScope === null ? undefined : { criteria: { resetScope } });
 }

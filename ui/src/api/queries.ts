@@ -13,7 +13,9 @@ import { listFindings, readFindingExchange } from './findings.ts';
 import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
+import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { readQuarantine } from './quarantine.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 
@@ -51,6 +53,23 @@ export const queries = {
 
   job: (address: JobAddress) =>
     queryOptions({ queryKey: ['job', address.jobId], queryFn: ({ signal }) => readJob(address, signal) }),
+
+  /** Under the job's key: what makes the job stale makes this stale too. */
+  quarantine: (jobId: string) =>
+    queryOptions({
+      queryKey: ['job', jobId, 'quarantine'],
+      queryFn: ({ signal }) => readQuarantine(jobId, signal),
+    }),
+
+  /** What the deletion guard held back in a cycle: the first page of it. */
+  heldBack: (jobId: string, cycle: string) =>
+    queryOptions({
+      queryKey: ['heldBack', jobId, cycle],
+      queryFn: async ({ signal }) => {
+        const filter = graphFilterOf({ action: ['stagedDelete', 'stagedAction'], cycle }, jobId, 0);
+        return (await listLogEntries(filter, null, signal)).value;
+      },
+    }),
 
   jobActivity: (jobId: string) =>
     queryOptions({

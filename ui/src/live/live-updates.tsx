@@ -60,9 +60,9 @@ function handlersFor(client: QueryClient): Handlers {
   const invalidate = (key: string) => void client.invalidateQueries({ queryKey: [key] });
   const refreshTenant = limitRate(() => invalidate('tenant'), DIRECTORY_REFRESH_MS);
   const refreshTarget = limitRate(() => invalidate('sampleApp'), DIRECTORY_REFRESH_MS);
-  const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
   const refreshGlances = limitRate(() => invalidate('jobsAtAGlance'), DIRECTORY_REFRESH_MS);
   const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
+  const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     refreshGlances();

@@ -27,18 +27,15 @@ export const overviewTexts = {
   start: 'Start provisioning',
   stop: 'Stop provisioning',
   restart: 'Restart provisioning',
+  onDemand: 'Provision on demand',
   runCycle: 'Run a cycle now',
   runCycleHint: 'Only in the simulator: the portal waits for the next cycle, every 40 minutes',
   started: 'Provisioning has been started',
   stopped: 'Provisioning stops once a running cycle has ended',
-  restarted: 'Provisioning has been restarted; the next cycle is an initial one',
+  restarted: 'Provisioning has been restarted',
+  deletesAllowed: 'The next cycle carries out the deletes that were held back',
   noJob: 'This application has no provisioning job',
   noJobText: 'Create one through Graph: POST /servicePrincipals/{id}/synchronization/jobs.',
-
-  restartTitle: 'Restart provisioning?',
-  restartText:
-    'The watermark, failed objects waiting for a retry and a quarantine are cleared. The next cycle is an initial one: every object is read and evaluated again.',
-  restartConfirm: 'Restart',
 
   currentCycle: 'Current cycle status',
   kinds,
@@ -50,6 +47,7 @@ export const overviewTexts = {
   phase: (phase: string) => phases[phase] ?? phase,
   progress: (processed: number, total: number) => `${count(processed)} of ${count(total)} objects`,
   percent: (percent: number) => `${percent} %`,
+  remaining: (span: string) => `about ${span} left`,
   rate: (rate: number) => `${count(rate)} objects a second`,
   viewLogs: 'View provisioning logs',
   viewCycleLogs: 'View the log of this cycle',
@@ -73,6 +71,8 @@ export const overviewTexts = {
   duration: 'Duration of the last cycle',
   steadyState: 'Steady state reached',
   interval: 'Interval',
+  estimate: 'Initial cycle of the real service, estimated',
+  between: (least: string, most: string) => `${least} to ${most}`,
   fixedInterval: '40 minutes (fixed)',
   technical: 'View technical information',
   activityId: 'Activity ID',
@@ -124,10 +124,90 @@ export const overviewTexts = {
 
   quarantineTitle: 'Provisioning has been quarantined',
   quarantineReason: (reason: string) => quarantineReasons[reason] ?? reason,
-  quarantineSince: (time: string) => `Since ${time}.`,
   quarantineNext: (time: string) => `Next try ${time}.`,
-  quarantineTries: (tries: number) => `Tries so far: ${count(tries)}.`,
+  quarantineDisabled: 'Its tries have come to an end and the job is disabled: start or restart it.',
+  allowDeletes: 'Allow deletes',
+  rejectDeletes: 'Reject deletes',
+};
+
+export const restartTexts = {
+  title: 'Restart provisioning?',
+  text: 'What is chosen here is forgotten. The first three are what the portal’s button resets.',
+  confirm: 'Restart',
+  parts: {
+    Watermark: {
+      name: 'Watermark',
+      hint: 'The next cycle is an initial one: every object is read and evaluated again.',
+    },
+    Escrows: { name: 'Escrows', hint: 'Failed operations that wait for a retry, and their counters.' },
+    QuarantineState: { name: 'Quarantine', hint: 'Provisioning goes on at its usual interval.' },
+    ConnectorDataStore: {
+      name: 'Links to the target',
+      hint: 'Every object is matched anew. What left the scope in the meantime is no longer known and stays in the target.',
+    },
+  },
+};
+
+export const quarantineTexts = {
+  title: 'Quarantine details',
+  scaled: (set: string) =>
+    `The thresholds are those of the set '${set}', not the real service’s: far fewer failures quarantine here.`,
+  reason: 'Reason',
+  rule: 'Rule',
+  error: 'Error',
+  counters: 'Counters',
+  counted: (counters: { objectFailures: number; referenceFailures: number; successes: number; heldBack: number }) =>
+    [
+      `${count(counters.objectFailures)} objects failed`,
+      `${count(counters.referenceFailures)} references failed`,
+      `${count(counters.successes)} succeeded`,
+      ...(counters.heldBack > 0 ? [`${count(counters.heldBack)} held back`] : []),
+    ].join(', '),
+  thresholds: 'Thresholds',
+  thresholdsOf: (thresholds: {
+    failuresBeforeProportion: number;
+    failedProportion: number;
+    baseFailures: number;
+    totalFailures: number;
+    deletions: number | null;
+  }) =>
+    [
+      `from ${count(thresholds.failuresBeforeProportion)} failures on more than ${thresholds.failedProportion * 100} %`,
+      `more than ${count(thresholds.baseFailures)} objects`,
+      `more than ${count(thresholds.totalFailures)} objects and references`,
+      thresholds.deletions === null
+        ? 'no limit of deletions'
+        : `more than ${count(thresholds.deletions)} deletions in a cycle`,
+    ].join('; '),
+  errorCodes: 'Failures by code',
+  since: 'Since',
+  tries: 'Tries so far',
+  nextTry: 'Next try',
+  noTry: 'None: the job is disabled',
+  ends: 'Disabled if it lasts until',
+  lifts: 'What lifts it',
+  cycle: 'Cycle',
+  viewCycle: 'View the log of the cycle that led here',
+  exchange: 'The exchange that failed',
   viewFailures: 'View failures',
+  editCredentials: 'Edit credentials',
+};
+
+export const guardTexts = {
+  allowTitle: 'Allow the deletes?',
+  allowText: 'The next cycle disables or deletes these objects in the target. It begins at once.',
+  rejectTitle: 'Reject the deletes',
+  rejectText:
+    'Bring these objects back into scope first: assign or restore them, or correct the scoping filter. Then restart provisioning; what is in scope again is simply updated. Without that the restart is held again.',
+  rejectConfirm: 'Restart provisioning',
+  heldBack: (all: number, shown: number) =>
+    shown < all
+      ? `${count(all)} objects are held back; the first ${count(shown)}:`
+      : `${count(all)} objects are held back:`,
+  list: 'Objects held back',
+  wouldDelete: 'would be deleted',
+  wouldDisable: 'would be disabled',
+  viewAll: 'View them in the log',
 };
 
 function count(value: number): string {

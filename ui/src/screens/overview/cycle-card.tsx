@@ -15,12 +15,13 @@ import type { JobActivity } from '../../api/types.ts';
 import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
+import { formatDuration } from '../../format/times.ts';
 import { useVirtualNow } from '../../live/virtual-clock.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { headlineOf } from './headline.ts';
-import { rateOf, type ShownCycle, shownCycle } from './shown-cycle.ts';
+import { rateOf, remainingMs, type ShownCycle, shownCycle } from './shown-cycle.ts';
 
 const useStyles = makeStyles({
   headline: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS },
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
   percent: { minWidth: '48px', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   // Two lines high, so that nothing moves when a cycle begins or ends.
   caption: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', minHeight: '32px' },
-  error: { color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
+  error: { color: tokens.colorStatusDangerForeground3, overflowWrap: 'anywhere' },
 });
 
 const colours: Record<Exclude<ShownCycle['state'], 'Running'>, ProvisioningStatus> = {
@@ -100,6 +101,8 @@ function Explanation({ cycle }: { cycle: ShownCycle }): ReactNode {
   const rate = rateOf(cycle, nowMs);
   const parts = [texts.phase(cycle.phase ?? ''), texts.progress(cycle.processed, cycle.total)];
   if (rate !== null) parts.push(texts.rate(rate));
+  const leftMs = remainingMs(cycle, rate);
+  if (leftMs !== null) parts.push(texts.remaining(formatDuration(leftMs)));
   return parts.join(' · ');
 }
 

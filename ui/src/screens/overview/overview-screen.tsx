@@ -18,6 +18,7 @@ import { NextCycleCard } from './next-cycle-card.tsx';
 import { useOverviewLayout } from './overview-layout.ts';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { QuarantineBanner } from './quarantine-banner.tsx';
+import { QuarantineCard } from './quarantine-card.tsx';
 import { RecentCyclesCard } from './recent-cycles-card.tsx';
 import { StatisticsCard } from './statistics-card.tsx';
 
@@ -56,11 +57,12 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
       ) : isKnown ? (
         <>
           {job.data.status.quarantine ? (
-            <QuarantineBanner quarantine={job.data.status.quarantine} servicePrincipalId={address.servicePrincipalId} />
+            <QuarantineBanner quarantine={job.data.status.quarantine} address={address} />
           ) : null}
           <FaultsNotice servicePrincipalId={address.servicePrincipalId} />
           <div className={styles.grid}>
             <div className={styles.column}>
+              {job.data.status.quarantine ? <QuarantineCard address={address} /> : null}
               <CycleCard activity={activity.data} servicePrincipalId={address.servicePrincipalId} />
               <CycleChartsCard jobId={address.jobId} newestCycleId={activity.data.lastCycles[0]?.cycleId ?? null} />
               <RecentCyclesCard cycles={activity.data.lastCycles} servicePrincipalId={address.servicePrincipalId} />

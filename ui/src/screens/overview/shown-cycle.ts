@@ -44,3 +44,9 @@ export function rateOf({ state, processed, began }: ShownCycle, nowMs: number): 
   if (state !== 'Running' || processed === 0 || elapsedMs < 500) return null;
   return Math.round((processed * 1000) / elapsedMs);
 }
+
+/** What is left of a running cycle at its rate so far; null while there is nothing to go by. */
+export function remainingMs({ processed, total }: ShownCycle, rate: number | null): number | null {
+  if (rate === null || rate === 0 || processed >= total) return null;
+  return ((total - processed) / rate) * 1000;
+}

@@ -1,0 +1,85 @@
+/** Quarantine and the accidental deletion guard, met and answered as a person would (P-307, P-308, E-601 to E-608). */
+import type { Page } from 'playwright/test';
+import type { Running } from '../cli/provsim.ts';
+import { expect, test } from './simulator.ts';
+
+interface Application {
+  servicePrincipalId: string;
+  jobIds: string[];
+}
+
+async function meet(page: Page, simulator: Running) {
+  await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(simulator.address + path, { method, ...(body === undefined ? {} : json) });
+    const text = await answer.text();
+    return (text === '' ? null : JSON.parse(text)) as T;
+  };
+  const [application] = (await call<{ value: Application[] }>('GET', '/control/applications')).value;
+  if (!application) throw new Error('There is no application.');
+  return { call, id: application.servicePrincipalId, banner: page.getByText('Provisioning has been quarantined') };
+}
+
+test('a refused token quarantines: the page tells the rule, the exchange and the next try, and Start lifts it', async ({
+  page,
+  simulator,
+}) => {
+  const { call, id, banner } = await meet(page, simulator);
+  await call('POST', `/control/applications/${id}/faults`, { effect: { kind: 'status', status: 401 } });
+  await page.getByRole('button', { name: 'Run a cycle now' }).click();
+  await expect(banner.first()).toBeVisible();
+  const details = page.getByRole('region', { name: 'Quarantine details' });
+  await expect(details).toContainText('EncounteredQuarantineException');
+  await expect(details).toContainText('quarantines at once');
+  await expect(details.getByText(/\(in [56] h\)/)).toBeVisible();
+  await expect(details).toContainText('A try that passes the connection check');
+  await details.getByRole('button', { name: 'The exchange that failed' }).click();
+  await expect(details.getByRole('button', { name: /GET.*401/ })).toBeVisible();
+
+  await call('DELETE', `/control/applications/${id}/faults`);
+  await page.getByRole('button', { name: 'Start provisioning', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Incremental cycle completed' })).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  await expect(details).toHaveCount(0);
+});
+
+test('deletions above the threshold are listed, rejected in vain while nothing is mended, and allowed', async ({
+  page,
+  simulator,
+}) => {
+  const { call, id, banner } = await meet(page, simulator);
+  const secrets = `/v1.0/servicePrincipals/${id}/synchronization/secrets`;
+  const { value } = await call<{ value: { key: string; value: string }[] }>('GET', secrets);
+  const guard = { Enabled: true, Recipients: '', DeleteThresholdEnabled: true, DeleteThresholdValue: 1 };
+  const others = value.filter(({ key }) => key !== 'SyncNotificationSettings');
+  await call('PUT', secrets, {
+    value: [...others, { key: 'SyncNotificationSettings', value: JSON.stringify(guard) }],
+  });
+  const path = `/v1.0/servicePrincipals/${id}/appRoleAssignedTo`;
+  const assigned = await call<{ value: { id: string; principalType: string; principalDisplayName: string }[] }>(
+    'GET',
+    path,
+  );
+  const groups = assigned.value.filter(({ principalType }) => principalType === 'Group');
+  for (const group of groups) await call('DELETE', `${path}/${group.id}`);
+  await page.getByRole('button', { name: 'Run a cycle now' }).click();
+  await expect(banner.first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Quarantine details' })).toContainText('TooManyDeletes');
+
+  await page.getByRole('button', { name: 'Reject deletes' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('Bring these objects back into scope first');
+  await dialog.getByRole('button', { name: 'Restart provisioning' }).click();
+  await expect(page.getByText('Provisioning has been restarted').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Allow deletes' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Allow deletes' }).click();
+  const list = dialog.getByRole('list', { name: 'Objects held back' });
+  await expect(list).toContainText(groups[0]?.principalDisplayName ?? '?');
+  await expect(list).toContainText('would be disabled');
+  await dialog.getByRole('button', { name: 'Yes' }).click();
+  await expect(banner).toHaveCount(0);
+  const content = await call<{ hostGroups: object[] }>('GET', `/control/sample-app/${id}`);
+  expect(content.hostGroups).toEqual([]);
+});

@@ -1,0 +1,88 @@
+/** Asks before a restart, and which parts of the job's memory it is to lose (E-201, G-48). */
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { common } from '../../texts/common.ts';
+import { restartTexts as texts } from '../../texts/overview.ts';
+
+type Part = keyof typeof texts.parts;
+
+const parts = Object.keys(texts.parts) as Part[];
+/** What the portal's button resets. */
+const PORTAL: readonly Part[] = ['Watermark', 'Escrows', 'QuarantineState'];
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
+  hint: { color: tokens.colorNeutralForeground2, paddingLeft: tokens.spacingHorizontalXXXL },
+  part: { display: 'flex', flexDirection: 'column' },
+});
+
+interface RestartDialogProps {
+  /** Null stands for what the portal resets. */
+  onRestart(resetScope: string | null): void;
+  onClose(): void;
+}
+
+export function RestartDialog({ onRestart, onClose }: RestartDialogProps): ReactNode {
+  const styles = useStyles();
+  const [chosen, setChosen] = useState<readonly Part[]>(PORTAL);
+  const restart = () => {
+    onRestart(scopeOf(chosen));
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      modalType="alert"
+      onOpenChange={(_event, { open }) => {
+        if (!open) onClose();
+      }}
+    >
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{texts.title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {texts.text}
+            {parts.map((part) => (
+              <div key={part} className={styles.part}>
+                <Checkbox
+                  label={texts.parts[part].name}
+                  checked={chosen.includes(part)}
+                  aria-describedby={`restart-${part}`}
+                  onChange={(_event, { checked }) =>
+                    setChosen(checked ? [...chosen, part] : chosen.filter((each) => each !== part))
+                  }
+                />
+                <span id={`restart-${part}`} className={styles.hint}>
+                  {texts.parts[part].hint}
+                </span>
+              </div>
+            ))}
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={restart}>
+              {texts.confirm}
+            </Button>
+            <Button onClick={onClose}>{common.cancel}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function scopeOf(chosen: readonly Part[]): string | null {
+  const isPortals = chosen.length === PORTAL.length && PORTAL.every((part) => chosen.includes(part));
+  if (isPortals) return null;
+  return chosen.length === 0 ? 'None' : chosen.join(', ');
+}
