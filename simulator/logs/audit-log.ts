@@ -32,7 +32,6 @@ const activities = {
 } as const;
 
 export type AuditActivity = keyof typeof activities;
-export const auditActivities = Object.keys(activities) as AuditActivity[];
 
 const categories = {
   'Account Provisioning': 'ProvisioningManagement',

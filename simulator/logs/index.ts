@@ -4,7 +4,6 @@ export {
   type AuditEntry,
   AuditLog,
   type AuditRecord,
-  auditActivities,
   initiatorNames,
 } from './audit-log.ts';
 export { type LogFilter, logConditions } from './log-filter.ts';
