@@ -136,7 +136,7 @@ describe('a delivery that fails', () => {
     await sim.simulator.notifier.settled();
     const [message] = sim.simulator.notifier.outbox(10);
     expect(message).toMatchObject({ mail: 'failed', webhook: 'failed' });
-    expect(message?.errors).toEqual([
+    expect(message?.errors.toSorted()).toEqual([
       expect.stringMatching(/^Mail through 127\.0\.0\.1:\d+ failed: /),
       expect.stringMatching(/^The webhook could not be called: /),
     ]);
