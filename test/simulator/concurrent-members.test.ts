@@ -26,39 +26,42 @@ describe('the sample app over HTTP', () => {
   it.each([
     ['legacy', ''],
     ['compliant', COMPLIANT],
-  ])('keeps every member that is added and removed at once, in the %s dialect (W-14, W-84 to W-86)', async (_name, flag) => {
-    const host = await createSimulator();
-    const sampleApps = new SampleApps(host.simulator);
-    const app = await buildServer({ simulator: host.simulator, sampleApps });
-    closers.push(
-      () => host.close(),
-      () => app.close(),
-    );
-    const { servicePrincipalId } = host.application;
-    const url = `${await listen(app, 0)}/sample-apps/${servicePrincipalId}/scim${flag}`;
-    const sim = await createSimulator({
-      scope: 'all',
-      target: { url, token: secretOf(host.application, 'SecretToken') ?? '' },
-      quirks: { concurrency: 16 },
-    });
-    closers.push(() => sim.close());
-    const namesHeld = () => {
-      const [group] = sampleApps.view(servicePrincipalId)?.hostGroups ?? [];
-      return group?.members.map(({ name }) => name).sort();
-    };
-    const namesOf = (users: readonly { displayName: string }[]) => users.map(({ displayName }) => displayName).sort();
+  ])(
+    'keeps every member that is added and removed at once, in the %s dialect (W-14, W-84 to W-86)',
+    async (_name, flag) => {
+      const host = await createSimulator();
+      const sampleApps = new SampleApps(host.simulator);
+      const app = await buildServer({ simulator: host.simulator, sampleApps });
+      closers.push(
+        () => host.close(),
+        () => app.close(),
+      );
+      const { servicePrincipalId } = host.application;
+      const url = `${await listen(app, 0)}/sample-apps/${servicePrincipalId}/scim${flag}`;
+      const sim = await createSimulator({
+        scope: 'all',
+        target: { url, token: secretOf(host.application, 'SecretToken') ?? '' },
+        quirks: { concurrency: 16 },
+      });
+      closers.push(() => sim.close());
+      const namesHeld = () => {
+        const [group] = sampleApps.view(servicePrincipalId)?.hostGroups ?? [];
+        return group?.members.map(({ name }) => name).sort();
+      };
+      const namesOf = (users: readonly { displayName: string }[]) => users.map(({ displayName }) => displayName).sort();
 
-    const { people, group } = crowd(sim, 48);
-    expect((await sim.runCycle()).counts.failed).toBe(0);
-    expect(namesHeld()).toEqual(namesOf(people));
+      const { people, group } = crowd(sim, 48);
+      expect((await sim.runCycle()).counts.failed).toBe(0);
+      expect(namesHeld()).toEqual(namesOf(people));
 
-    const { groups } = sim.simulator.tenant;
-    const late = Array.from({ length: 16 }, (_, number) => sim.addUser({ displayName: `Late ${number + 1}` }));
-    for (const user of people.slice(0, 20)) groups.removeMember(group.id, user.id);
-    for (const user of late) groups.addMember(group.id, user.id);
-    expect((await sim.runCycle()).counts.failed).toBe(0);
-    expect(namesHeld()).toEqual(namesOf([...people.slice(20), ...late]));
-  });
+      const { groups } = sim.simulator.tenant;
+      const late = Array.from({ length: 16 }, (_, number) => sim.addUser({ displayName: `Late ${number + 1}` }));
+      for (const user of people.slice(0, 20)) groups.removeMember(group.id, user.id);
+      for (const user of late) groups.addMember(group.id, user.id);
+      expect((await sim.runCycle()).counts.failed).toBe(0);
+      expect(namesHeld()).toEqual(namesOf([...people.slice(20), ...late]));
+    },
+  );
 });
 
 describe('a server that reads, waits and writes', () => {
@@ -91,8 +94,11 @@ describe('a server that reads, waits and writes', () => {
     expect(await seeded(12)).not.toEqual(first);
   });
 
-  it.each(['ordered', 'seeded'])('loses none when one request is under way at a time, %s (W-14)', async (interleaving) => {
-    const kept = await survivors({ quirks: { interleaving, concurrency: 1 } });
-    expect(new Set(kept).size).toBe(24);
-  });
+  it.each(['ordered', 'seeded'])(
+    'loses none when one request is under way at a time, %s (W-14)',
+    async (interleaving) => {
+      const kept = await survivors({ quirks: { interleaving, concurrency: 1 } });
+      expect(new Set(kept).size).toBe(24);
+    },
+  );
 });
