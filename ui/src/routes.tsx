@@ -120,8 +120,20 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'rehearsal',
+                lazy: async () => ({
+                  Component: (await import('./screens/rehearsal/rehearsal-screen.tsx')).RehearsalScreen,
+                }),
+              },
+              {
                 path: 'faults',
                 lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
+              },
+              {
+                path: 'recording',
+                lazy: async () => ({
+                  Component: (await import('./screens/recording/recording-screen.tsx')).RecordingScreen,
+                }),
               },
               {
                 path: 'target',

@@ -20,6 +20,8 @@ import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
 import { readQuirkCatalogue, readQuirks } from './quirks.ts';
+import { readRehearsal, readRehearsalResult } from './rehearsal.ts';
+import { readRecording, scenarioOfEntry } from './scenarios.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 import type { SampleAppPage } from './types.ts';
@@ -223,6 +225,19 @@ export const queries = {
       queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
     }),
 
+  rehearsal: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['rehearsal', servicePrincipalId],
+      queryFn: ({ signal }) => readRehearsal(servicePrincipalId, signal),
+    }),
+
+  /** A test that ran again has another result: its outcome is part of the key. */
+  rehearsalResult: (servicePrincipalId: string, name: string, outcome: string) =>
+    queryOptions({
+      queryKey: ['rehearsalResult', servicePrincipalId, name, outcome],
+      queryFn: ({ signal }) => readRehearsalResult(servicePrincipalId, name, signal),
+    }),
+
   findings: (servicePrincipalId: string) =>
     queryOptions({
       queryKey: ['findings', servicePrincipalId],
@@ -237,6 +252,11 @@ export const queries = {
       placeholderData: keepPreviousData,
       staleTime: Infinity,
     }),
+  recording: () => queryOptions({ queryKey: ['recording'], queryFn: ({ signal }) => readRecording(signal) }),
+
+  scenarioOfEntry: (entryId: string) =>
+    queryOptions({ queryKey: ['scenarioOfEntry', entryId], queryFn: () => scenarioOfEntry(entryId) }),
+
   snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>
