@@ -6,8 +6,9 @@ import type { Chance } from '../chance.ts';
 import type { AppRole } from '../model/directory.ts';
 import type { KeyValue, SynchronizationSchema } from '../model/schema.ts';
 import { expandProfile, type Profile } from '../schema/index.ts';
-import { type QuirkValue, readQuirks } from '../scim/index.ts';
+import type { QuirkValue } from '../scim/index.ts';
 import type { ApplicationRecord, JobRecord, Workspace } from '../storage/index.ts';
+import { quirksToKeep } from './connection.ts';
 import { applicationError } from './errors.ts';
 import { loadProfile } from './profile-files.ts';
 import { replaceSecrets } from './secrets.ts';
@@ -139,8 +140,7 @@ export class Applications {
   /** Replaces the deviations from the dialect. Throws QUIRK_UNKNOWN, QUIRK_VALUE_INVALID; then nothing is changed. */
   async putQuirks(servicePrincipalId: string, quirks: Readonly<Record<string, QuirkValue>>): Promise<void> {
     const application = this.get(servicePrincipalId);
-    const next: ApplicationRecord['quirks'] = {};
-    for (const [name, value] of Object.entries(readQuirks(quirks))) next[name] = value ?? 'none';
+    const next = quirksToKeep(quirks);
     await this.#workspace.update(() => {
       application.quirks = next;
     });

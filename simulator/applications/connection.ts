@@ -10,6 +10,8 @@ import {
   createConnection,
   type Faults,
   type Issuer,
+  type QuirkValue,
+  readQuirks,
   resolveWireSettings,
   type ScimConnection,
   type TargetHandler,
@@ -36,6 +38,11 @@ export interface TargetConnectionOptions {
   /** Oddities of a token endpoint. */
   onFinding?: (finding: Finding) => void;
   onExchange?: (exchange: Exchange) => void;
+}
+
+/** Quirks as an application keeps them. Throws QUIRK_UNKNOWN, QUIRK_VALUE_INVALID. */
+export function quirksToKeep(given: Readonly<Record<string, QuirkValue>>): ApplicationRecord['quirks'] {
+  return Object.fromEntries(Object.entries(readQuirks(given)).map(([name, value]) => [name, value ?? 'none']));
 }
 
 /** How the connection of an application speaks; null without a tenant URL. */

@@ -1,5 +1,6 @@
 /** Connectivity: a test that fails with its reasons, one that passes, and saving. */
 import { startScimTarget } from '../cli/scim-target.ts';
+import { readIds } from './screens.ts';
 import { expect, test } from './simulator.ts';
 
 test('credentials are tested as a list of expectations, then saved, and the secret is never shown (P-401, P-402)', async ({
@@ -38,4 +39,27 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await expect(page.getByRole('textbox', { name: 'Tenant URL' })).toHaveValue(`${target.url}?aadOptscim062020`);
   await expect(page.getByRole('textbox', { name: 'Secret token' })).toHaveValue('');
   await target.close();
+});
+
+test('workload identity federation is chosen, saved with its scope, and shown again (P-402, W-23)', async ({
+  page,
+  simulator,
+}) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/connectivity`);
+  await page.getByRole('radio', { name: 'OAuth 2.0 client credentials' }).check();
+  await page.getByRole('radio', { name: 'Body' }).check();
+  await page.getByRole('radio', { name: 'Workload identity federation' }).check();
+  await page.getByRole('textbox', { name: 'Token endpoint' }).fill('https://target.example/token');
+  await page.getByRole('textbox', { name: 'Client identifier' }).fill('client-7');
+  await page.getByRole('textbox', { name: 'Scope' }).fill('scim.write');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save anyway' }).click();
+  await expect(page.getByText('The credentials are saved.').first()).toBeVisible();
+  const answer = await fetch(`${simulator.address}/control/applications/${servicePrincipalId}/quirks`);
+  expect(await answer.json()).toMatchObject({ quirks: { tokenScope: 'scim.write' } });
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'Workload identity federation' })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Client identifier' })).toHaveValue('client-7');
+  await expect(page.getByRole('textbox', { name: 'Scope' })).toHaveValue('scim.write');
 });

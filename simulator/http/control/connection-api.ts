@@ -4,7 +4,7 @@
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { createTargetConnection, replaceSecrets } from '../../applications/index.ts';
+import { createTargetConnection, quirksToKeep, replaceSecrets } from '../../applications/index.ts';
 import { compileObjectFlow, inspectConnection } from '../../provisioning/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
@@ -18,6 +18,11 @@ const TestRequest = Type.Object(
     secrets: Type.Optional(
       Type.Array(Type.Object({ key: Type.String(), value: Type.String() }), {
         description: 'Secrets to test with instead of the saved ones; the mask * stands for the saved value',
+      }),
+    ),
+    quirks: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]), {
+        description: 'Quirks to test with instead of the saved ones',
       }),
     ),
   },
@@ -56,8 +61,12 @@ export const connectionApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> 
     },
     async (request) => {
       const saved = simulator.applications.get(request.params.servicePrincipalId);
-      const { secrets } = request.body;
-      const application = secrets ? { ...saved, secrets: replaceSecrets(saved.secrets, secrets) } : saved;
+      const { secrets, quirks } = request.body;
+      const application = {
+        ...saved,
+        ...(secrets ? { secrets: replaceSecrets(saved.secrets, secrets) } : {}),
+        ...(quirks ? { quirks: quirksToKeep(quirks) } : {}),
+      };
       const connection = createTargetConnection({
         application,
         issuer: simulator.issuer,

@@ -1,6 +1,7 @@
 /** An application's credentials on Graph's paths (G-53 to G-60), and the connection test with its reasons. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
 import { getJson, send, sendForJson } from './http.ts';
+import type { QuirkValue } from './quirks.ts';
 
 export interface Secret {
   key: string;
@@ -43,7 +44,13 @@ export function putSecrets(servicePrincipalId: string, value: readonly Secret[])
   return send('PUT', secretsPath(servicePrincipalId), { value });
 }
 
-/** Tests with these secrets and changes nothing. */
-export function testConnection(servicePrincipalId: string, secrets: readonly Secret[]): Promise<ConnectionReport> {
-  return sendForJson('POST', `/control/applications/${servicePrincipalId}/test-connection`, { secrets });
+/** What a connection consists of: both sets as a whole. */
+export interface ConnectionChange {
+  secrets: Secret[];
+  quirks: Record<string, QuirkValue>;
+}
+
+/** Tests with these secrets and quirks and changes nothing. */
+export function testConnection(servicePrincipalId: string, change: ConnectionChange): Promise<ConnectionReport> {
+  return sendForJson('POST', `/control/applications/${servicePrincipalId}/test-connection`, change);
 }

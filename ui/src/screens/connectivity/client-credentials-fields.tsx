@@ -1,5 +1,5 @@
 /** The fields of OAuth 2.0 client credentials (W-22). */
-import { Field, Input } from '@fluentui/react-components';
+import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { connectivityTexts as texts } from '../../texts/connectivity.ts';
 import type { Problems } from './credential-problems.ts';
@@ -35,6 +35,19 @@ export function ClientCredentialsFields(props: ClientCredentialsFieldsProps): Re
         problem={problems.clientSecret}
         onChange={(clientSecret) => onEdit({ clientSecret })}
       />
+      <Field label={texts.credentialLocation}>
+        <RadioGroup
+          layout="horizontal"
+          value={fields.credentialLocation}
+          onChange={(_event, { value }) => onEdit({ credentialLocation: value })}
+        >
+          <Radio value="header" label={texts.inHeader} />
+          <Radio value="body" label={texts.inBody} />
+        </RadioGroup>
+      </Field>
+      <Field label={texts.tokenScope} hint={texts.optional}>
+        <Input value={fields.tokenScope} onChange={(_event, { value }) => onEdit({ tokenScope: value })} />
+      </Field>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluent
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type Secret, testConnection } from '../../api/connection.ts';
+import { type ConnectionChange, testConnection } from '../../api/connection.ts';
 import { queries } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -32,8 +32,14 @@ export function ConnectivityScreen(): ReactNode {
   const application = useApplication();
   const { servicePrincipalId } = application;
   const secrets = useQuery(queries.secrets(servicePrincipalId));
+  const connection = useQuery(queries.quirks(servicePrincipalId));
+  const error = secrets.error ?? connection.error;
+  const reload = () => {
+    void secrets.refetch();
+    void connection.refetch();
+  };
   const test = useMutation({
-    mutationFn: (given: readonly Secret[]) => testConnection(servicePrincipalId, given),
+    mutationFn: (given: ConnectionChange) => testConnection(servicePrincipalId, given),
     onError: (error) => notify.failed(error),
   });
   return (
@@ -43,15 +49,16 @@ export function ConnectivityScreen(): ReactNode {
           <MessageBarBody>{texts.sampleApp}</MessageBarBody>
         </MessageBar>
       ) : null}
-      {secrets.error && !secrets.data ? (
-        <ErrorState error={secrets.error} onRetry={() => void secrets.refetch()} />
-      ) : secrets.data ? (
+      {error && !(secrets.data && connection.data) ? (
+        <ErrorState error={error} onRetry={reload} />
+      ) : secrets.data && connection.data ? (
         <div className={styles.grid}>
           <SectionCard title={texts.credentials}>
             <CredentialsForm
               key={servicePrincipalId}
               servicePrincipalId={servicePrincipalId}
               saved={secrets.data}
+              savedQuirks={connection.data.quirks}
               isTesting={test.isPending}
               passedFor={test.data?.ok ? (test.variables ?? null) : null}
               onTest={test.mutate}

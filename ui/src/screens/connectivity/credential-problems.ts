@@ -6,7 +6,7 @@ import type { Credentials } from './credentials.ts';
 export type Problems = Partial<Record<keyof Credentials, string>>;
 
 export function problemsOf(credentials: Credentials, saved: { hasToken: boolean; hasClientSecret: boolean }): Problems {
-  const { tenantUrl, method, secretToken, tokenEndpoint, clientId, clientSecret } = credentials;
+  const { tenantUrl, method, secretToken } = credentials;
   const problems: Problems = {};
   if (tenantUrl.trim() === '') problems.tenantUrl = texts.tenantUrlMissing;
   else if (!isWebAddress(tenantUrl)) problems.tenantUrl = texts.tenantUrlInvalid;
@@ -14,11 +14,20 @@ export function problemsOf(credentials: Credentials, saved: { hasToken: boolean;
     if (secretToken === '' && !saved.hasToken) problems.secretToken = texts.needed;
     if (!isSendable(secretToken)) problems.secretToken = texts.unsendable;
   }
-  if (method === 'clientCredentials') {
-    if (!isWebAddress(tokenEndpoint)) problems.tokenEndpoint = texts.tokenEndpointInvalid;
-    if (clientId.trim() === '') problems.clientId = texts.needed;
-    if (clientSecret === '' && !saved.hasClientSecret) problems.clientSecret = texts.needed;
-  }
+  return method === 'clientCredentials' || method === 'federation'
+    ? { ...problems, ...tokenProblems(credentials, saved.hasClientSecret) }
+    : problems;
+}
+
+/** What a token request needs; a token exchange has no client of its own (W-23). */
+function tokenProblems(credentials: Credentials, hasClientSecret: boolean): Problems {
+  const { method, tokenEndpoint, clientId, clientSecret, federation } = credentials;
+  const problems: Problems = {};
+  const needsSecret = method === 'clientCredentials';
+  const needsClient = needsSecret || federation === 'clientAssertion';
+  if (!isWebAddress(tokenEndpoint)) problems.tokenEndpoint = texts.tokenEndpointInvalid;
+  if (needsClient && clientId.trim() === '') problems.clientId = texts.needed;
+  if (needsSecret && clientSecret === '' && !hasClientSecret) problems.clientSecret = texts.needed;
   return problems;
 }
 

@@ -11,8 +11,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
-import { putSecrets, type Secret } from '../../api/connection.ts';
+import { type ConnectionChange, putSecrets, type Secret } from '../../api/connection.ts';
 import { queries } from '../../api/queries.ts';
+import { putQuirks, type QuirkValue } from '../../api/quirks.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
@@ -24,12 +25,13 @@ import { problemsOf } from './credential-problems.ts';
 import {
   type AuthenticationMethod,
   authenticationMethods,
+  changeWith,
   credentialsOf,
   hasCompliantFlag,
   isSaved,
-  secretsWith,
   withCompliantFlag,
 } from './credentials.ts';
+import { FederationFields } from './federation-fields.tsx';
 import { SecretField } from './secret-field.tsx';
 
 const useStyles = makeStyles({
@@ -41,27 +43,31 @@ const useStyles = makeStyles({
 interface CredentialsFormProps {
   servicePrincipalId: string;
   saved: readonly Secret[];
+  savedQuirks: Record<string, QuirkValue>;
   isTesting: boolean;
-  /** The secrets that a test passed with last; null when the last one failed or there was none. */
-  passedFor: readonly Secret[] | null;
-  onTest(secrets: readonly Secret[]): void;
+  /** What a test passed with last; null when the last one failed or there was none. */
+  passedFor: ConnectionChange | null;
+  onTest(change: ConnectionChange): void;
 }
 
 export function CredentialsForm(props: CredentialsFormProps): ReactNode {
-  const { servicePrincipalId, saved, isTesting, passedFor, onTest } = props;
+  const { servicePrincipalId, saved, savedQuirks, isTesting, passedFor, onTest } = props;
   const styles = useStyles();
   const notify = useNotify();
   const [isAsking, setAsking] = useState(false);
-  const stored = useMemo(() => credentialsOf(saved), [saved]);
+  const stored = useMemo(() => credentialsOf(saved, savedQuirks), [saved, savedQuirks]);
   const { fields, isChanged, edit, discard } = useEdits(stored);
   const hasToken = isSaved(saved, 'SecretToken');
   const hasClientSecret = isSaved(saved, 'Oauth2ClientSecret');
   const problems = problemsOf(fields, { hasToken, hasClientSecret });
   const isValid = Object.keys(problems).length === 0;
-  const given = secretsWith(saved, fields);
+  const given = changeWith({ secrets: saved, quirks: savedQuirks }, fields);
   const hasPassed = passedFor !== null && JSON.stringify(passedFor) === JSON.stringify(given);
   const save = useAction({
-    run: () => putSecrets(servicePrincipalId, given),
+    run: async () => {
+      await putSecrets(servicePrincipalId, given.secrets);
+      await putQuirks(servicePrincipalId, given.quirks);
+    },
     touches: [queries.secrets(servicePrincipalId).queryKey, queries.applications().queryKey, ['quirks']],
     onDone: () => {
       discard();
@@ -120,6 +126,7 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
       {fields.method === 'clientCredentials' ? (
         <ClientCredentialsFields fields={fields} problems={problems} hasSecret={hasClientSecret} onEdit={edit} />
       ) : null}
+      {fields.method === 'federation' ? <FederationFields fields={fields} problems={problems} onEdit={edit} /> : null}
       <div className={styles.buttons}>
         <Button
           type="submit"

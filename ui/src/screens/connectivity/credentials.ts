@@ -1,11 +1,31 @@
-/** The fields of the form and the secrets that they are kept in (P-202, G-54). Pure. */
-import type { Secret } from '../../api/connection.ts';
+/**
+ * The fields of the form, and the secrets and quirks that they are kept in (P-202, G-54): Graph's secrets have no words
+ * for where credentials stand, scope, audience and the variant of federation (W-22, W-23). Pure.
+ */
+import type { ConnectionChange, Secret } from '../../api/connection.ts';
+import type { QuirkValue } from '../../api/quirks.ts';
 
-export type AuthenticationMethod = 'bearer' | 'blank' | 'clientCredentials';
+export type AuthenticationMethod = 'bearer' | 'blank' | 'clientCredentials' | 'federation';
 
-export const authenticationMethods: readonly AuthenticationMethod[] = ['bearer', 'blank', 'clientCredentials'];
+export const authenticationMethods: readonly AuthenticationMethod[] = [
+  'bearer',
+  'blank',
+  'clientCredentials',
+  'federation',
+];
 
-export interface Credentials {
+/** Kept as quirks, under these names, with what holds when none is set. */
+const tokenDefaults = {
+  credentialLocation: 'header',
+  tokenScope: '',
+  federation: 'clientAssertion',
+  tokenAudience: '',
+  workloadIdentityAppId: '',
+};
+
+type TokenFields = { [K in keyof typeof tokenDefaults]: string };
+
+export interface Credentials extends TokenFields {
   tenantUrl: string;
   method: AuthenticationMethod;
   /** What was typed; secrets that are saved are never shown. */
@@ -18,13 +38,19 @@ export interface Credentials {
 /** What Graph answers for a value that is secret (G-57). */
 const MASK = '*';
 const CLIENT_CREDENTIALS = 'OAuth2ClientCredentialsGrant';
+const FEDERATION = 'WorkloadIdentityFederation';
 
-export function credentialsOf(secrets: readonly Secret[]): Credentials {
+export function credentialsOf(secrets: readonly Secret[], quirks: Record<string, QuirkValue>): Credentials {
   const read = (key: string) => secrets.find((secret) => secret.key === key)?.value ?? '';
-  const isOauth = read('AuthenticationType') === CLIENT_CREDENTIALS;
+  const tokenField = (name: keyof TokenFields) => String(quirks[name] ?? tokenDefaults[name]);
   return {
+    credentialLocation: tokenField('credentialLocation'),
+    tokenScope: tokenField('tokenScope'),
+    federation: tokenField('federation'),
+    tokenAudience: tokenField('tokenAudience'),
+    workloadIdentityAppId: tokenField('workloadIdentityAppId'),
     tenantUrl: read('BaseAddress'),
-    method: isOauth ? 'clientCredentials' : read('SecretToken') === '' ? 'blank' : 'bearer',
+    method: methodOf(read('AuthenticationType'), read('SecretToken')),
     secretToken: '',
     tokenEndpoint: read('Oauth2TokenExchangeUri'),
     clientId: read('Oauth2ClientId'),
@@ -32,12 +58,18 @@ export function credentialsOf(secrets: readonly Secret[]): Credentials {
   };
 }
 
+function methodOf(type: string, secretToken: string): AuthenticationMethod {
+  if (type === CLIENT_CREDENTIALS) return 'clientCredentials';
+  if (type === FEDERATION) return 'federation';
+  return secretToken === '' ? 'blank' : 'bearer';
+}
+
 export function isSaved(secrets: readonly Secret[], key: 'SecretToken' | 'Oauth2ClientSecret'): boolean {
   return secrets.some((secret) => secret.key === key && secret.value !== '');
 }
 
 /** The whole set as it is to be put: keys of the other methods go, a secret that wasn't typed anew stays. */
-export function secretsWith(saved: readonly Secret[], credentials: Credentials): Secret[] {
+function secretsWith(saved: readonly Secret[], credentials: Credentials): Secret[] {
   const { tenantUrl, method, secretToken, tokenEndpoint, clientId, clientSecret } = credentials;
   const own = [
     'BaseAddress',
@@ -58,7 +90,40 @@ export function secretsWith(saved: readonly Secret[], credentials: Credentials):
       { key: 'Oauth2ClientSecret', value: clientSecret === '' ? MASK : clientSecret },
     );
   }
+  if (method === 'federation') {
+    given.push(
+      { key: 'AuthenticationType', value: FEDERATION },
+      { key: 'Oauth2TokenExchangeUri', value: tokenEndpoint.trim() },
+      ...(clientId.trim() === '' || credentials.federation === 'tokenExchange'
+        ? []
+        : [{ key: 'Oauth2ClientId', value: clientId.trim() }]),
+    );
+  }
   return [...kept, ...given];
+}
+
+const tokenFieldsOf: Record<AuthenticationMethod, readonly (keyof TokenFields)[]> = {
+  bearer: [],
+  blank: [],
+  clientCredentials: ['credentialLocation', 'tokenScope'],
+  federation: ['federation', 'tokenScope', 'tokenAudience', 'workloadIdentityAppId'],
+};
+
+/** The whole set of quirks as it is to be put: those of the other methods go, as does what holds anyway. */
+function quirksWith(saved: Record<string, QuirkValue>, credentials: Credentials): Record<string, QuirkValue> {
+  const kept = Object.entries(saved).filter(([name]) => !(name in tokenDefaults));
+  const given = tokenFieldsOf[credentials.method]
+    .map((name) => [name, credentials[name].trim()] as const)
+    .filter(([name, value]) => value !== tokenDefaults[name]);
+  return Object.fromEntries([...kept, ...given]);
+}
+
+/** What is tested and saved. */
+export function changeWith(
+  saved: { secrets: readonly Secret[]; quirks: Record<string, QuirkValue> },
+  credentials: Credentials,
+): ConnectionChange {
+  return { secrets: secretsWith(saved.secrets, credentials), quirks: quirksWith(saved.quirks, credentials) };
 }
 
 /** Whether the address asks for the compliant dialect (W-03). */
