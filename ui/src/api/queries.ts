@@ -19,7 +19,9 @@ import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
+import { readQuirkCatalogue, readQuirks } from './quirks.ts';
 import { readRehearsal, readRehearsalResult } from './rehearsal.ts';
+import { readRecording, scenarioOfEntry } from './scenarios.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 import type { SampleAppPage } from './types.ts';
@@ -197,6 +199,19 @@ export const queries = {
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
 
+  quirkCatalogue: () =>
+    queryOptions({
+      queryKey: ['quirkCatalogue'],
+      queryFn: ({ signal }) => readQuirkCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  quirks: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['quirks', servicePrincipalId],
+      queryFn: ({ signal }) => readQuirks(servicePrincipalId, signal),
+    }),
+
   faultCatalogue: () =>
     queryOptions({
       queryKey: ['faultCatalogue'],
@@ -237,6 +252,11 @@ export const queries = {
       placeholderData: keepPreviousData,
       staleTime: Infinity,
     }),
+  recording: () => queryOptions({ queryKey: ['recording'], queryFn: ({ signal }) => readRecording(signal) }),
+
+  scenarioOfEntry: (entryId: string) =>
+    queryOptions({ queryKey: ['scenarioOfEntry', entryId], queryFn: () => scenarioOfEntry(entryId) }),
+
   snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>

@@ -38,6 +38,7 @@ export const addresses = {
     `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
   quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  recording: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/recording`,
   snapshots: '/snapshots',
   snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
   auditLogs: (filter: AuditFilter = {}) => `/audit-logs${auditSearchOf(filter)}`,

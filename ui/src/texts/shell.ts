@@ -37,6 +37,7 @@ export const shell = {
     tenant: 'Tenant',
     tenantUsers: 'Users',
     tenantGroups: 'Groups',
+    recording: 'Recording',
     simulator: 'Simulator',
     snapshots: 'Snapshots',
   },
