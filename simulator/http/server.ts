@@ -101,8 +101,6 @@ export async function buildServer({
   await app.register(faultsApi, { prefix: '/control', simulator });
   await app.register(rehearsalApi, { prefix: '/control', simulator });
   await app.register(driftApi, { prefix: '/control', simulator });
-  await app.register(driftApi, { prefix: '/control', simulator });
-  await app.register(rehearsalApi, { prefix: '/control', simulator });
   await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
