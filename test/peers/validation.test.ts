@@ -23,7 +23,7 @@ function steady(text: string): string {
   return text.replaceAll(/\/(Users|Groups)\/[^\s]+/g, '/$1/…').replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, '');
 }
 
-describe.each(peers)('the rehearsal against $name', ({ name, start, query }) => {
+describe.each(peers)('the rehearsal against $name', { timeout: 120_000 }, ({ name, start, query }) => {
   it('fails exactly where that server deviates, with the reason, and cleans up (V-44, V-46)', async () => {
     const peer = await start();
     try {
