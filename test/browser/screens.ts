@@ -49,6 +49,8 @@ export const screens: readonly Screen[] = [
   { name: 'gallery', address: () => '/applications/new?profile=slack' },
   { name: 'new-from-schema', address: () => '/applications/new?from=schema' },
   { name: 'new-custom', address: () => '/applications/new?from=custom' },
+  { name: 'audit-logs', address: () => '/audit-logs' },
+  { name: 'outbox', address: () => '/outbox' },
   { name: 'time', address: () => '/time' },
   { name: 'tenant-users', address: () => '/tenant/users' },
   { name: 'tenant-user', address: ({ userId }) => `/tenant/users/${userId}` },

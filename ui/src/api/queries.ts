@@ -3,6 +3,7 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listAuditEntries, readAuditEntry } from './audit.ts';
 import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
@@ -16,6 +17,7 @@ import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
 import { readRecording, scenarioOfEntry } from './scenarios.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
@@ -72,6 +74,40 @@ export const queries = {
       queryKey: ['job', jobId, 'quarantine'],
       queryFn: ({ signal }) => readQuarantine(jobId, signal),
     }),
+
+  /** Error codes of the newest failures. */
+  errorCodes: (jobId: string) =>
+    queryOptions({
+      queryKey: ['errorCodes', jobId],
+      queryFn: async ({ signal }) => {
+        const { value } = await listLogEntries(graphFilterOf({ status: ['failure'] }, jobId, 0), null, signal);
+        return [
+          ...new Set(
+            value.flatMap(({ provisioningStatusInfo: { errorInformation } }) => errorInformation?.errorCode ?? []),
+          ),
+        ];
+      },
+    }),
+
+  auditLog: (key: string, filterNow: () => string) =>
+    infiniteQueryOptions({
+      queryKey: ['auditLog', key],
+      queryFn: ({ pageParam, signal }) => listAuditEntries(filterNow(), pageParam, signal),
+      ...paging,
+      placeholderData: keepPreviousData,
+    }),
+
+  auditEntry: (id: string) =>
+    queryOptions({
+      queryKey: ['auditEntry', id],
+      queryFn: ({ signal }) => readAuditEntry(id, signal),
+      staleTime: Infinity,
+    }),
+
+  outbox: () => queryOptions({ queryKey: ['outbox'], queryFn: ({ signal }) => listOutbox(signal) }),
+
+  notificationTargets: () =>
+    queryOptions({ queryKey: ['notificationTargets'], queryFn: ({ signal }) => readNotificationTargets(signal) }),
 
   /** What the deletion guard held back in a cycle: the first page of it. */
   heldBack: (jobId: string, cycle: string) =>
