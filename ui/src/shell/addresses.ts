@@ -32,6 +32,7 @@ export const addresses = {
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
+  rehearsal: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/rehearsal`,
   faults: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/faults`,
   findings: (servicePrincipalId: string, findingId?: string) =>
     `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,

@@ -102,6 +102,7 @@ export const entryTexts = {
   errorCode: 'Error code',
   reason: 'Reason',
   recommendation: 'Recommended action',
+  mending: 'Where it is mended',
   additionalDetails: 'Additional details',
   skipReason: 'Skip reason',
   skipMeaning: 'What it means',

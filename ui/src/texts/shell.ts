@@ -29,6 +29,7 @@ export const shell = {
     outbox: 'Outbox',
     why: 'Why?',
     target: 'Target',
+    rehearsal: 'Rehearsal',
     faults: 'Faults',
     findings: 'Findings',
     quirks: 'Dialect and quirks',
