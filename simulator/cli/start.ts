@@ -5,11 +5,17 @@ import type { FastifyInstance } from 'fastify';
 import { systemTimeMs } from '../clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { forgetServer, recordServer } from './api-client.ts';
-import { positiveNumber, wholeNumber } from './options.ts';
+import {
+  addNotificationOptions,
+  type NotificationOptions,
+  notificationsFrom,
+  setNotifications,
+} from './notification-options.ts';
+import { collectQuirk, positiveNumber, wholeNumber } from './options.ts';
 import { addHttpsOptions, certificateFor, describeHttps, type HttpsOptions, openHttps } from './start-https.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
-interface StartOptions extends TargetOptions, HttpsOptions {
+interface StartOptions extends TargetOptions, HttpsOptions, NotificationOptions {
   port: number;
   data: string;
   memory?: boolean;
@@ -21,6 +27,7 @@ interface StartOptions extends TargetOptions, HttpsOptions {
   speed?: number;
   changes?: number;
   strict?: boolean;
+  graphQuirk: Record<string, string>;
 }
 
 export function addStartCommand(program: Command): void {
@@ -35,10 +42,11 @@ export function addStartCommand(program: Command): void {
     .option('--seed <number>', 'seed of a new tenant', wholeNumber(0, 0xffffffff), 1)
     .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
     .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)');
-  addHttpsOptions(addFaultOptions(addTargetOptions(command)))
+  addHttpsOptions(addNotificationOptions(addFaultOptions(addTargetOptions(command))))
     .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
+    .option('--graph-quirk <name=value>', 'oddity of the real Graph, such as replicationDelayS=5', collectQuirk, {})
     .option('--strict', 'check tokens and permissions on the Graph surface')
     .action((options: StartOptions) => start(options));
 }
@@ -46,9 +54,11 @@ export function addStartCommand(program: Command): void {
 /** What a server needs is loaded here, so that the other commands start without it. */
 async function start(options: StartOptions): Promise<void> {
   const { Simulator } = await import('../simulator.ts');
-  const { buildServer, listen } = await import('../http/index.ts');
+  const { buildServer, listen, readGraphQuirks } = await import('../http/index.ts');
   const { SampleApps } = await import('../sample-apps.ts');
   const faults = await faultsFrom(options);
+  const graphQuirks = readGraphQuirks(options.graphQuirk);
+  const notifications = notificationsFrom(options, process.env);
   const folder = options.memory ? null : resolve(options.data);
   const simulator = await Simulator.open({
     data: folder,
@@ -66,19 +76,21 @@ async function start(options: StartOptions): Promise<void> {
     });
     if (simulator.isNew) await begin(simulator, options);
     else say(`Opened ${folder}; options for a new tenant (--users, --profile, --target …) are not applied to it.`);
+    await setNotifications(simulator, notifications, options.notify);
     for (const { servicePrincipalId } of simulator.applications.list()) {
       for (const fault of faults) simulator.targets.faults(servicePrincipalId).add(fault);
     }
     const sampleApps = new SampleApps(simulator);
     const certificate = await certificateFor(options, folder);
     const cert = certificate?.cert ?? null;
-    app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false, certificate: cert });
+    app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false, graphQuirks, certificate: cert });
     const secureAddress = certificate && (await openHttps(app, simulator, certificate, options));
     const address = await listen(app, options.port);
     await sampleApps.point(secureAddress ?? address);
     if (options.changes !== undefined) {
       await simulator.changeSimulator.set({ enabled: options.changes > 0, changesPerHour: options.changes });
     }
+    simulator.address = address;
     if (folder !== null) recordServer(folder, address);
     describe(simulator, address, folder, say);
     if (secureAddress) describeHttps(secureAddress, address, certificate, say);

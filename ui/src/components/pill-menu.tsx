@@ -15,7 +15,9 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles({
   pill: { fontWeight: tokens.fontWeightRegular, maxWidth: '100%' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '260px' },
-  popover: { maxHeight: '60vh' },
+  // Wide enough for the longest error code.
+  popover: { maxHeight: '60vh', maxWidth: 'min(640px, 96vw)' },
+  item: { maxWidth: 'none', overflowWrap: 'anywhere' },
 });
 
 export interface Choice {
@@ -50,7 +52,7 @@ export function PillMenu({ text, choices, chosen, isMultiple = false, onChange }
       <MenuPopover className={styles.popover}>
         <MenuList>
           {choices.map(({ value, label }) => (
-            <Item key={value} name="chosen" value={value}>
+            <Item key={value} name="chosen" value={value} className={styles.item}>
               {label}
             </Item>
           ))}

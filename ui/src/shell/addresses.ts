@@ -1,4 +1,5 @@
 /** Where the screens are; the one place that knows the page's paths, beside routes.tsx. */
+import { type AuditFilter, auditSearchOf } from '../api/audit.ts';
 import { type LogFilter, searchOf } from '../api/log-filter.ts';
 import type { MappedKind } from '../api/schema.ts';
 
@@ -31,13 +32,19 @@ export const addresses = {
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
+  rehearsal: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/rehearsal`,
   faults: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/faults`,
   findings: (servicePrincipalId: string, findingId?: string) =>
     `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
   quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  recording: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/recording`,
   snapshots: '/snapshots',
   snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
+  auditLogs: (filter: AuditFilter = {}) => `/audit-logs${auditSearchOf(filter)}`,
+  auditEntry: (entryId: string, search = '') => `/audit-logs/${entryId}${search}`,
+  outbox: '/outbox',
+  outboxMessage: (messageId: string) => `/outbox/${messageId}`,
   time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,

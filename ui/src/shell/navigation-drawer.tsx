@@ -10,19 +10,24 @@ import {
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
+import { ClipboardTaskListLtr20Regular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashOff20Regular } from '@fluentui/react-icons/svg/flash-off';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
 import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
+import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
+import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
+import { Options20Regular } from '@fluentui/react-icons/svg/options';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
+import { Record20Regular } from '@fluentui/react-icons/svg/record';
 import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
 import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
@@ -81,6 +86,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<PlugConnected20Regular />}
               label={texts.connectivity}
             />
+            <NavigationLink to={addresses.quirks(id)} icon={<Options20Regular />} label={texts.quirks} />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}
@@ -95,6 +101,11 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
+            <NavigationLink
+              to={addresses.auditLogs({ target: id })}
+              icon={<History20Regular />}
+              label={texts.auditLogs}
+            />
             <NavigationLink to={addresses.why(id)} icon={<QuestionCircle20Regular />} label={texts.why} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
             <NavigationLink
@@ -103,7 +114,13 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               label={texts.findings}
               badge={<FindingsBadge servicePrincipalId={id} />}
             />
+            <NavigationLink
+              to={addresses.rehearsal(id)}
+              icon={<ClipboardTaskListLtr20Regular />}
+              label={texts.rehearsal}
+            />
             <NavigationLink to={addresses.faults(id)} icon={<FlashOff20Regular />} label={texts.faults} />
+            <NavigationLink to={addresses.recording(id)} icon={<Record20Regular />} label={texts.recording} />
           </>
         ) : null}
         <NavDivider />
@@ -113,6 +130,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavDivider />
         <NavSectionHeader>{texts.simulator}</NavSectionHeader>
         <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
+        <NavigationLink to={addresses.outbox} icon={<Mail20Regular />} label={texts.outbox} />
         <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
@@ -132,7 +150,7 @@ function NavigationLink({ to, icon, label, badge }: NavigationLinkProps): ReactN
   const href = useHref(to);
   const onClick = useLinkClick(to);
   return (
-    <NavItem as="a" href={href} value={to} icon={icon} onClick={onClick}>
+    <NavItem as="a" href={href} value={to.replace(/\?.*/, '')} icon={icon} onClick={onClick}>
       {label}
       {badge}
     </NavItem>

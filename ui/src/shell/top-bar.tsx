@@ -1,5 +1,5 @@
 /** The bar at the top: the product, the virtual clock, the connection, the theme. */
-import { Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Tooltip, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { BookOpenRegular } from '@fluentui/react-icons/svg/book-open';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { common } from '../texts/common.ts';
 import { shell } from '../texts/shell.ts';
 import { ClockBar } from './clock/clock-bar.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
+import { RecordingMark } from './recording-mark.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
 const useStyles = makeStyles({
@@ -48,12 +49,15 @@ interface TopBarProps {
 export function TopBar({ hasMenuButton, isMenuOpen, onMenuToggle }: TopBarProps): ReactNode {
   const styles = useStyles();
   const isRoomy = useMedia('(min-width: 640px)');
+  // Where the focus goes when the menu is closed without leading anywhere.
+  const focusTarget = useRestoreFocusTarget();
   return (
     <header className={styles.bar}>
       {hasMenuButton ? (
         <Button
           appearance="subtle"
           icon={<NavigationRegular />}
+          {...focusTarget}
           aria-label={isMenuOpen ? shell.closeMenu : shell.openMenu}
           aria-expanded={isMenuOpen}
           onClick={onMenuToggle}
@@ -66,6 +70,7 @@ export function TopBar({ hasMenuButton, isMenuOpen, onMenuToggle }: TopBarProps)
       <span className={styles.space} />
       <ClockBar isRoomy={isRoomy} />
       <span className={isRoomy ? styles.space : undefined} />
+      <RecordingMark isRoomy={isRoomy} />
       <ConnectionMark isRoomy={isRoomy} />
       {isRoomy ? (
         <Tooltip content={shell.apiDescription} relationship="label">

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { type Property, PropertyList } from '../../components/property-list.tsx';
 import { explainError, explainSkip } from '../../texts/error-codes.ts';
 import { entryTexts as texts } from '../../texts/logs.ts';
+import { hasMendingPlace, MendingLink } from './mending-link.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, alignItems: 'flex-start' },
@@ -42,6 +43,7 @@ function errorProperties(error: ErrorInformation, className: string): Property[]
     { name: texts.skipMeaning, value: meaning },
     { name: texts.reason, value: <span className={className}>{error.reason}</span> },
     { name: texts.recommendation, value: error.recommendedAction ?? action },
+    ...mendingProperty(error.errorCode),
   ];
   if (error.additionalDetails) properties.push({ name: texts.additionalDetails, value: error.additionalDetails });
   return properties;
@@ -57,6 +59,11 @@ function skipProperties(entry: ProvisioningObjectSummary, className: string): Pr
         { name: texts.skipReason, value: reason, copyText: reason },
         ...(meaning ? [{ name: texts.skipMeaning, value: meaning }] : []),
         { name: texts.reason, value: <span className={className}>{description}</span> },
+        ...mendingProperty(reason),
       ];
     });
+}
+
+function mendingProperty(code: string): Property[] {
+  return hasMendingPlace(code) ? [{ name: texts.mending, value: <MendingLink code={code} /> }] : [];
 }
