@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   unlabelled: { [COMPACT]: { display: 'block', '::before': { content: 'none' } } },
   empty: { [COMPACT]: { display: 'none' } },
   name: { width: '100%', minWidth: '300px', [COMPACT]: { minWidth: 0 } },
-  problem: { color: tokens.colorStatusDangerForeground1, display: 'block', fontSize: tokens.fontSizeBase200 },
+  problem: { color: tokens.colorStatusDangerForeground3, display: 'block', fontSize: tokens.fontSizeBase200 },
 });
 
 const types: readonly AttributeType[] = ['String', 'Boolean', 'Integer', 'DateTime', 'Binary', 'Reference'];

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   narrow: { whiteSpace: 'nowrap', width: '1%' },
   muted: { color: tokens.colorNeutralForeground2, display: 'block' },
-  problem: { color: tokens.colorStatusDangerForeground1, display: 'block' },
+  problem: { color: tokens.colorStatusDangerForeground3, display: 'block' },
   warning: { color: tokens.colorStatusWarningForeground1, display: 'block' },
   matching: { display: 'inline-flex', alignItems: 'center', columnGap: '2px' },
 });

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
   },
   hint: { color: tokens.colorNeutralForeground2 },
-  error: { color: tokens.colorStatusDangerForeground1 },
+  error: { color: tokens.colorStatusDangerForeground3 },
   heading: { margin: 0, marginTop: tokens.spacingVerticalS },
   steps: { margin: 0, padding: 0, listStyleType: 'none', counterReset: 'step' },
   step: {

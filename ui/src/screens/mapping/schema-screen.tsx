@@ -46,7 +46,8 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
       setRefused(null);
       notify.done(texts.imported);
     } else {
-      setTyped(text);
+      // What has problems is laid out to be mended here; exports are often one line.
+      setTyped(read.problems.length > 0 ? JSON.stringify(JSON.parse(text), null, 2) : text);
       setRefused(read);
     }
   };

@@ -7,7 +7,7 @@ import { builderTexts as texts } from '../../texts/mapping.ts';
 const useStyles = makeStyles({
   value: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   none: { color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
-  failed: { color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
+  failed: { color: tokens.colorStatusDangerForeground3, overflowWrap: 'anywhere' },
 });
 
 export function TriedValue({ flow, result, error }: Pick<TriedStep, 'flow' | 'result' | 'error'>): ReactNode {
