@@ -17,6 +17,7 @@ import { clockApi } from './control/clock-api.ts';
 import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
+import { driftApi } from './control/drift-api.ts';
 import { explainApi } from './control/explain-api.ts';
 import { faultsApi } from './control/faults-api.ts';
 import { galleryApi } from './control/gallery-api.ts';
@@ -80,6 +81,7 @@ export async function buildServer({
   await app.register(seriesApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
+  await app.register(driftApi, { prefix: '/control', simulator });
   await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });

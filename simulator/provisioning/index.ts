@@ -11,6 +11,7 @@ export {
   type CycleSummary,
   emptyCounts,
 } from './cycle-state.ts';
+export { type Drift, type DriftEntry, findDrift } from './drift.ts';
 export {
   defaultEngineSettings,
   type EngineSettings,

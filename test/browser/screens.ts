@@ -32,6 +32,7 @@ export const screens: readonly Screen[] = [
   },
   ofApplication('logs'),
   ofApplication('target'),
+  ofApplication('target-drift', 'target?view=drift'),
   ofApplication('findings'),
   ofApplication('faults'),
   ofApplication('settings'),

@@ -8,6 +8,7 @@ import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { findDrift } from './drift.ts';
 import { explainObject } from './explain.ts';
 import * as faults from './faults.ts';
 import { listFindings, readFindingExchange } from './findings.ts';
@@ -20,10 +21,20 @@ import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
+import type { SampleAppPage } from './types.ts';
 
 const paging = {
   initialPageParam: null as string | null,
   getNextPageParam: (page: Page<unknown>) => nextLinkOf(page),
+};
+
+const byOffset = {
+  initialPageParam: 0,
+  getNextPageParam: ({ total }: SampleAppPage<unknown>, pages: readonly SampleAppPage<unknown>[]) => {
+    const read = pages.reduce((sum, { value }) => sum + value.length, 0);
+    return read < total ? read : null;
+  },
+  placeholderData: keepPreviousData,
 };
 
 export const queries = {
@@ -144,10 +155,29 @@ export const queries = {
       staleTime: 0,
     }),
 
-  sampleApp: (servicePrincipalId: string) =>
+  hosts: (servicePrincipalId: string, search: string) =>
+    infiniteQueryOptions({
+      queryKey: ['sampleApp', servicePrincipalId, 'hosts', search],
+      queryFn: ({ pageParam, signal }) => control.listHosts(servicePrincipalId, { search, offset: pageParam }, signal),
+      ...byOffset,
+    }),
+
+  hostGroups: (servicePrincipalId: string, search: string) =>
+    infiniteQueryOptions({
+      queryKey: ['sampleApp', servicePrincipalId, 'hostGroups', search],
+      queryFn: ({ pageParam, signal }) =>
+        control.listHostGroups(servicePrincipalId, { search, offset: pageParam }, signal),
+      ...byOffset,
+    }),
+
+  /** Read when it is asked for: the whole target is read each time. */
+  drift: (jobId: string) =>
     queryOptions({
-      queryKey: ['sampleApp', servicePrincipalId],
-      queryFn: ({ signal }) => control.readSampleApp(servicePrincipalId, signal),
+      queryKey: ['drift', jobId],
+      queryFn: () => findDrift(jobId),
+      enabled: false,
+      staleTime: Infinity,
+      retry: false,
     }),
 
   series: (jobId: string, span: string) =>
