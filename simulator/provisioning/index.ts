@@ -16,6 +16,7 @@ export {
   defaultEngineSettings,
   type EngineSettings,
   type QuarantineThresholds,
+  type SingleRoleOnMany,
   singleRoleChoices,
   type ThresholdSetName,
   thresholdSets,

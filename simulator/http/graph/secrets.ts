@@ -1,6 +1,7 @@
 /** `…/synchronization/secrets` (G-53 to G-60). Secret values are never shown. */
 import { Type } from 'typebox';
 import { maskedSecrets } from '../../applications/index.ts';
+import { auditChange, secretChanges } from '../audit-change.ts';
 import { collection, keyOf } from './answer.ts';
 import { principalOf } from './find-application.ts';
 import type { GraphResource } from './graph-options.ts';
@@ -42,11 +43,10 @@ export const secretsApi: GraphResource = async (app, options) => {
     async (request, reply) => {
       const application = principalOf(simulator, request.params.id);
       const given = request.body.value.map(({ key, value }) => ({ key, value: value ?? '' }));
+      const before = application.secrets;
       await simulator.applications.putSecrets(application.servicePrincipalId, given);
-      simulator.audit.append({
-        activity: 'Update provisioning setting or credentials',
-        servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
-        initiatedBy: 'Operator',
+      auditChange(simulator, application, 'Update provisioning setting or credentials', {
+        changes: secretChanges(before, application.secrets),
         details: { keys: application.secrets.map(({ key }) => key).join(', ') },
       });
       return reply.status(204).send();
