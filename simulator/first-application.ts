@@ -6,12 +6,13 @@ import { loadProfile, profileIds } from './applications/index.ts';
 import type { Job } from './jobs/index.ts';
 import { createApplication } from './new-application.ts';
 import { profilesDirectory } from './profiles-directory.ts';
+import { readProfile } from './schema/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { OAuthOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
 export interface FirstApplication {
-  profile: string;
+  profile: string | Record<string, unknown>;
   /** Tenant URL of the target with its token, or the way to one; null when the target is the built-in sample app. */
   endpoint: { url: string; token: string; oauth?: OAuthOptions } | null;
   syncAll: boolean;
@@ -23,8 +24,11 @@ export async function createFirstApplication(
   simulator: Simulator,
   given: FirstApplication,
 ): Promise<{ application: ApplicationRecord; job: Job }> {
-  const profile = await loadProfile(profilesDirectory, given.profile);
-  const isShipped = (await profileIds(profilesDirectory)).includes(given.profile);
+  const isId = typeof given.profile === 'string';
+  const profile = isId
+    ? await loadProfile(profilesDirectory, given.profile as string)
+    : readProfile(given.profile, 'that was given');
+  const isShipped = isId && (await profileIds(profilesDirectory)).includes(given.profile as string);
   return createApplication(simulator, {
     from: { profile, isShipped },
     endpoint: given.endpoint,

@@ -10,6 +10,6 @@ export type { ProvisioningObjectSummary } from './model/log.ts';
 export type { Filter, ObjectMapping, SynchronizationSchema } from './model/schema.ts';
 export type { Finding, SourceAttributes } from './model/values.ts';
 export type { CycleSummary, Explanation, OnDemandResult } from './provisioning/index.ts';
-export { loadScenario, readScenario, runScenario, type ScenarioResult } from './scenarios/index.ts';
+export { loadScenario, type Recording, readScenario, runScenario, type ScenarioResult } from './scenarios/index.ts';
 export { explainScope, isInScope } from './scoping/index.ts';
 export type { SimulatorOptions, Target } from './simulator-options.ts';

@@ -14,6 +14,7 @@ import { explainObject, provisionObject } from './one-object.ts';
 import { parseSpan } from './parse-span.ts';
 import type { CycleSummary, Explanation, OnDemandResult } from './provisioning/index.ts';
 import type { SampleApps } from './sample-apps.ts';
+import { type FromLogOptions, Recording, scenarioFromLogEntry } from './scenarios/index.ts';
 import type { Faults } from './scim/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
@@ -207,6 +208,16 @@ export class TestSimulator {
 
   #kindOf(object: { id: string }): ObjectKind {
     return this.simulator.tenant.groups.find(object.id) ? 'Group' : 'User';
+  }
+
+  /** Writes down what is done from now on; `stop()` gives it as the text of a scenario file, without secrets. */
+  record(name?: string): Promise<Recording> {
+    return Recording.start(this.simulator, this.application.servicePrincipalId, name);
+  }
+
+  /** The smallest scenario file that replays the life of a log entry's object, up to that entry. */
+  scenarioOf(entry: { id: string }, options: FromLogOptions = {}): Promise<string> {
+    return scenarioFromLogEntry(this.simulator, entry.id, options);
   }
 
   /** Everything as it is now, for `createSimulator({ snapshot })`; secrets are left out unless asked for. */

@@ -30,6 +30,7 @@ export async function provisionObject(
   subject: OnDemandSubject,
   initiatedBy: ProvisioningObjectSummary['initiatedBy'],
 ): Promise<OnDemandResult> {
+  simulator.events.emit({ type: 'onDemand', jobId, subject });
   return provisionOnDemand(await simulator.contextFor(jobId, 'onDemand'), subject, {
     // Named by what the log holds: two requests never share an id, and the same history gives the same one.
     requestId: simulator.chanceFor(`on-demand:${jobId}:${simulator.log.lastNumber()}`).guid(),

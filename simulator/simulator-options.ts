@@ -35,8 +35,8 @@ export interface SimulatorOptions {
   users?: number;
   /** Groups of the made-up tenant. Default 0. */
   groups?: number;
-  /** Id of a shipped profile, or the path of a profile file. Default `sign-in-enterprise`. */
-  profile?: string;
+  /** Id of a shipped profile, the path of a profile file, or a profile itself. Default `sign-in-enterprise`. */
+  profile?: string | Record<string, unknown>;
   /** Default: the built-in sample app. */
   target?: Target;
   /** `all` synchronises all users and groups (SyncAll), `assigned` those that are assigned. Default `assigned`. */

@@ -19,6 +19,7 @@ import {
   compileObjectFlow,
   EscrowStore,
   type JobContext,
+  type OnDemandSubject,
   type SourceContext,
 } from './provisioning/index.ts';
 import { sendQuarantineNotice } from './quarantine-notice.ts';
@@ -47,8 +48,11 @@ export type SimulatorEvent =
   | { type: 'outbox'; id: string }
   | { type: 'clock' }
   | { type: 'faults'; servicePrincipalId: string }
+  | { type: 'rehearsal'; servicePrincipalId: string }
   | { type: 'findings'; servicePrincipalId: string }
   | { type: 'restored' }
+  | { type: 'advance'; state: 'began' | 'ended' }
+  | { type: 'onDemand'; jobId: string; subject: OnDemandSubject }
   | { type: 'error'; name: string; message: string };
 
 const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
@@ -75,6 +79,8 @@ export class Simulator {
   /** Every exchange with a target as it ends, before it is in any log. */
   readonly exchanges = new Events<Exchange>();
   /** Connections, faults and findings of each application's target. */
+  /** Address of the HTTP server around it; null as long as there is none. */
+  servedAt: string | null = null;
   readonly targets: Targets;
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
   get issuer(): Issuer {
@@ -137,12 +143,12 @@ export class Simulator {
       onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
       onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
-    this.scheduler = new Scheduler(
-      clock,
-      (name, error) =>
+    this.scheduler = new Scheduler(clock, {
+      onError: (name, error) =>
         this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
-      () => Promise.all(this.jobs().map((job) => job.settled())),
-    );
+      onAdvance: (state) => this.events.emit({ type: 'advance', state }),
+      settled: () => Promise.all(this.jobs().map((job) => job.settled())),
+    });
     this.changeSimulator = new ChangeSimulator(this);
     this.log.onAppend((entries, jobId) => this.events.emit({ type: 'log', jobId, entries }));
     this.tenant.feed.onAppend(() => this.events.emit({ type: 'tenant' }));
@@ -357,6 +363,7 @@ export class Simulator {
       chance: this.chanceFor('issuer'),
       serviceObjectId: this.chanceFor('provisioning-service').guid(),
       nowMs: systemTimeMs,
+      baseUrl: () => this.servedAt,
     });
   }
 

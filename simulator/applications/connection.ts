@@ -69,10 +69,11 @@ export function createTargetConnection(options: TargetConnectionOptions): ScimCo
 function authenticationOf(
   application: TargetConnectionOptions['application'],
   settings: WireSettings,
-  issuer: Issuer,
+  given: Issuer,
 ): Authentication {
   const secret = (key: string) => secretOf(application, key) ?? '';
   const { credentialLocation, federation, tokenScope: scope, tokenAudience: audience } = settings;
+  const issuer = settings.tokenIssuer === 'entra' ? given.asEntra() : given;
   const tokenUrl = secret('Oauth2TokenExchangeUri');
   const clientId = secret('Oauth2ClientId');
   switch (secret('AuthenticationType').toLowerCase()) {

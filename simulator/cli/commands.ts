@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   drift: async () => (await import('./drift.ts')).addDriftCommand,
   'provision-on-demand': async () => (await import('./provision-on-demand.ts')).addOnDemandCommand,
   clock: async () => (await import('./clock.ts')).addClockCommand,
+  scenario: async () => (await import('./scenario.ts')).addScenarioCommand,
   logs: async () => (await import('./logs.ts')).addLogsCommand,
   snapshot: async () => (await import('./snapshot.ts')).addSnapshotCommand,
 };

@@ -11,7 +11,7 @@ import {
   notificationsFrom,
   setNotifications,
 } from './notification-options.ts';
-import { positiveNumber, wholeNumber } from './options.ts';
+import { collectQuirk, positiveNumber, wholeNumber } from './options.ts';
 import { addHttpsOptions, certificateFor, describeHttps, type HttpsOptions, openHttps } from './start-https.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
@@ -27,6 +27,7 @@ interface StartOptions extends TargetOptions, HttpsOptions, NotificationOptions 
   speed?: number;
   changes?: number;
   strict?: boolean;
+  graphQuirk: Record<string, string>;
 }
 
 export function addStartCommand(program: Command): void {
@@ -45,6 +46,7 @@ export function addStartCommand(program: Command): void {
     .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
+    .option('--graph-quirk <name=value>', 'oddity of the real Graph, such as replicationDelayS=5', collectQuirk, {})
     .option('--strict', 'check tokens and permissions on the Graph surface')
     .action((options: StartOptions) => start(options));
 }
@@ -52,9 +54,10 @@ export function addStartCommand(program: Command): void {
 /** What a server needs is loaded here, so that the other commands start without it. */
 async function start(options: StartOptions): Promise<void> {
   const { Simulator } = await import('../simulator.ts');
-  const { buildServer, listen } = await import('../http/index.ts');
+  const { buildServer, listen, readGraphQuirks } = await import('../http/index.ts');
   const { SampleApps } = await import('../sample-apps.ts');
   const faults = await faultsFrom(options);
+  const graphQuirks = readGraphQuirks(options.graphQuirk);
   const notifications = notificationsFrom(options, process.env);
   const folder = options.memory ? null : resolve(options.data);
   const simulator = await Simulator.open({
@@ -80,7 +83,7 @@ async function start(options: StartOptions): Promise<void> {
     const sampleApps = new SampleApps(simulator);
     const certificate = await certificateFor(options, folder);
     const cert = certificate?.cert ?? null;
-    app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false, certificate: cert });
+    app = await buildServer({ simulator, sampleApps, strict: options.strict ?? false, graphQuirks, certificate: cert });
     const secureAddress = certificate && (await openHttps(app, simulator, certificate, options));
     const address = await listen(app, options.port);
     await sampleApps.point(secureAddress ?? address);

@@ -1,25 +1,30 @@
 /** `provsim validate`: the rehearsal of Microsoft's onboarding tests against an endpoint (V-40 to V-46). */
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import type { Exchange } from '../model/exchange.ts';
+import type { SynchronizationSchema } from '../model/schema.ts';
+import type { Profile } from '../schema/index.ts';
 import { optionError } from '../simulator-options.ts';
-import type { Edition, TestResult, ValidationReport } from '../validation/index.ts';
+import type { Edition, ValidationReport } from '../validation/index.ts';
 import { addTargetOptions, type TargetOptions, targetFrom } from './target-options.ts';
 
 interface ValidateOptions extends TargetOptions {
   target: string;
   profile: string;
+  schema?: string;
   edition: Edition;
   only?: string;
   waive?: Record<string, string>;
   yes?: boolean;
   json?: boolean;
   junit?: string;
+  markdown?: string;
   har?: string;
 }
 
-const NOTICE = "This is a rehearsal and not Microsoft's verdict.";
+/** Options that name a file to be written. */
+const FILES = ['junit', 'markdown', 'har'] as const;
 
 export function addValidateCommand(program: Command): void {
   const command = program
@@ -28,13 +33,19 @@ export function addValidateCommand(program: Command): void {
     .requiredOption('--target <url>', 'SCIM base address');
   addTargetOptions(command)
     .option('--profile <id|file>', 'application whose mapping is used', 'custom')
+    .option('--schema <file>', 'schema exported from a provisioning application, in place of a profile')
     .addOption(new Option('--edition <tests>', 'of the Logic App').choices(['22', '24', '25']).default('25'))
     .option('--only <names>', 'tests or suites, with commas between them')
     .option('--waive <name=reason>', 'a failure that does not count; may be repeated', collectWaiver)
     .option('--yes', 'write to the endpoint without asking')
     .option('--json', 'print one JSON document and nothing else')
     .option('--junit <file>', 'write a JUnit report')
+    .option('--markdown <file>', 'write a report in Markdown')
     .option('--har <file>', 'write every HTTP exchange to a file, as HAR 1.2')
+    .addHelpText(
+      'after',
+      "\nExit codes: 0 all passed, skipped or waived; 1 something failed; 2 the input was wrong. It is a rehearsal and not Microsoft's verdict.",
+    )
     .action((options: ValidateOptions) => validate(options));
 }
 
@@ -44,18 +55,21 @@ function collectWaiver(text: string, before: Record<string, string> = {}): Recor
 }
 
 async function validate(options: ValidateOptions): Promise<void> {
-  const { chooseTests, runValidation, validationError } = await import('../validation/index.ts');
-  const { loadProfile } = await import('../applications/index.ts');
-  const { profilesDirectory } = await import('../profiles-directory.ts');
+  const { chooseTests, runValidation, validationError, NOTICE } = await import('../validation/index.ts');
+  // Loaded here, so that other commands start without the tests.
+  const { headingText, resultLine, reportText } = await import('./validate-text.ts');
   const { oauthConnection } = await import('../oauth-connection.ts');
   const only = options.only?.split(',') ?? [];
   const { length } = chooseTests(options.edition, only);
-  for (const [name, reason] of Object.entries(options.waive ?? {})) {
-    if (reason === '') throw validationError('WAIVER_INVALID', { given: name });
+  const waivers = options.waive ?? {};
+  for (const [name, reason] of Object.entries(waivers)) {
+    if (reason.trim() === '') throw validationError('WAIVER_INVALID', { given: name });
+    chooseTests(options.edition, [name]);
   }
   const given = targetFrom(options, process.env);
   const oauth = given.oauth ? oauthConnection(given.oauth) : null;
-  const profile = await loadProfile(profilesDirectory, options.profile);
+  const { profile, schema } = await mappingFrom(options);
+  for (const name of FILES) expectWritable(name, options[name]);
   const say = (line: string) => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   say(`${length} tests create, change and delete users and groups at ${options.target}. ${NOTICE}`);
   if (options.yes !== true) {
@@ -78,61 +92,75 @@ async function validate(options: ValidateOptions): Promise<void> {
     { key: 'BaseAddress', value: given.url },
     ...(oauth?.secrets ?? [{ key: 'SecretToken', value: given.token }]),
   ];
+  let suite: string | null = null;
   const report = await runValidation(
-    { secrets, quirks: { ...oauth?.quirks, ...options.quirk }, profile, schema: null, appRoles: null, handler: null },
+    { secrets, quirks: { ...oauth?.quirks, ...options.quirk }, profile, schema, appRoles: null, handler: null },
     {
       edition: options.edition,
       only,
-      waivers: options.waive ?? {},
+      waivers,
       signal: stop.signal,
       onExchange: (exchange) => exchanges.push(exchange),
       onEvent: (event) => {
-        if (event.type === 'testEnded' && !options.json)
-          say(`${event.result.testResult.padEnd(10)}  ${event.result.name}`);
+        if (event.type !== 'testEnded' || options.json) return;
+        if (event.result.suite !== suite) say(headingText(event.result.suite));
+        suite = event.result.suite;
+        say(resultLine(event.result));
       },
     },
   );
+  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   await writeReports(report, exchanges, options);
   process.exitCode = report.overallResult === 'Succeeded' ? 0 : 1;
 }
 
-async function writeReports(report: ValidationReport, exchanges: Exchange[], options: ValidateOptions): Promise<void> {
-  const { textOf } = await import('../validation/index.ts');
-  const { writeJunit } = await import('../reports/index.ts');
-  const { toHar } = await import('../scim/index.ts');
-  const failed = report.results.filter(({ failure }) => failure !== null);
-  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else {
-    for (const { name, failure } of failed) {
-      process.stdout.write(`\n${name}: ${failure?.message}\n`);
-      if (failure?.expected) process.stdout.write(`  expected: ${failure.expected}\n  actual: ${failure.actual}\n`);
-      if (failure?.hint) process.stdout.write(`  hint: ${failure.hint}\n`);
-      if (failure?.exchange) process.stdout.write(`${textOf(failure.exchange).replace(/^/gm, '  ')}\n`);
-    }
-    for (const { kind, name, reason } of report.leftovers)
-      process.stdout.write(`left behind: ${kind} ${name}: ${reason}\n`);
-    process.stdout.write(`\n${report.overallResult} in ${(report.durationMs / 1000).toFixed(1)} s. ${NOTICE}\n`);
+/** The profile's own mapping, or that of a schema file. Throws PROFILE_UNKNOWN, SCHEMA_INVALID, OPTION_INVALID. */
+async function mappingFrom({
+  profile,
+  schema: file,
+}: ValidateOptions): Promise<{ profile: Profile; schema: SynchronizationSchema | null }> {
+  if (file === undefined) {
+    const { loadProfile } = await import('../applications/index.ts');
+    const { profilesDirectory } = await import('../profiles-directory.ts');
+    return { profile: await loadProfile(profilesDirectory, profile), schema: null };
   }
-  const cases = report.results.map((result) => junitCaseOf(result, textOf));
-  if (options.junit)
-    write('--junit', options.junit, writeJunit([{ name: 'provsim validate', timestamp: report.startedAt, cases }]));
-  if (options.har) write('--har', options.har, JSON.stringify(toHar(exchanges, { name: 'provsim', version: '0.1.0' })));
+  const { profileFromSchema, readSchema } = await import('../schema/index.ts');
+  const schema = readSchema(jsonIn(file));
+  return { profile: profileFromSchema(schema, 'Custom'), schema };
 }
 
-function junitCaseOf(
-  { name, durationMs, outcome, failure, reason, testResult }: TestResult,
-  textOf: (exchange: Exchange) => string,
-) {
-  const details = failure?.exchange ? textOf(failure.exchange) : '';
-  if (outcome === 'failed') return { name, durationMs, failure: { message: testResult, details } };
-  return outcome === 'success' ? { name, durationMs } : { name, durationMs, skipped: reason ?? testResult };
-}
-
-function write(option: string, file: string, text: string): void {
+function jsonIn(file: string): unknown {
   try {
-    writeFileSync(file, text, { mode: 0o600 });
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const expected = `a JSON file with a synchronization schema (${(cause as Error).message})`;
+    throw optionError('OPTION_INVALID', { option: '--schema', value: file, expected }, cause);
+  }
+}
+
+async function writeReports(report: ValidationReport, exchanges: Exchange[], options: ValidateOptions): Promise<void> {
+  const { junitReport, markdownReport } = await import('../validation/index.ts');
+  const { toHar } = await import('../scim/index.ts');
+  if (options.junit) write('junit', options.junit, junitReport(report));
+  if (options.markdown) write('markdown', options.markdown, markdownReport(report));
+  if (options.har) write('har', options.har, JSON.stringify(toHar(exchanges, { name: 'provsim', version: '0.1.0' })));
+}
+
+/** Found out before anything is sent: a report that can't be written isn't lost after minutes. */
+function expectWritable(option: (typeof FILES)[number], file: string | undefined): void {
+  if (file === undefined) return;
+  attempt(option, file, () => closeSync(openSync(file, 'a', 0o600)));
+}
+
+function write(option: (typeof FILES)[number], file: string, text: string): void {
+  attempt(option, file, () => writeFileSync(file, text, { mode: 0o600 }));
+}
+
+function attempt(option: string, file: string, work: () => void): void {
+  try {
+    work();
   } catch (cause) {
     const expected = `a file that can be written (${(cause as Error).message})`;
-    throw optionError('OPTION_INVALID', { option, value: file, expected }, cause);
+    throw optionError('OPTION_INVALID', { option: `--${option}`, value: file, expected }, cause);
   }
 }

@@ -9,6 +9,11 @@ export const httpError = defineErrors({
     ({ port, option }) =>
       `Port ${port} is in use by another program. Stop that, or give another port with ${option} N (0 takes a free one).`,
   ),
+  GRAPH_QUIRK_INVALID: errorKind<{ name: string; value: string; expected: string }>(
+    400,
+    2,
+    ({ name, value, expected }) => `--graph-quirk ${name}=${value} can't be taken: expected ${expected}.`,
+  ),
   CERTIFICATE_UNWRITABLE: errorKind<{ file: string; reason: string }>(
     500,
     2,
@@ -90,11 +95,23 @@ export function answerError(error: FastifyError | ProvsimError, request: Fastify
     .send({
       error: {
         code,
-        message: error.message,
+        message: messageOf(error),
         innerError: { 'request-id': request.id, 'client-request-id': request.id },
         ...(error instanceof ProvsimError && hasProblems(error.given) ? { details: error.given.problems } : {}),
       },
     });
+}
+
+/** Of a failed check of the input: names the property that isn't known. */
+function messageOf(error: FastifyError | ProvsimError): string {
+  if (error instanceof ProvsimError) return error.message;
+  const problem = error.validation?.find(({ keyword }) => keyword === 'additionalProperties');
+  if (!problem) return error.message;
+  const { additionalProperty } = problem.params as { additionalProperty: string };
+  const place = `${error.validationContext ?? 'request'}${problem.instancePath}`;
+  const { parentSchema } = problem as { parentSchema?: { properties?: object } };
+  const known = Object.keys(parentSchema?.properties ?? {}).join(', ');
+  return `${place} has a property '${additionalProperty}' that is not known. Known: ${known}.`;
 }
 
 function hasProblems(given: unknown): given is { problems: unknown[] } {

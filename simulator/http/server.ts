@@ -14,6 +14,7 @@ import { packageRoot } from '../profiles-directory.ts';
 import type { SampleApps } from '../sample-apps.ts';
 import type { Simulator } from '../simulator.ts';
 import { clockApi } from './control/clock-api.ts';
+import { closeBody } from './control/closed-bodies.ts';
 import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
@@ -26,11 +27,14 @@ import { mappingApi } from './control/mapping-api.ts';
 import { notificationsApi } from './control/notifications-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
+import { recordingApi } from './control/recording-api.ts';
+import { rehearsalApi } from './control/rehearsal-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
 import { seriesApi } from './control/series-api.ts';
 import { settingsApi } from './control/settings-api.ts';
 import { snapshotsApi } from './control/snapshots-api.ts';
 import { answerError, httpError } from './errors.ts';
+import { type GraphQuirks, noGraphQuirks } from './graph/graph-quirks.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
 
 export interface ServerOptions {
@@ -38,6 +42,8 @@ export interface ServerOptions {
   sampleApps: SampleApps;
   /** Checks tokens and permissions on the Graph surface (G-21). */
   strict?: boolean;
+  /** Oddities of the real Graph; none where left out. */
+  graphQuirks?: GraphQuirks;
   /** PEM of the certificate of HTTPS, for those who want to trust it. */
   certificate?: string | null;
 }
@@ -46,6 +52,7 @@ export async function buildServer({
   simulator,
   sampleApps,
   strict = false,
+  graphQuirks = noGraphQuirks,
   certificate = null,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -54,10 +61,19 @@ export async function buildServer({
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // What a body has too much is refused and not dropped; the shape tells what it may have.
+    ajv: { customOptions: { removeAdditional: false, verbose: true } },
     rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
     genReqId: () => simulator.requestId(),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setErrorHandler(answerError);
+  app.addHook('onListen', async () => {
+    simulator.servedAt = addressOf(app);
+  });
+  app.addHook('onClose', async () => {
+    simulator.servedAt = null;
+  });
+  app.addHook('onRoute', closeBody);
   await app.register(fastifySse as never);
   await app.register(fastifySwagger, {
     openapi: {
@@ -71,7 +87,7 @@ export async function buildServer({
   await app.register(fastifySwaggerUi, { routePrefix: '/docs' });
   const baseUrl = () => addressOf(app);
   for (const version of ['v1.0', 'beta'] as const) {
-    await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version });
+    await app.register(graphApi, { prefix: `/${version}`, simulator, baseUrl, strict, version, quirks: graphQuirks });
   }
   await app.register(discoveryApi, { simulator, baseUrl });
   await app.register(controlApi, { prefix: '/control', simulator });
@@ -84,10 +100,12 @@ export async function buildServer({
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
   await app.register(driftApi, { prefix: '/control', simulator });
+  await app.register(rehearsalApi, { prefix: '/control', simulator });
   await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });
+  await app.register(recordingApi, { prefix: '/control', simulator });
   await app.register(logDownloadApi, { prefix: '/control', simulator });
   await app.register(notificationsApi, { prefix: '/control', simulator });
   await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });

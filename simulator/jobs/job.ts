@@ -34,6 +34,8 @@ const quarantineActivities: Readonly<Record<QuarantineEvent, AuditActivity | nul
 
 export type JobEvent =
   | { type: 'changed'; jobId: string }
+  | { type: 'acted'; jobId: string; action: JobAction; resetScope: string | null }
+  | { type: 'cycleBegan'; jobId: string; cycleId: string }
   | { type: 'progress'; jobId: string; checkpoint: CycleCheckpoint }
   | { type: 'cycleEnded'; jobId: string; summary: CycleSummary }
   | {
@@ -196,6 +198,7 @@ export class Job {
       this.#write({ checkpoint, cycleNumber: checkpoint.number, lastStartMs: checkpoint.beganAtMs, dueNow: false });
       states.beginCycle(this.id, checkpoint);
       this.#progress = checkpoint;
+      onEvent({ type: 'cycleBegan', jobId: this.id, cycleId: checkpoint.cycleId });
       onEvent({ type: 'progress', jobId: this.id, checkpoint });
       const summary = await runCycle({
         context,
@@ -272,7 +275,7 @@ export class Job {
     onEvent({ type: 'changed', jobId: this.id });
   }
 
-  async #act(action: JobAction, activity: AuditActivity, details = {}) {
+  async #act(action: JobAction, activity: AuditActivity, details: Record<string, string> = {}) {
     const transition: Transition = transitions[action][this.phase];
     await this.#deps.updateRecord((record) => {
       record.scheduleState = transition.schedule;
@@ -280,6 +283,7 @@ export class Job {
     if (transition.liftsQuarantine) this.#liftQuarantine(action);
     if (transition.runsNow) this.#write({ dueNow: true });
     this.#audit(activity, details);
+    this.#deps.onEvent({ type: 'acted', jobId: this.id, action, resetScope: details.resetScope ?? null });
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }
 

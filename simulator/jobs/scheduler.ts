@@ -56,24 +56,28 @@ interface Advance {
   cancelled: boolean;
 }
 
+export interface SchedulerOptions {
+  onError(name: string, error: unknown): void;
+  onAdvance(state: 'began' | 'ended'): void;
+  /** Waits for work that was begun by someone else, such as a cycle asked for by hand. */
+  settled(): Promise<unknown>;
+}
+
 export class Scheduler {
   readonly #clock: Clock;
   readonly #sources = new Map<string, DueSource>();
   readonly #running = new Map<string, Promise<boolean>>();
-  readonly #onError: (name: string, error: unknown) => void;
+  readonly #onError: SchedulerOptions['onError'];
+  readonly #onAdvance: SchedulerOptions['onAdvance'];
   #heartbeat: ScheduledTask | null = null;
   #advance: Advance | null = null;
   #last: AdvanceStatus['last'] = null;
-  readonly #settled: () => Promise<unknown>;
+  readonly #settled: SchedulerOptions['settled'];
 
-  /** `settled` waits for work that was begun by someone else, such as a cycle asked for by hand. */
-  constructor(
-    clock: Clock,
-    onError: (name: string, error: unknown) => void,
-    settled: () => Promise<unknown> = async () => undefined,
-  ) {
+  constructor(clock: Clock, { onError, onAdvance, settled }: SchedulerOptions) {
     this.#clock = clock;
     this.#onError = onError;
+    this.#onAdvance = onAdvance;
     this.#settled = settled;
   }
 
@@ -167,6 +171,7 @@ export class Scheduler {
     this.refuseSecondAdvance();
     const advance = { beganMs: this.#clock.nowMs(), targetMs, events: 0, current: null, cancelled: false };
     this.#advance = advance;
+    this.#onAdvance('began');
     let outcome: AdvanceOutcome = 'cancelled';
     try {
       const result = await work(advance);
@@ -176,6 +181,7 @@ export class Scheduler {
       const target = new Date(targetMs).toISOString();
       this.#last = { target, reached: this.#clock.now(), events: advance.events, outcome };
       this.#advance = null;
+      this.#onAdvance('ended');
     }
   }
 

@@ -1,7 +1,7 @@
 /** Carries out one step of a scenario on its stage; expectations are another file's. */
 import type { User } from '../model/directory.ts';
+import { provisionObject } from '../one-object.ts';
 import { parseSpan } from '../parse-span.ts';
-import { provisionOnDemand } from '../provisioning/index.ts';
 import { scenarioError } from './errors.ts';
 import type { Given, StepName } from './scenario-shape.ts';
 import type { Actor, Stage } from './stage.ts';
@@ -76,6 +76,11 @@ const acts: { [K in Exclude<StepName, 'expect'>]: Act<K> } = {
   },
   quirks: ({ simulator, application }, given) =>
     simulator.applications.putQuirks(application.servicePrincipalId, { ...application.quirks, ...given }),
+  configure: async (stage, given) => {
+    await stage.configure(given);
+    // A saved mapping makes the next cycle an initial one (E-231).
+    if (given.schema !== undefined) await stage.job.schemaSaved();
+  },
   token: ({ simulator, application, rightToken }, given) =>
     simulator.applications.setSecrets(application.servicePrincipalId, { SecretToken: given ?? rightToken }),
   inTarget: changeInTarget,
@@ -114,12 +119,10 @@ async function onDemand(stage: Stage, { of, members }: { of: string; members: st
   const { simulator, job } = stage;
   const { kind, id } = stage.actor(of);
   const memberIds = members.map((name) => stage.actor(name).id);
-  await provisionOnDemand(
-    await simulator.contextFor(job.id, 'onDemand'),
+  await provisionObject(
+    simulator,
+    job.id,
     { kind, objectId: id, memberIds },
-    {
-      requestId: simulator.requestId(),
-      initiatedBy: { id: '', displayName: 'provsim', initiatorType: 'user' },
-    },
+    { id: '', displayName: 'provsim', initiatorType: 'user' },
   );
 }

@@ -19,7 +19,7 @@ export function checkMeaning(scenario: Scenario, report: Report): void {
   check.quirks(['quirks'], scenario.quirks);
   for (const [variant, { quirks }] of Object.entries(variants)) check.quirks(['variants', variant, 'quirks'], quirks);
   check.faults(['faults'], scenario.faults);
-  checkSettings(scenario, report);
+  checkSettings([], scenario.settings, report);
   check.cast([], scenario);
   for (const [index, step] of scenario.steps.entries()) check.step(['steps', index, step.word], step);
 }
@@ -93,6 +93,7 @@ class MeaningCheck {
     advance: (path, given) => this.#attempt(path, () => parseSpan(given)),
     fault: (path, given) => this.faults(path, given),
     quirks: (path, given) => this.quirks(path, given),
+    configure: (path, { settings }) => checkSettings(path, settings, this.#report),
     inTarget: (path, given) => {
       this.#names([...path, 'delete'], given.delete);
       this.#names([...path, 'change', 'of'], given.change?.of);
@@ -133,13 +134,13 @@ class MeaningCheck {
 }
 
 /** Entra's own settings are open; ours are a known list. */
-function checkSettings({ settings = {} }: Scenario, report: Report): void {
+function checkSettings(path: Path, settings: Scenario['settings'] = {}, report: Report): void {
   const { thresholds, ...others } = defaultEngineSettings;
   const known = [...Object.keys(others), ...Object.keys(thresholds)];
   for (const setting of Object.keys(settings)) {
     if (known.includes(setting) || /^[A-Z]/.test(setting)) continue;
     const meant = nearest(setting, known);
     const hint = meant ? ` Did you mean '${meant}'?` : ` Known: ${known.join(', ')}.`;
-    report(['settings', setting], `There is no job setting '${setting}'.${hint}`);
+    report([...path, 'settings', setting], `There is no job setting '${setting}'.${hint}`);
   }
 }

@@ -21,6 +21,18 @@ export const scenarioError = defineErrors({
     ({ scenario, nearest, reason }) =>
       `The scenario '${scenario}' can't be read: ${reason}.${nearest ? ` Did you mean '${nearest}'?` : ''} Give the path of a file, or a name that 'provsim run --list' shows.`,
   ),
+  LOG_ENTRY_MISSING: errorKind<{ id: string }>(
+    404,
+    1,
+    ({ id }) =>
+      `The provisioning log has no entry '${id}' (any longer). Give the id of one that it lists; entries are kept for 30 days.`,
+  ),
+  RECORDING_RUNNING: errorKind<{ startedAt: string }>(
+    409,
+    2,
+    ({ startedAt }) => `A recording runs since ${startedAt}. Stop it first.`,
+  ),
+  RECORDING_MISSING: errorKind<object>(404, 1, () => 'Nothing was recorded yet. Start a recording first.'),
   NAME_UNKNOWN: errorKind<{ name: string; nearest: string | null }>(
     400,
     2,

@@ -123,7 +123,9 @@ function simulatorOptions(scenario: Scenario, variant: string | null, options: R
     quirks,
     faults: [...(options.faults ?? [])],
     ...(scenario.startTime === undefined ? {} : { startTime: scenario.startTime }),
-    ...(profile === undefined ? {} : { profile: besideFile(scenario, profile) }),
+    ...(profile === undefined
+      ? {}
+      : { profile: typeof profile === 'string' ? besideFile(scenario, profile) : profile }),
     ...(target ? { target } : {}),
   };
 }

@@ -9,6 +9,22 @@ import { FaultShape, GroupShape, Name, Names, OneOrMore, QuirksShape, UserShape 
 
 const closed = { additionalProperties: false };
 
+const Document = Type.Record(Type.String(), Type.Unknown());
+const SchemaShape = Type.Union([Type.String(), Document], {
+  description: "A synchronization schema in Graph's JSON, in a file beside this one or as it is",
+});
+const ScopeShape = Type.Enum(['assigned', 'all']);
+const SettingsShape = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
+  description: 'Job settings, such as thresholdSet: scaled',
+});
+const NotificationsShape = Type.Object(
+  {
+    recipients: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    deletionThreshold: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+
 const Changes = Type.Record(Name, Type.Record(Type.String(), Type.Unknown()), {
   description: 'By name: the properties that get another value; null clears one, manager names a user',
 });
@@ -48,6 +64,15 @@ export const stepShapes = {
   fault: Type.Record(Type.String({ minLength: 1 }), FaultShape, { description: 'By name: faults to switch on' }),
   clearFaults: Type.Union([OneOrMore(Type.String()), Type.Null()], { description: 'By name; all when none is given' }),
   quirks: QuirksShape,
+  configure: Type.Object(
+    {
+      schema: Type.Optional(SchemaShape),
+      scope: Type.Optional(ScopeShape),
+      settings: Type.Optional(SettingsShape),
+      notifications: Type.Optional(NotificationsShape),
+    },
+    { ...closed, minProperties: 1, description: 'Saves another mapping, scope, job settings or notifications' },
+  ),
   token: Type.Union([Type.String(), Type.Null()], {
     description: 'Another bearer token, such as a wrong one; null sets the right one again',
   }),
@@ -80,11 +105,13 @@ const headProperties = {
   cause: Type.Optional(Type.String({ description: 'What is to be thought of first when an expectation fails' })),
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 0xffffffff })),
   startTime: Type.Optional(Type.String({ description: 'Virtual time at the start, ISO 8601' })),
-  profile: Type.Optional(Type.String({ description: 'Id of a profile, or a file beside this one' })),
-  schema: Type.Optional(
-    Type.String({ description: "A synchronization schema in Graph's JSON, in a file beside this one" }),
+  profile: Type.Optional(
+    Type.Union([Type.String(), Document], {
+      description: 'Id of a profile, a file beside this one, or the profile itself',
+    }),
   ),
-  scope: Type.Optional(Type.Enum(['assigned', 'all'])),
+  schema: Type.Optional(SchemaShape),
+  scope: Type.Optional(ScopeShape),
   connection: Type.Optional(
     Type.Object(
       {
@@ -96,20 +123,8 @@ const headProperties = {
     ),
   ),
   quirks: Type.Optional(QuirksShape),
-  settings: Type.Optional(
-    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
-      description: 'Job settings, such as thresholdSet: scaled',
-    }),
-  ),
-  notifications: Type.Optional(
-    Type.Object(
-      {
-        recipients: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
-        deletionThreshold: Type.Optional(Type.Integer({ minimum: 0 })),
-      },
-      closed,
-    ),
-  ),
+  settings: Type.Optional(SettingsShape),
+  notifications: Type.Optional(NotificationsShape),
   faults: Type.Optional(Type.Record(Type.String({ minLength: 1 }), FaultShape)),
   population: Type.Optional(
     Type.Object(

@@ -17,7 +17,9 @@ import { openSingleApplication, type SingleApplication } from '../single-applica
 import type { ApplicationRecord } from '../storage/index.ts';
 import { completeGroup, completeUser } from '../tenant/index.ts';
 import { scenarioError } from './errors.ts';
-import type { Scenario } from './scenario-shape.ts';
+import type { Given, Scenario } from './scenario-shape.ts';
+
+type Configuration = Given<'configure'>;
 
 /** A path in a scenario is one beside its file; ids stay as they are. */
 export function besideFile({ file }: Scenario, given: string): string {
@@ -38,11 +40,13 @@ export class Stage {
   readonly direct: ScimConnection;
   readonly rightToken: string;
   readonly #opened: SingleApplication;
+  readonly #scenario: Scenario;
   readonly #actors = new Map<string, Actor>();
   /** What each actor was linked to last: a deletion takes the link away, and expectations still name it. */
   readonly #targetIds = new Map<string, string>();
 
-  private constructor(opened: SingleApplication) {
+  private constructor(scenario: Scenario, opened: SingleApplication) {
+    this.#scenario = scenario;
     this.#opened = opened;
     this.simulator = opened.simulator;
     this.application = opened.application;
@@ -58,7 +62,7 @@ export class Stage {
 
   /** Sets the stage: options, people, settings and faults as the file has them before its first step. */
   static async set(scenario: Scenario, options: SimulatorOptions): Promise<Stage> {
-    const stage = new Stage(await openSingleApplication(options));
+    const stage = new Stage(scenario, await openSingleApplication(options));
     try {
       await stage.#prepare(scenario);
       return stage;
@@ -69,30 +73,42 @@ export class Stage {
   }
 
   async #prepare(scenario: Scenario): Promise<void> {
-    const { simulator, application, job } = this;
     this.add(scenario.users ?? {}, scenario.groups ?? {});
-    const { recipients, deletionThreshold } = scenario.notifications ?? {};
-    if (scenario.notifications) {
+    const { settings, notifications, schema } = scenario;
+    await this.configure({
+      ...(settings ? { settings } : {}),
+      ...(notifications ? { notifications } : {}),
+      ...(schema ? { schema } : {}),
+    });
+    for (const [id, rule] of Object.entries(scenario.faults ?? {})) this.addFault(id, rule);
+  }
+
+  /** Settings, scope, notifications and mapping, at the start or later on. Throws what the schema is refused for. */
+  async configure({ settings, scope, notifications, schema }: Configuration): Promise<void> {
+    const { applications } = this.simulator;
+    const { servicePrincipalId } = this.application;
+    if (notifications) {
+      const { recipients, deletionThreshold } = notifications;
       const text = JSON.stringify({
         Enabled: recipients !== undefined,
         Recipients: (recipients ?? []).join(','),
         DeleteThresholdEnabled: deletionThreshold !== undefined,
         DeleteThresholdValue: deletionThreshold ?? 500,
       });
-      await simulator.applications.setSecrets(application.servicePrincipalId, { SyncNotificationSettings: text });
+      await applications.setSecrets(servicePrincipalId, { SyncNotificationSettings: text });
     }
-    const settings = Object.entries(scenario.settings ?? {}).map(([name, value]) => ({
+    if (scope) await applications.setSecrets(servicePrincipalId, { SyncAll: scope === 'all' ? 'True' : 'False' });
+    const given = Object.entries(settings ?? {}).map(([name, value]) => ({
       name: /^[A-Z]/.test(name) ? name : `provsim.${name}`,
       value: String(value),
     }));
-    await simulator.applications.updateJob(job.id, (record) => record.settings.push(...settings));
-    if (scenario.schema !== undefined) await this.#loadSchema(besideFile(scenario, scenario.schema));
-    for (const [id, rule] of Object.entries(scenario.faults ?? {})) this.addFault(id, rule);
-  }
-
-  async #loadSchema(file: string): Promise<void> {
-    const { applications } = this.simulator;
-    const document: unknown = JSON.parse(await readFile(file, 'utf8'));
+    await applications.updateJob(this.job.id, (record) => {
+      const kept = record.settings.filter(({ name }) => !given.some((setting) => setting.name === name));
+      record.settings = [...kept, ...given];
+    });
+    if (schema === undefined) return;
+    const document: unknown =
+      typeof schema === 'string' ? JSON.parse(await readFile(besideFile(this.#scenario, schema), 'utf8')) : schema;
     await applications.updateJob(this.job.id, (record) => {
       record.schema = { ...readSchema(document, { current: record.schema }), id: record.id };
     });

@@ -70,10 +70,11 @@ export type {
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';
 export { type Dialect, type DialectName, dialectNames, dialects } from './settings/dialects.ts';
+export { quirkGroupNames, quirkGroups } from './settings/quirk-groups.ts';
 export { parseQuirk, readQuirks } from './settings/quirk-value.ts';
 export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './settings/quirks.ts';
 export { resolveWireSettings, settingsOnDemand } from './settings/resolve-settings.ts';
-export { inspectTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
+export { inspectTenantUrl, parseTenantUrl, type TenantUrl } from './settings/tenant-url.ts';
 export type { QuirkName, Quirks, QuirkValue, WireSettings } from './settings/wire-settings.ts';
 export { CORE_GROUP, CORE_USER, ENTERPRISE_USER, ERROR_RESPONSE, PATCH_OP } from './urns.ts';
 export { toCurl } from './views/curl.ts';

@@ -2,6 +2,7 @@
 export {
   type AssignableApplication,
   DEFAULT_ACCESS_ROLE_ID,
+  defaultRoleId,
 } from './assignments.ts';
 export type { ChangeFeed, ChangeType, DirectoryChange } from './change-feed.ts';
 export { completeGroup, completeUser } from './complete-object.ts';

@@ -24,6 +24,11 @@ export const validationError = defineErrors({
     1,
     ({ application }) => `There was no rehearsal for ${application} yet. Start one first.`,
   ),
+  TEST_NOT_RUN: errorKind<{ name: string }>(
+    404,
+    1,
+    ({ name }) => `There is no result of '${name}': the test hasn't run in this rehearsal.`,
+  ),
   NOT_CONFIRMED: errorKind<Record<string, never>>(
     400,
     2,

@@ -5,9 +5,20 @@ export { validationError } from './errors.ts';
 export { textOf } from './exchanges.ts';
 export type { RehearsalTarget } from './rehearsal-plan.ts';
 export {
+  countsText,
+  junitReport,
+  markdownReport,
+  NOTICE,
+  outcomeTexts,
+  reasonOf,
+  suiteTitles,
+} from './report-files.ts';
+export {
+  overallOf,
   runValidation,
   type ValidationEvent,
   type ValidationOptions,
   type ValidationReport,
+  waived,
 } from './run-validation.ts';
-export type { Edition, TestResult, ValidationTest } from './validation-test.ts';
+export { type Edition, editions, type TestResult, type ValidationTest } from './validation-test.ts';

@@ -10,6 +10,7 @@ import { cleanUp, type Leftover } from './created-resources.ts';
 import { Endpoint } from './endpoint.ts';
 import { lastProblem } from './exchanges.ts';
 import { hintFor } from './hints.ts';
+import { standingOf } from './level.ts';
 import { type Capabilities, planOf, type RehearsalPlan, type RehearsalTarget } from './rehearsal-plan.ts';
 import { Stage } from './stage.ts';
 import { Cancelled, TestFailure } from './test-failure.ts';
@@ -92,8 +93,7 @@ export async function runValidation(
   }
   report.isCancelled = signal.aborted;
   report.durationMs = systemTimeMs() - startedAtMs;
-  const hasFailed = report.results.some(({ outcome }) => outcome === 'failed' || outcome === 'cancelled');
-  report.overallResult = hasFailed ? 'Failed' : 'Succeeded';
+  report.overallResult = overallOf(report.results);
   return report;
 }
 
@@ -110,6 +110,7 @@ async function runOne(
     purpose: test.purpose,
     rule: test.rule,
     isOptional: test.optional === 'always' || (test.optional === 'newest' && plan.edition === '25'),
+    ...standingOf(test, plan.edition),
     outcome: 'success',
     testResult: 'success',
     reason: null,
@@ -182,8 +183,13 @@ function cancelled(base: TestResult): TestResult {
   return { ...base, outcome: 'cancelled', testResult: 'SKIPPED - the rehearsal was cancelled', reason: 'cancelled' };
 }
 
+/** Failed as soon as one that counts has failed or wasn't run (V-15). */
+export function overallOf(results: readonly TestResult[]): ValidationReport['overallResult'] {
+  return results.some(({ outcome }) => outcome === 'failed' || outcome === 'cancelled') ? 'Failed' : 'Succeeded';
+}
+
 /** A waiver speaks only of a failure: what passes is a success, and the reason stands beside it. */
-function waived(result: TestResult, reason: string): TestResult {
+export function waived(result: TestResult, reason: string): TestResult {
   if (result.outcome !== 'failed' && result.outcome !== 'warning') return result;
   return { ...result, outcome: 'waived', reason };
 }

@@ -1,6 +1,7 @@
 /** What a test of the rehearsal is, and what came of it. */
 import type { Exchange } from '../model/exchange.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Level } from './level.ts';
 import type { RehearsalPlan } from './rehearsal-plan.ts';
 import type { Stage } from './stage.ts';
 
@@ -59,6 +60,9 @@ export interface TestResult {
   purpose: string;
   rule: string;
   isOptional: boolean;
+  level: Level;
+  /** Where the level is said. */
+  citation: string;
   outcome: Outcome;
   /** In the words of Microsoft's result: `success`, `FAILED - [Create Phase] …`, `SKIPPED - …` (V-15). */
   testResult: string;

@@ -167,8 +167,11 @@ describe('the issuer', () => {
   });
 
   it('names itself by an address of its own where one is given, so that endpoints find its keys', () => {
-    const issuer = issuerOf({ baseUrl: 'http://127.0.0.1:7001/issuer' });
+    const issuer = issuerOf({ baseUrl: () => 'http://127.0.0.1:7001/issuer' });
     expect(claimsOf(issuer.blankSecretToken().token).iss).toBe(`http://127.0.0.1:7001/issuer/${TENANT}/`);
+    const asEntra = issuer.asEntra();
+    expect(claimsOf(asEntra.blankSecretToken().token).iss).toBe(`https://sts.windows.net/${TENANT}/`);
+    expect(isSignedBy(issuer, asEntra.blankSecretToken().token)).toBe(true);
   });
 });
 

@@ -205,7 +205,7 @@ beforeAll(async () => {
 afterAll(() => tokens.close());
 
 const tokenStory =
-  (federation: boolean, more: Settings = {}) =>
+  (federation: boolean, more: Settings = {}, servedAt: string | null = null) =>
   async (settings: Settings) => {
     tokens.asked.length = 0;
     const secrets: Record<string, string> = federation
@@ -216,6 +216,7 @@ const tokenStory =
           Oauth2ClientSecret: 'se cret',
         };
     await simulate({ ...more, ...settings }, async (sim) => {
+      sim.simulator.servedAt = servedAt;
       await sim.simulator.applications.setSecrets(sim.application.servicePrincipalId, {
         ...secrets,
         Oauth2TokenExchangeUri: `${tokens.url}/token`,
@@ -409,6 +410,11 @@ const cases: Record<QuirkName, Case> = {
     values: ['', 'api://target'],
     story: tokenStory(true, { federation: 'tokenExchange' }),
     only: [/^(?!.*audience=)/s, /audience=api%3A%2F%2Ftarget/],
+  },
+  tokenIssuer: {
+    values: ['server', 'entra'],
+    story: tokenStory(true, {}, 'http://127.0.0.1:7001'),
+    only: [/"iss":"http:\/\/127\.0\.0\.1:7001\//, /"iss":"https:\/\/login\.microsoftonline\.com\//],
   },
 };
 

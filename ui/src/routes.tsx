@@ -110,14 +110,30 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./screens/logs/logs-screen.tsx')).LogsScreen }),
               },
               {
+                path: 'quirks',
+                lazy: async () => ({ Component: (await import('./screens/quirks/quirks-screen.tsx')).QuirksScreen }),
+              },
+              {
                 path: 'findings/:findingId?',
                 lazy: async () => ({
                   Component: (await import('./screens/findings/findings-screen.tsx')).FindingsScreen,
                 }),
               },
               {
+                path: 'rehearsal',
+                lazy: async () => ({
+                  Component: (await import('./screens/rehearsal/rehearsal-screen.tsx')).RehearsalScreen,
+                }),
+              },
+              {
                 path: 'faults',
                 lazy: async () => ({ Component: (await import('./screens/faults/faults-screen.tsx')).FaultsScreen }),
+              },
+              {
+                path: 'recording',
+                lazy: async () => ({
+                  Component: (await import('./screens/recording/recording-screen.tsx')).RecordingScreen,
+                }),
               },
               {
                 path: 'target',

@@ -19,6 +19,7 @@ export interface PageEvent {
     | 'sampleApp'
     | 'outbox'
     | 'faults'
+    | 'rehearsal'
     | 'findings'
     | 'restored';
   data: Record<string, unknown>;
@@ -89,6 +90,10 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
       case 'quarantine': {
         const { jobId } = event;
         return fold(`job ${jobId}`, () => ({ event: 'job', data: { jobId } }));
+      }
+      case 'rehearsal': {
+        const { servicePrincipalId } = event;
+        return fold(`rehearsal ${servicePrincipalId}`, () => ({ event: 'rehearsal', data: { servicePrincipalId } }));
       }
       case 'faults': {
         const { servicePrincipalId } = event;

@@ -1,8 +1,16 @@
 /** Dialects and quirks over HTTP: the table of what there is, and what an application's connection deviates in. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { wireSettingsOf } from '../../applications/index.ts';
-import { dialects, type QuirkName, quirkNames, quirks } from '../../scim/index.ts';
+import { secretOf, wireSettingsOf } from '../../applications/index.ts';
+import {
+  dialects,
+  parseTenantUrl,
+  type QuirkName,
+  quirkGroupNames,
+  quirkGroups,
+  quirkNames,
+  quirks,
+} from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { auditChange, changesBetween } from '../audit-change.ts';
@@ -18,6 +26,7 @@ const QuirksChange = Type.Record(Type.String(), QuirkValueShape, {
 
 const QuirkShape = Type.Object({
   name: Type.String(),
+  group: Type.String({ description: `One of ${quirkGroupNames.join(', ')}; dialect stands above them` }),
   doc: Type.String(),
   rule: Type.String({ description: 'The rule that it follows, or that leaves it open' }),
   domain: Type.Object({ type: Type.String() }, { additionalProperties: true }),
@@ -33,6 +42,11 @@ const DialectShape = Type.Object({
 
 const ConnectionShape = Type.Object({
   dialect: Type.Union([Type.String(), Type.Null()], { description: 'Null as long as there is no tenant URL' }),
+  chosenBy: Type.Union([Type.String(), Type.Null()], {
+    description: 'How the dialect came about: quirk (set as a quirk), flag (in the tenant URL) or default',
+  }),
+  flag: Type.Union([Type.String(), Type.Null()], { description: 'The flag in the tenant URL' }),
+  withoutQuirk: Type.String({ description: 'The dialect that holds when none is set as a quirk' }),
   baseUrl: Type.Union([Type.String(), Type.Null()]),
   quirks: Type.Record(Type.String(), QuirkValueShape, { description: 'The deviations that are set' }),
   settings: Type.Record(Type.String(), QuirkValueShape, { description: 'Every quirk as it holds' }),
@@ -52,7 +66,8 @@ export const quirksApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
       dialects: Object.values(dialects),
       value: quirkNames.map((name) => {
         const { doc, rule, domain, defaults } = quirks[name];
-        return { name, doc, rule, domain, defaults };
+        const group = name === 'dialect' ? 'dialect' : quirkGroups[name];
+        return { name, group, doc, rule, domain, defaults };
       }),
     }),
   );
@@ -96,8 +111,14 @@ export const quirksApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
 function connectionView(application: ApplicationRecord) {
   const settings = wireSettingsOf(application);
   const shown = Object.fromEntries(settings ? quirkNames.map((name: QuirkName) => [name, settings[name]]) : []);
+  const tenantUrl = secretOf(application, 'BaseAddress');
+  const url = tenantUrl === null ? null : parseTenantUrl(tenantUrl);
+  const chosenBy = 'dialect' in application.quirks ? 'quirk' : url?.dialect ? 'flag' : 'default';
   return {
     dialect: settings?.dialect ?? null,
+    chosenBy: settings ? chosenBy : null,
+    flag: url?.flag ?? null,
+    withoutQuirk: url?.dialect ?? 'legacy',
     baseUrl: settings?.baseUrl ?? null,
     quirks: application.quirks,
     settings: shown,

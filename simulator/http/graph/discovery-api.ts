@@ -60,7 +60,9 @@ export const discoveryApi: FastifyPluginAsyncTypebox<DiscoveryOptions> = async (
     );
   }
 
-  for (const path of ['/:tenant/v2.0/.well-known/openid-configuration', '/:tenant/.well-known/openid-configuration']) {
+  // What stands before /.well-known is the issuer that the document names, so that tokens of either version are found.
+  for (const version of ['v2.0', '']) {
+    const path = `/:tenant/${version}/.well-known/openid-configuration`.replace('//', '/');
     app.get(path, { schema: { tags, summary: 'OpenID configuration', params: TenantParams } }, async (request) => {
       const address = publicAddress(options, request);
       const { tenant } = request.params;
@@ -74,7 +76,7 @@ export const discoveryApi: FastifyPluginAsyncTypebox<DiscoveryOptions> = async (
         id_token_signing_alg_values_supported: ['RS256'],
         response_types_supported: ['code', 'token'],
         scopes_supported: ['openid', 'offline_access'],
-        issuer: `${address}/${tenantId}/v2.0`,
+        issuer: `${address}/${tenantId}/${version}`,
         authorization_endpoint: `${address}/${tenant}/oauth2/v2.0/authorize`,
         end_session_endpoint: `${address}/${tenant}/oauth2/v2.0/logout`,
         claims_supported: ['aud', 'iss', 'iat', 'exp', 'oid', 'tid', 'ver'],

@@ -49,6 +49,12 @@ export const graphError = defineErrors({
     1,
     ({ name }) => `Invalid property '${name}': the resource has no such property.`,
   ),
+  SECRETS_MIXED: errorKind<Record<string, never>>(
+    500,
+    1,
+    () =>
+      'SecretToken and OAuth keys were sent together. Send the keys of one kind, and the others with an empty value.',
+  ),
   TEMPLATE_EXISTS: errorKind<{ id: string }>(
     409,
     1,

@@ -14,6 +14,7 @@ import { answerGraphError, clientRequestId } from './error-body.ts';
 import { graphError } from './errors.ts';
 import { extensionPropertiesApi } from './extension-properties.ts';
 import type { GraphResource } from './graph-options.ts';
+import { noGraphQuirks } from './graph-quirks.ts';
 import { groupMembersApi } from './group-members.ts';
 import { groupsApi } from './groups.ts';
 import { jobActionsApi } from './job-actions.ts';
@@ -27,6 +28,7 @@ import { ownersApi } from './owners.ts';
 import { passwordCredentialsApi } from './password-credentials.ts';
 import { provisionOnDemandApi } from './provision-on-demand.ts';
 import { provisioningLogApi } from './provisioning-log.ts';
+import { addReplicationDelay } from './replication-delay.ts';
 import { roleAssignmentsApi } from './role-assignments.ts';
 import { RouteTree } from './route-tree.ts';
 import { schemaFunctionsApi } from './schema-functions.ts';
@@ -72,7 +74,7 @@ const resources: readonly GraphResource[] = [
 ];
 
 export const graphApi: GraphResource = async (app, options) => {
-  const { simulator, version, baseUrl, strict = false } = options;
+  const { simulator, version, baseUrl, strict = false, quirks = noGraphQuirks } = options;
   // Bodies are taken as they are: nothing is coerced, and an unknown property is refused, not dropped (G-11).
   app.setValidatorCompiler(lazyValidatorCompiler as never);
   // Answer schemas describe; they don't drop what a schema document from a real tenant carries beyond them.
@@ -87,6 +89,7 @@ export const graphApi: GraphResource = async (app, options) => {
     return payload;
   });
   addStrictMode(app, options);
+  addReplicationDelay(app, quirks.replicationDelayS);
   // Several SDKs announce JSON and send nothing.
   const parseJson = app.getDefaultJsonParser('error', 'ignore');
   app.removeContentTypeParser('application/json');
@@ -110,5 +113,5 @@ export const graphApi: GraphResource = async (app, options) => {
   app.setNotFoundHandler((request) => {
     throw tree.explain(request.method, request.url.slice(version.length + 1));
   });
-  for (const resource of resources) await app.register(resource, { simulator, version, baseUrl, strict });
+  for (const resource of resources) await app.register(resource, { simulator, version, baseUrl, strict, quirks });
 };

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Simulator } from '../../simulator.ts';
+import type { GraphQuirks } from './graph-quirks.ts';
 
 export interface GraphOptions {
   simulator: Simulator;
@@ -10,6 +11,8 @@ export interface GraphOptions {
   version: 'v1.0' | 'beta';
   /** Checks token, expiry and permission (G-21). */
   strict?: boolean;
+  /** Oddities of the real Graph; none where left out. */
+  quirks?: GraphQuirks;
 }
 
 export type GraphResource = FastifyPluginAsyncTypebox<GraphOptions>;

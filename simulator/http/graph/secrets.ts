@@ -3,8 +3,10 @@ import { Type } from 'typebox';
 import { maskedSecrets } from '../../applications/index.ts';
 import { auditChange, secretChanges } from '../audit-change.ts';
 import { collection, keyOf } from './answer.ts';
+import { graphError } from './errors.ts';
 import { principalOf } from './find-application.ts';
 import type { GraphResource } from './graph-options.ts';
+import { noGraphQuirks } from './graph-quirks.ts';
 
 const PrincipalParams = Type.Object({ id: Type.String() });
 
@@ -13,10 +15,13 @@ export const SecretShape = Type.Object({
   value: Type.Union([Type.String(), Type.Null()]),
 });
 
+/** Without them the real service is said to drop the set (G-56). */
+const KEYS_WANTED = ['SyncAll', 'SyncNotificationSettings'];
+
 const SecretsShape = Type.Object({ value: Type.Array(SecretShape) });
 
 export const secretsApi: GraphResource = async (app, options) => {
-  const { simulator } = options;
+  const { simulator, quirks = noGraphQuirks } = options;
   const tags = ['synchronization secrets'];
   const path = '/servicePrincipals/:id/synchronization';
 
@@ -43,11 +48,21 @@ export const secretsApi: GraphResource = async (app, options) => {
     async (request, reply) => {
       const application = principalOf(simulator, request.params.id);
       const given = request.body.value.map(({ key, value }) => ({ key, value: value ?? '' }));
+      const lacking = KEYS_WANTED.filter(
+        (wanted) => !given.some(({ key }) => key.toLowerCase() === wanted.toLowerCase()),
+      );
+      if (quirks.refuseMixedSecrets && isMixed(given)) throw graphError('SECRETS_MIXED', {});
+      if (quirks.dropIncompleteSecrets && lacking.length > 0) return reply.status(204).send();
       const before = application.secrets;
       await simulator.applications.putSecrets(application.servicePrincipalId, given);
       auditChange(simulator, application, 'Update provisioning setting or credentials', {
         changes: secretChanges(before, application.secrets),
-        details: { keys: application.secrets.map(({ key }) => key).join(', ') },
+        details: {
+          keys: application.secrets.map(({ key }) => key).join(', '),
+          ...(lacking.length > 0
+            ? { hint: `Microsoft Entra is said to drop a set without ${lacking.join(' and ')} in silence.` }
+            : {}),
+        },
       });
       return reply.status(204).send();
     },
@@ -64,3 +79,10 @@ export const secretsApi: GraphResource = async (app, options) => {
     },
   );
 };
+
+/** A bearer token beside OAuth keys. */
+function isMixed(given: readonly { key: string; value: string }[]): boolean {
+  const isSent = (isMeant: (key: string) => boolean) =>
+    given.some(({ key, value }) => value !== '' && isMeant(key.toLowerCase()));
+  return isSent((key) => key === 'secrettoken') && isSent((key) => key.startsWith('oauth2'));
+}

@@ -97,10 +97,11 @@ export class TokenService {
     return { appId, objectId: application.servicePrincipalId, permissions: granted, isAdministrator: false };
   }
 
-  /** The public key as a JSON Web Key Set. */
+  /** The public keys as a JSON Web Key Set: of Graph's tokens, and of those that targets are sent (W-21, W-23). */
   keySet(issuer: string) {
     const { n, e } = this.#pair().publicKey.export({ format: 'jwk' });
-    return { keys: [{ kty: 'RSA', use: 'sig', kid: this.#keyId(), n, e, issuer }] };
+    const ofTargets = this.#simulator.issuer.jwks().keys.map((key) => ({ ...key, issuer }));
+    return { keys: [{ kty: 'RSA', use: 'sig', kid: this.#keyId(), n, e, issuer }, ...ofTargets] };
   }
 
   #keyId(): string {

@@ -1,6 +1,6 @@
 /**
  * The simulator's own issuer of tokens in Entra's place: for the blank secret and for workload identity federation
- * (W-21, W-23). The server publishes `jwks()`; an endpoint under test is told to trust it.
+ * (W-21, W-23). The server publishes `jwks()`; an endpoint under test finds it from `iss`, or is told to trust it.
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import type { Chance } from '../../chance.ts';
@@ -37,6 +37,8 @@ export interface Issuer {
   blankSecretToken(): IssuedToken;
   /** The assertion that is exchanged for an access token. */
   federationToken(identity: FederatedIdentity): IssuedToken;
+  /** The same one with Microsoft's addresses in `iss`, as Entra writes it: no key can be found there. */
+  asEntra(): Issuer;
 }
 
 export interface IssuerOptions {
@@ -49,18 +51,30 @@ export interface IssuerOptions {
   privateKey?: string;
   /** Time of `iat` and `exp`; an endpoint compares it with its own clock. */
   nowMs: () => number;
-  /** Stands in the issuer's name in place of Microsoft's addresses, so that endpoints can discover the keys. */
-  baseUrl?: string;
+  /**
+   * Stands in `iss` in place of Microsoft's addresses, so that endpoints can discover the keys; null as long as nothing
+   * is served.
+   */
+  baseUrl?: () => string | null;
 }
 
 /** The key is made when it is first needed. Throws PRIVATE_KEY_INVALID then. */
 export function createIssuer(options: IssuerOptions): Issuer {
-  const { tenantId, nowMs } = options;
-  let made: { key: KeyObject; jwk: Record<string, string> } | null = null;
-  const key = () => {
+  let made: SigningKey | null = null;
+  return issuerWith(options, () => {
     made ??= keyOf(options);
     return made;
-  };
+  });
+}
+
+interface SigningKey {
+  key: KeyObject;
+  jwk: Record<string, string>;
+}
+
+function issuerWith(options: IssuerOptions, key: () => SigningKey): Issuer {
+  const { tenantId, nowMs } = options;
+  const issuerOf = (address: string) => options.baseUrl?.() ?? address;
   const issue = (claims: Record<string, string>): IssuedToken => {
     const issuedAt = Math.floor(nowMs() / 1000);
     const expires = issuedAt + LIFETIME_SECONDS;
@@ -74,7 +88,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
     jwks: () => ({ keys: [key().jwk] }),
     blankSecretToken: () =>
       issue({
-        iss: `${options.baseUrl ?? 'https://sts.windows.net'}/${tenantId}/`,
+        iss: `${issuerOf('https://sts.windows.net')}/${tenantId}/`,
         aud: BLANK_SECRET_AUDIENCE,
         appid: SERVICE_APP_ID,
         tid: tenantId,
@@ -82,7 +96,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
       }),
     federationToken: ({ workloadIdentityAppId, servicePrincipalId }) =>
       issue({
-        iss: `${options.baseUrl ?? 'https://login.microsoftonline.com'}/${tenantId}/v2.0`,
+        iss: `${issuerOf('https://login.microsoftonline.com')}/${tenantId}/v2.0`,
         aud: `api://${workloadIdentityAppId}`,
         sub: servicePrincipalId,
         appid: SERVICE_APP_ID,
@@ -90,10 +104,11 @@ export function createIssuer(options: IssuerOptions): Issuer {
         tid: tenantId,
         ver: '2.0',
       }),
+    asEntra: () => issuerWith({ ...options, baseUrl: () => null }, key),
   };
 }
 
-function keyOf({ chance, privateKey }: IssuerOptions): { key: KeyObject; jwk: Record<string, string> } {
+function keyOf({ chance, privateKey }: IssuerOptions): SigningKey {
   const key = privateKey === undefined ? seededRsaKey(chance) : readKey(privateKey);
   const { n, e } = createPublicKey(key).export({ format: 'jwk' }) as { n: string; e: string };
   // The thumbprint of RFC 7638 names the key.
@@ -115,7 +130,7 @@ function readKey(pem: string): KeyObject {
   return key;
 }
 
-function jwt({ key, jwk }: { key: KeyObject; jwk: Record<string, string> }, payload: object): string {
+function jwt({ key, jwk }: SigningKey, payload: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = `${part({ typ: 'JWT', alg: 'RS256', kid: jwk.kid })}.${part(payload)}`;
   return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;

@@ -265,6 +265,12 @@ export const quirks: { readonly [K in QuirkName]: QuirkDefinition<Quirks[K]> } =
     rule: 'W-23',
     defaults: all(''),
   },
+  tokenIssuer: {
+    domain: choice('server', 'entra'),
+    doc: "The iss of tokens for a blank secret and for federation: the simulator's own address while it serves, where the keys are found, or Microsoft's as Entra writes it.",
+    rule: 'W-21',
+    defaults: all('server'),
+  },
 };
 
 export const quirkNames = Object.keys(quirks) as QuirkName[];

@@ -12,6 +12,8 @@ export interface TenantUrl {
   query: string;
   /** The dialect that a flag asks for; null without a flag. */
   dialect: DialectName | null;
+  /** That flag as it is written. */
+  flag: string | null;
 }
 
 /** Flags in lower case: their names are compared without regard to case (W-03). */
@@ -35,7 +37,7 @@ export function parseTenantUrl(text: string): TenantUrl {
     });
   }
   const query = url.search.slice(1);
-  return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, ''), query, dialect: dialectOf(query) };
+  return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, ''), query, ...flagOf(query) };
 }
 
 /** Oddities that Entra would not let pass: plain HTTP (E-810). Empty for a URL that isn't one. */
@@ -47,11 +49,11 @@ export function inspectTenantUrl(text: string): Finding[] {
   return [{ rule: 'E-810', message, subject: 'tenant URL', received: url.origin }];
 }
 
-function dialectOf(query: string): DialectName | null {
+function flagOf(query: string): Pick<TenantUrl, 'dialect' | 'flag'> {
   for (const part of query.split('&')) {
     const key = part.split('=', 1)[0] ?? '';
     const dialect = flags.get(key.toLowerCase());
-    if (dialect) return dialect;
+    if (dialect) return { dialect, flag: key };
   }
-  return null;
+  return { dialect: null, flag: null };
 }

@@ -44,6 +44,7 @@ export interface Quirks {
   readonly federation: 'clientAssertion' | 'tokenExchange';
   readonly workloadIdentityAppId: string;
   readonly tokenAudience: string;
+  readonly tokenIssuer: 'server' | 'entra';
 }
 
 export type QuirkName = keyof Quirks;

@@ -1,5 +1,6 @@
 /** A simulator with its sample app, and the Graph surface over it; what the tests of this folder talk to. */
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import type { GraphQuirks } from '../../../simulator/http/graph/graph-quirks.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from '../../../simulator/http/graph/index.ts';
 import { createSimulator, type SimulatorOptions, type TestSimulator } from '../../../simulator/index.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
@@ -24,8 +25,10 @@ export interface GraphServer {
   close(): Promise<void>;
 }
 
-export async function startGraph(given: SimulatorOptions & { strict?: boolean } = {}): Promise<GraphServer> {
-  const { strict = false, ...simulatorOptions } = given;
+export async function startGraph(
+  given: SimulatorOptions & { strict?: boolean; graphQuirks?: GraphQuirks } = {},
+): Promise<GraphServer> {
+  const { strict = false, graphQuirks, ...simulatorOptions } = given;
   const sim = await createSimulator({ seed: 7, ...simulatorOptions });
   const { simulator } = sim;
   let requests = 0;
@@ -34,7 +37,12 @@ export async function startGraph(given: SimulatorOptions & { strict?: boolean } 
     rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
     genReqId: () => `00000000-0000-4000-8000-${String(++requests).padStart(12, '0')}`,
   });
-  const options = { simulator, baseUrl: () => 'http://127.0.0.1:8400', strict };
+  const options = {
+    simulator,
+    baseUrl: () => 'http://127.0.0.1:8400',
+    strict,
+    ...(graphQuirks ? { quirks: graphQuirks } : {}),
+  };
   for (const version of ['v1.0', 'beta'] as const) {
     await app.register(graphApi, { prefix: `/${version}`, version, ...options });
   }

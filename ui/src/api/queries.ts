@@ -19,6 +19,9 @@ import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
+import { readQuirkCatalogue, readQuirks } from './quirks.ts';
+import { readRehearsal, readRehearsalResult } from './rehearsal.ts';
+import { readRecording, scenarioOfEntry } from './scenarios.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
 import type { SampleAppPage } from './types.ts';
@@ -196,6 +199,19 @@ export const queries = {
       queryFn: ({ signal }) => listSecrets(servicePrincipalId, signal),
     }),
 
+  quirkCatalogue: () =>
+    queryOptions({
+      queryKey: ['quirkCatalogue'],
+      queryFn: ({ signal }) => readQuirkCatalogue(signal),
+      staleTime: Infinity,
+    }),
+
+  quirks: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['quirks', servicePrincipalId],
+      queryFn: ({ signal }) => readQuirks(servicePrincipalId, signal),
+    }),
+
   faultCatalogue: () =>
     queryOptions({
       queryKey: ['faultCatalogue'],
@@ -207,6 +223,19 @@ export const queries = {
     queryOptions({
       queryKey: ['faults', servicePrincipalId],
       queryFn: ({ signal }) => faults.listFaults(servicePrincipalId, signal),
+    }),
+
+  rehearsal: (servicePrincipalId: string) =>
+    queryOptions({
+      queryKey: ['rehearsal', servicePrincipalId],
+      queryFn: ({ signal }) => readRehearsal(servicePrincipalId, signal),
+    }),
+
+  /** A test that ran again has another result: its outcome is part of the key. */
+  rehearsalResult: (servicePrincipalId: string, name: string, outcome: string) =>
+    queryOptions({
+      queryKey: ['rehearsalResult', servicePrincipalId, name, outcome],
+      queryFn: ({ signal }) => readRehearsalResult(servicePrincipalId, name, signal),
     }),
 
   findings: (servicePrincipalId: string) =>
@@ -223,6 +252,11 @@ export const queries = {
       placeholderData: keepPreviousData,
       staleTime: Infinity,
     }),
+  recording: () => queryOptions({ queryKey: ['recording'], queryFn: ({ signal }) => readRecording(signal) }),
+
+  scenarioOfEntry: (entryId: string) =>
+    queryOptions({ queryKey: ['scenarioOfEntry', entryId], queryFn: () => scenarioOfEntry(entryId) }),
+
   snapshots: () => queryOptions({ queryKey: ['snapshots'], queryFn: ({ signal }) => listSnapshots(signal) }),
 
   changeSimulator: () =>

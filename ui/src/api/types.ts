@@ -175,6 +175,7 @@ export interface LiveEvents {
   sampleApp: object;
   faults: { servicePrincipalId: string; faults: Fault[] };
   findings: { servicePrincipalId: string };
+  rehearsal: { servicePrincipalId: string };
   /** A snapshot has taken the place of everything. */
   restored: object;
 }

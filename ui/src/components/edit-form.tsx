@@ -1,23 +1,41 @@
 /** A form with its Save and Discard, which wake up once something was changed. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
 import { common } from '../texts/common.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   buttons: { display: 'flex', columnGap: tokens.spacingHorizontalS },
+  sticky: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    padding: `${tokens.spacingVerticalS} 0`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
 });
 
 interface EditFormProps {
   label: string;
   isChanged: boolean;
   isValid: boolean;
+  /** Longer than the window: the buttons stay in sight. */
+  isLong?: boolean;
   onSave(): void;
   onDiscard(): void;
   children: ReactNode;
 }
 
-export function EditForm({ label, isChanged, isValid, onSave, onDiscard, children }: EditFormProps): ReactNode {
+export function EditForm({
+  label,
+  isChanged,
+  isValid,
+  isLong = false,
+  onSave,
+  onDiscard,
+  children,
+}: EditFormProps): ReactNode {
   const styles = useStyles();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -26,7 +44,7 @@ export function EditForm({ label, isChanged, isValid, onSave, onDiscard, childre
   return (
     <form aria-label={label} className={styles.form} onSubmit={submit}>
       {children}
-      <div className={styles.buttons}>
+      <div className={mergeClasses(styles.buttons, isLong && styles.sticky)}>
         <Button type="submit" appearance="primary" disabledFocusable={!isChanged || !isValid}>
           {common.save}
         </Button>

@@ -22,6 +22,7 @@ const names = [
   'sampleApp',
   'faults',
   'findings',
+  'rehearsal',
   'restored',
 ] as const satisfies (keyof LiveEvents)[];
 

@@ -109,6 +109,8 @@ function handlersFor(client: QueryClient): Handlers {
     faults: ({ servicePrincipalId, faults }) =>
       client.setQueryData(queries.faults(servicePrincipalId).queryKey, faults),
     findings: () => refreshFindings(),
+    rehearsal: ({ servicePrincipalId }) =>
+      void client.invalidateQueries({ queryKey: queries.rehearsal(servicePrincipalId).queryKey }),
     restored: () => void client.invalidateQueries(),
   };
 }

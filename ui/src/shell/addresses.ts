@@ -32,11 +32,13 @@ export const addresses = {
     `/applications/${servicePrincipalId}/logs${searchOf(filter)}`,
   logEntry: (servicePrincipalId: string, entryId: string, search: string) =>
     `/applications/${servicePrincipalId}/logs/${entryId}${search}`,
+  rehearsal: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/rehearsal`,
   faults: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/faults`,
   findings: (servicePrincipalId: string, findingId?: string) =>
     `/applications/${servicePrincipalId}/findings${findingId === undefined ? '' : `/${findingId}`}`,
   quirks: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/quirks`,
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
+  recording: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/recording`,
   snapshots: '/snapshots',
   snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
   auditLogs: (filter: AuditFilter = {}) => `/audit-logs${auditSearchOf(filter)}`,

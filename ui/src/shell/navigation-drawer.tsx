@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { Apps20Regular } from '@fluentui/react-icons/svg/apps';
 import { Camera20Regular } from '@fluentui/react-icons/svg/camera';
+import { ClipboardTaskListLtr20Regular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
@@ -20,11 +21,13 @@ import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
+import { Options20Regular } from '@fluentui/react-icons/svg/options';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Person20Regular } from '@fluentui/react-icons/svg/person';
 import { PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
+import { Record20Regular } from '@fluentui/react-icons/svg/record';
 import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
 import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
@@ -83,6 +86,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               icon={<PlugConnected20Regular />}
               label={texts.connectivity}
             />
+            <NavigationLink to={addresses.quirks(id)} icon={<Options20Regular />} label={texts.quirks} />
             <NavigationLink
               to={addresses.usersAndGroups(id)}
               icon={<PeopleTeam20Regular />}
@@ -110,7 +114,13 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
               label={texts.findings}
               badge={<FindingsBadge servicePrincipalId={id} />}
             />
+            <NavigationLink
+              to={addresses.rehearsal(id)}
+              icon={<ClipboardTaskListLtr20Regular />}
+              label={texts.rehearsal}
+            />
             <NavigationLink to={addresses.faults(id)} icon={<FlashOff20Regular />} label={texts.faults} />
+            <NavigationLink to={addresses.recording(id)} icon={<Record20Regular />} label={texts.recording} />
           </>
         ) : null}
         <NavDivider />

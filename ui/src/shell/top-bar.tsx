@@ -9,6 +9,7 @@ import { common } from '../texts/common.ts';
 import { shell } from '../texts/shell.ts';
 import { ClockBar } from './clock/clock-bar.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
+import { RecordingMark } from './recording-mark.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
 const useStyles = makeStyles({
@@ -69,6 +70,7 @@ export function TopBar({ hasMenuButton, isMenuOpen, onMenuToggle }: TopBarProps)
       <span className={styles.space} />
       <ClockBar isRoomy={isRoomy} />
       <span className={isRoomy ? styles.space : undefined} />
+      <RecordingMark isRoomy={isRoomy} />
       <ConnectionMark isRoomy={isRoomy} />
       {isRoomy ? (
         <Tooltip content={shell.apiDescription} relationship="label">

@@ -78,6 +78,10 @@ export const settingsTexts = {
   more: 'More',
   connectivity: 'Connectivity',
   connectivityHint: 'Tenant URL and credentials',
+  quirks: 'Dialect and quirks',
+  quirksHint: 'How requests are written and paced',
+  faults: 'Faults',
+  faultsHint: 'What goes wrong on the way to the target, on purpose',
   delete: 'Delete application',
   noJob: 'Without a provisioning job there is nothing to set here.',
 };

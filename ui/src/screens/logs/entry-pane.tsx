@@ -18,6 +18,7 @@ import { whyTexts } from '../../texts/why.ts';
 import { ExchangesTab } from './exchanges-tab.tsx';
 import { EntryStatus, nameOf } from './log-columns.tsx';
 import { ModifiedPropertiesTab } from './modified-properties-tab.tsx';
+import { ScenarioButton } from './scenario-button.tsx';
 import { StepsTab } from './steps-tab.tsx';
 import { SummaryTab } from './summary-tab.tsx';
 import { TroubleshootingTab } from './troubleshooting-tab.tsx';
@@ -59,6 +60,7 @@ export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps)
       onClose={onClose}
       actions={
         <>
+          <ScenarioButton entryId={entry.id} name={nameOf(entry)} />
           <NeighbourButton
             label={texts.previous}
             icon={<ChevronUpRegular />}

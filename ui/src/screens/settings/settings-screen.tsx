@@ -59,6 +59,8 @@ export function SettingsScreen(): ReactNode {
                 label={texts.connectivity}
                 hint={texts.connectivityHint}
               />
+              <SettingsLink to={addresses.quirks(servicePrincipalId)} label={texts.quirks} hint={texts.quirksHint} />
+              <SettingsLink to={addresses.faults(servicePrincipalId)} label={texts.faults} hint={texts.faultsHint} />
             </ul>
             <div>
               <Button icon={<DeleteRegular />} onClick={() => setAsking(true)}>

@@ -1,0 +1,104 @@
+/**
+ * What can be set about an application, as a scenario writes it, with secrets left out; and the steps that lead from
+ * one state of it to another.
+ */
+import { notificationSettings, secretOf } from '../../applications/index.ts';
+import type { SynchronizationSchema } from '../../model/schema.ts';
+import type { FaultView } from '../../scim/index.ts';
+import type { Simulator } from '../../simulator.ts';
+import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
+import type { Written } from './cast.ts';
+
+export interface Configuration {
+  faults: FaultView[];
+  quirks: Written;
+  schema: SynchronizationSchema;
+  scope: 'all' | 'assigned';
+  settings: Written;
+  notifications: Written | null;
+  /** Compared and never written. */
+  token: string;
+}
+
+/** A step before it is written: its word and what it is given. */
+export interface WrittenStep {
+  word: string;
+  given: unknown;
+}
+
+export function configurationOf(simulator: Simulator, application: ApplicationRecord, job: JobRecord): Configuration {
+  const { Enabled, Recipients, DeleteThresholdEnabled, DeleteThresholdValue } = notificationSettings(application);
+  const recipients = Recipients.split(/[,;]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  return {
+    faults: simulator.targets.faults(application.servicePrincipalId).list(),
+    quirks: { ...application.quirks },
+    schema: structuredClone(job.schema),
+    scope: secretOf(application, 'SyncAll')?.toLowerCase() === 'true' ? 'all' : 'assigned',
+    settings: Object.fromEntries(
+      job.settings
+        .filter(({ name }) => name !== 'AzureIngestionAttributeOptimization')
+        .map(({ name, value }) => [name.replace(/^provsim\./, ''), value]),
+    ),
+    notifications:
+      Enabled || DeleteThresholdEnabled
+        ? {
+            ...(Enabled && recipients.length > 0 ? { recipients } : {}),
+            ...(DeleteThresholdEnabled ? { deletionThreshold: DeleteThresholdValue } : {}),
+          }
+        : null,
+    token: secretOf(application, 'SecretToken') ?? '',
+  };
+}
+
+/** Faults as they are from now on: what they have struck already doesn't count again. */
+export function writtenFaults(faults: readonly FaultView[]): Record<string, Written> {
+  return Object.fromEntries(
+    faults
+      .filter(({ count, hits }) => count === undefined || hits < count)
+      .map(({ id, met, hits, skip, count, ...rule }) => [
+        id,
+        {
+          ...rule,
+          ...(skip !== undefined && skip > met ? { skip: skip - met } : {}),
+          ...(count === undefined ? {} : { count: count - hits }),
+        },
+      ]),
+  );
+}
+
+/** The steps from one configuration to the next. `original` is the token that the replay begins with. */
+export function stepsBetween(before: Configuration, after: Configuration, original: string): WrittenStep[] {
+  const steps: WrittenStep[] = [];
+  const gone = before.faults.filter((fault) => !after.faults.some((each) => isSameFault(fault, each)));
+  const come = after.faults.filter((fault) => !before.faults.some((each) => isSameFault(each, fault)));
+  if (gone.length > 0) {
+    steps.push({ word: 'clearFaults', given: after.faults.length === come.length ? null : gone.map(({ id }) => id) });
+  }
+  if (come.length > 0)
+    steps.push({ word: 'fault', given: writtenFaults(come.map((each) => ({ ...each, met: 0, hits: 0 }))) });
+  if (differs(before.quirks, after.quirks)) steps.push({ word: 'quirks', given: after.quirks });
+  const configure: Written = {};
+  if (differs(before.schema, after.schema)) configure.schema = after.schema;
+  if (before.scope !== after.scope) configure.scope = after.scope;
+  if (differs(before.settings, after.settings)) configure.settings = after.settings;
+  if (differs(before.notifications, after.notifications)) configure.notifications = after.notifications ?? {};
+  if (Object.keys(configure).length > 0) steps.push({ word: 'configure', given: configure });
+  if (before.token !== after.token) {
+    steps.push({ word: 'token', given: after.token === original ? null : 'another-token' });
+  }
+  return steps;
+}
+
+/** The same rule, and not one that was switched off and on again: that begins to count anew. */
+function isSameFault(
+  { met, hits, ...rule }: FaultView,
+  { met: metLater, hits: hitsLater, ...later }: FaultView,
+): boolean {
+  return !differs(rule, later) && metLater >= met && hitsLater >= hits;
+}
+
+export function differs(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) !== JSON.stringify(b);
+}

@@ -1,0 +1,65 @@
+/** A property that isn't known is refused by every call of the control API that takes a body. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildServer } from '../../../simulator/http/index.ts';
+import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
+import { SampleApps } from '../../../simulator/sample-apps.ts';
+
+let sim: TestSimulator;
+let app: Awaited<ReturnType<typeof buildServer>>;
+beforeAll(async () => {
+  sim = await createSimulator({ seed: 3, users: 2 });
+  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await sim.close();
+});
+
+interface Shape {
+  type?: string;
+  properties?: Record<string, Shape>;
+  items?: Shape;
+  anyOf?: Shape[];
+  additionalProperties?: unknown;
+}
+
+/** Places in a shape where a body may have what isn't described. */
+function openPlaces(shape: Shape, path = 'body'): string[] {
+  const { properties = {}, items, anyOf = [] } = shape;
+  return [
+    ...(shape.type === 'object' && Object.keys(properties).length > 0 && shape.additionalProperties === undefined
+      ? [path]
+      : []),
+    ...Object.entries(properties).flatMap(([name, each]) => openPlaces(each, `${path}.${name}`)),
+    ...(items ? openPlaces(items, `${path}[]`) : []),
+    ...anyOf.flatMap((each) => openPlaces(each, path)),
+  ];
+}
+
+describe('bodies of the control API', () => {
+  it('are closed at every depth, or open on purpose', () => {
+    const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, unknown>> };
+    const bodies = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, operation]) => {
+        const { requestBody } = operation as { requestBody?: { content?: Record<string, { schema?: Shape }> } };
+        const schema = requestBody?.content?.['application/json']?.schema;
+        return path.startsWith('/control/') && schema ? [{ call: `${method} ${path}`, schema }] : [];
+      }),
+    );
+    expect(bodies.length).toBeGreaterThan(10);
+    expect(bodies.flatMap(({ call, schema }) => openPlaces(schema).map((place) => `${call}: ${place}`))).toEqual([]);
+  });
+
+  it.each([
+    ['PATCH', '/control/clock', { speed: 1, sped: 2 }, 'body', 'sped'],
+    ['PATCH', '/control/change-simulator', { changesPerHours: 5 }, 'body', 'changesPerHours'],
+    ['PUT', '/control/log-retention', { days: 30, day: 1 }, 'body', 'day'],
+  ] as const)('%s %s with %j is refused and changes nothing', async (method, url, payload, place, property) => {
+    const before = (await app.inject({ url })).body;
+    const answer = await app.inject({ method, url, payload });
+    expect([answer.statusCode, answer.json().error?.code]).toEqual([400, 'BadRequest']);
+    expect(answer.json().error.message).toContain(`${place} has a property '${property}' that is not known`);
+    if (url !== '/control/clock') expect((await app.inject({ url })).body).toBe(before);
+  });
+});

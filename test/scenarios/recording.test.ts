@@ -1,0 +1,141 @@
+/** What was done, written as a scenario: the file does the same again, request for request. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSimulator, readScenario, runScenario, type TestSimulator } from '../../simulator/index.ts';
+import type { Exchange } from '../../simulator/model/exchange.ts';
+
+const open: TestSimulator[] = [];
+
+afterEach(async () => {
+  for (const sim of open.splice(0)) await sim.close();
+});
+
+async function simulator(options: Parameters<typeof createSimulator>[0]): Promise<TestSimulator> {
+  const sim = await createSimulator(options);
+  open.push(sim);
+  return sim;
+}
+
+function wire(exchanges: readonly Exchange[]): unknown[] {
+  return exchanges.map(({ operation, method, url, requestBody, response, failure }) => ({
+    operation,
+    method,
+    url,
+    requestBody,
+    status: response?.status ?? failure?.kind,
+  }));
+}
+
+/** The connection check asks for somebody who isn't there, by a name that is made up each time. */
+function withoutChecks(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges.filter(({ operation }) => operation !== 'probe');
+}
+
+/** A little of everything. */
+async function live(sim: TestSimulator): Promise<void> {
+  const ada = sim.addUser({ displayName: 'Ada Reyes', department: 'Design', jobTitle: 'Designer' });
+  const bob = sim.addUser({ displayName: 'Bob Ek' });
+  const team = sim.addGroup({ displayName: 'Design' }, [ada]);
+  sim.assign(team);
+  sim.setManager(ada, bob);
+  await sim.job.start();
+  await sim.runCycle();
+  sim.faults.add({ id: 'broken', effect: { kind: 'status', status: 500 }, operations: ['create'], count: 2 });
+  sim.addMember(team, bob);
+  sim.updateUser(ada, { jobTitle: null, displayName: 'Ada Lind' });
+  await sim.runCycle();
+  await sim.advance('PT13H');
+  sim.faults.clear();
+  await sim.provisionOnDemand(ada);
+  await sim.simulator.applications.putQuirks(sim.application.servicePrincipalId, { memberAddOp: 'replace' });
+  const eve = sim.addUser({ displayName: 'Eve Ståhl', givenName: 'Eve' });
+  sim.assign(eve);
+  await sim.setToken('wrong');
+  await sim.runCycle();
+  await sim.setToken(token);
+  await sim.job.restart('QuarantineState');
+  sim.removeMember(team, bob);
+  await sim.runCycle();
+  sim.disableUser(eve);
+  sim.deleteUser(bob);
+  await sim.advance('P1D');
+  sim.restoreUser(bob);
+  sim.unassign(eve);
+  sim.updateGroup(team, { displayName: 'Design and Research' });
+  await sim.runCycle();
+  sim.deleteGroup(team);
+  await sim.job.restart('Full');
+  await sim.advance('PT1H');
+}
+
+let token = '';
+
+describe('a recording', () => {
+  it('from the beginning does the same again, request for request', async () => {
+    const sim = await simulator({ profile: 'custom', seed: 11 });
+    token = sim.application.secrets.find(({ key }) => key === 'SecretToken')?.value ?? '';
+    const recording = await sim.record('A little of everything');
+    await live(sim);
+    const text = recording.stop();
+    expect(text).not.toContain(token);
+    const result = await runScenario(readScenario(text, 'recorded.yaml'));
+    const failures = result.variants.flatMap(({ steps }) => steps.flatMap((step) => step.failures));
+    expect(failures, text).toEqual([]);
+    expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+    expect(result.variants[0]?.exchanges.length).toBeGreaterThan(60);
+  });
+
+  it('from the midst of a job’s life brings the target there first, then does the same', async () => {
+    const sim = await simulator({ users: 12, groups: 2, scope: 'all', seed: 4, profile: 'custom' });
+    await sim.job.start();
+    await sim.runCycle();
+    await sim.advance('PT3H');
+    const before = sim.exchanges().length;
+    const recording = await sim.record();
+    const [first, second] = sim.simulator.tenant.users.list({ limit: 2 });
+    sim.updateUser(first?.user ?? { id: '' }, { displayName: 'Somebody Else' });
+    await sim.runCycle();
+    sim.deleteUser(second?.user ?? { id: '' });
+    await sim.advance('PT1H');
+    const scenario = readScenario(recording.stop(), 'recorded.yaml');
+    const result = await runScenario(scenario);
+    expect(result.passed).toBe(true);
+    const initial = sim.exchanges().filter(({ operation }) => operation === 'create').length;
+    const [played] = result.variants;
+    const again = withoutChecks(played?.exchanges ?? []);
+    expect(again.filter(({ operation }) => operation === 'create')).toHaveLength(initial);
+    const recorded = wire(withoutChecks(sim.exchanges().slice(before)));
+    expect(recorded).toHaveLength(2);
+    expect(wire(again).slice(-recorded.length)).toEqual(recorded);
+  });
+
+  it('writes a changed mapping, scope and settings, and the address without its token', async () => {
+    const sim = await simulator({
+      profile: 'custom',
+      target: { url: 'http://127.0.0.1:9/scim', token: 'a-secret-token-of-theirs' },
+    });
+    const { applications } = sim.simulator;
+    const recording = await sim.record();
+    sim.assign(sim.addUser({ displayName: 'Ada Reyes' }));
+    await applications.updateJob(sim.job.id, (record) => {
+      for (const rule of record.schema.synchronizationRules) {
+        for (const mapping of rule.objectMappings) {
+          mapping.attributeMappings = mapping.attributeMappings.filter(
+            ({ targetAttributeName }) => targetAttributeName !== 'title',
+          );
+        }
+      }
+      record.settings.push({ name: 'provsim.thresholdSet', value: 'scaled' });
+    });
+    await applications.setSecrets(sim.application.servicePrincipalId, { SyncAll: 'True' });
+    await sim.runCycle();
+    const text = recording.stop();
+    expect(text).not.toContain('a-secret-token');
+    const scenario = readScenario(text, 'recorded.yaml');
+    expect(scenario.connection).toEqual({ url: 'http://127.0.0.1:9/scim', tokenVariable: 'PROVSIM_TOKEN' });
+    const configure = scenario.steps.find(({ word }) => word === 'configure')?.given as Record<string, unknown>;
+    expect(configure).toMatchObject({ scope: 'all', settings: { thresholdSet: 'scaled' } });
+    expect(JSON.stringify(configure.schema).includes('"targetAttributeName":"title"')).toBe(false);
+    const result = await runScenario(scenario, { target: { url: 'http://127.0.0.1:9/scim' } });
+    expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+  });
+});
