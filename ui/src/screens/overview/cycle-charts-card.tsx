@@ -15,7 +15,7 @@ const DEFAULT_SPAN = 'P1D';
 
 const useStyles = makeStyles({
   // As high as the charts, so that nothing moves when they arrive.
-  place: { minHeight: '540px', display: 'grid', alignItems: 'center', minWidth: 0 },
+  place: { minHeight: '564px', display: 'grid', alignItems: 'center', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3, textAlign: 'center' },
 });
 
