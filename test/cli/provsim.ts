@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '../../dist/simulator/cli/main.js');
+export const main = join(import.meta.dirname, '../../dist/simulator/cli/main.js');
 
 export interface Finished {
   code: number | null;
