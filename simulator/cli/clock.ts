@@ -89,15 +89,23 @@ async function advance(
   asJson: boolean,
   way: { span: string } | { to: string } | { next: true },
 ): Promise<void> {
+  // Heard from the first moment on: an interrupted command must not leave an advance behind.
+  let isBegun = false;
+  let isCancelled = false;
+  const cancel = () => {
+    isCancelled = true;
+    if (isBegun) void client.send('DELETE', '/control/clock/advance').catch(() => undefined);
+  };
+  process.once('SIGINT', cancel);
   let clock = await client.send<Clock>('POST', '/control/clock/advance', way);
+  isBegun = true;
+  if (isCancelled) cancel();
   const bar = process.stderr.isTTY
     ? new cliProgress.SingleBar({
         format: '[{bar}] {percentage}% | {now} | {events} events | {current}',
         stream: process.stderr,
       })
     : null;
-  const cancel = () => void client.send('DELETE', '/control/clock/advance').catch(() => undefined);
-  process.once('SIGINT', cancel);
   bar?.start(100, 0, { now: clock.now, events: 0, current: '' });
   while (clock.status === 'advancing') {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

@@ -21,6 +21,14 @@ describe('docs/differences-from-entra.md', () => {
     ([, kind, name]) => ({ kind, name: name as string }),
   );
 
+  it('says for each conflict of the sources what provsim does (C-1 to C-20)', () => {
+    const text = page('docs/differences-from-entra.md');
+    const missing = Array.from({ length: 20 }, (_, index) => `C-${index + 1}`).filter(
+      (name) => !new RegExp(`${name}\\b`).test(text),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('names settings of all three kinds', () => {
     expect(new Set(settings.map(({ kind }) => kind))).toEqual(new Set(['quirk', 'job setting', 'secret']));
     expect(settings.length).toBeGreaterThanOrEqual(20);

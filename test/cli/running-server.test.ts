@@ -1,0 +1,116 @@
+/** The commands that talk to a simulator: to its server while one runs, else to the data folder alone. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main, provsim, type Running, startProvsim } from './provsim.ts';
+
+/** Every command is a process: a busy machine needs its time. */
+const SLOW_MS = 180_000;
+
+let folder: string;
+let server: Running;
+let user: string;
+
+const on = (command: string, ...more: string[]) => provsim([...command.split(' '), '--data', folder, ...more]);
+const control = async <T>(path: string) => (await (await fetch(`${server.address}/control${path}`)).json()) as T;
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (await isTrue()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It did not come to pass within 30 s.');
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'provsim-server-'));
+  server = await startProvsim(['--data', folder, '--users', '4', '--groups', '1', '--scope', 'all', '--speed', '0']);
+  const { value } = (await (await fetch(`${server.address}/v1.0/users?$top=1`)).json()) as {
+    value: { userPrincipalName: string }[];
+  };
+  user = value[0]?.userPrincipalName ?? '';
+  const { value: applications } = await control<{ value: { jobIds: string[] }[] }>('/applications');
+  const job = `/jobs/${applications[0]?.jobIds[0]}`;
+  await until(async () => (await control<{ lastCycles: unknown[] }>(job)).lastCycles.length > 0);
+}, SLOW_MS);
+afterAll(async () => {
+  await server.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('with a server', () => {
+  it('clock shows what is due and advance runs it', async () => {
+    const shown = await on('clock show');
+    expect(shown.stdout).toMatch(/speed 0, ready\n.*Cycle of Sign In Enterprise/);
+    const advanced = await on('clock advance PT2H');
+    expect([advanced.code, advanced.stdout]).toEqual([0, expect.stringContaining('3 events run')]);
+  });
+
+  it(
+    'an advance is cancelled by clock cancel and by SIGINT; a second one is refused meanwhile',
+    async () => {
+      // A year of cycles: more than there is time for.
+      const first = spawn(process.execPath, [main, 'clock', 'advance', 'P365D', '--data', folder]);
+      let said = '';
+      first.stdout.on('data', (data) => {
+        said += data;
+      });
+      const firstEnded = once(first, 'close');
+      const advancing = async () => (await control<{ status: string }>('/clock')).status === 'advancing';
+      await until(advancing);
+      const second = await on('clock advance PT1H');
+      expect([second.code, second.stderr]).toEqual([1, expect.stringContaining('is being moved to')]);
+      await on('clock cancel');
+      await firstEnded;
+      expect(said).toContain('cancelled before');
+      const third = spawn(process.execPath, [main, 'clock', 'advance', 'P365D', '--data', folder]);
+      const thirdEnded = once(third, 'close');
+      await until(advancing);
+      third.kill('SIGINT');
+      await thirdEnded;
+      expect(await advancing()).toBe(false);
+      expect(await control('/clock')).toMatchObject({ last: { outcome: 'cancelled' } });
+    },
+    SLOW_MS,
+  );
+
+  it.each([
+    [['clock', 'advance', 'soon'], "'soon' is no ISO 8601 time"],
+    [['clock', 'speed', 'fast'], 'Expected a number'],
+    [['logs', '--status', 'failed'], "'failed' is no status"],
+  ])('%j is wrong input: exit code 2', async (args, message) => {
+    const { code, stderr } = await provsim([...args, '--data', folder]);
+    expect(stderr).toContain(message);
+    // commander's own refusals leave with 1.
+    expect(code).toBe(args[1] === 'speed' ? 1 : 2);
+  });
+});
+
+describe('with the data folder alone', () => {
+  it(
+    'explain, logs and provision-on-demand work, and leave the workspace as it is',
+    async () => {
+      await server.kill();
+      const file = join(folder, 'workspace.json');
+      const before = readFileSync(file, 'utf8');
+      const explained = await on(`explain ${user}`);
+      expect([explained.code, explained.stderr]).toEqual([0, '']);
+      expect(explained.stdout).toContain('passes the scoping filters: yes');
+      expect(explained.stdout).toContain('What led here, newest first');
+      const unknown = await on('explain nobody@woodgrove.example');
+      expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('nobody@woodgrove.example')]);
+      const run = await on(`provision-on-demand ${user}`, '--json');
+      expect([run.code, JSON.parse(run.stdout).result]).toEqual([0, 'Skipped']);
+      const logged = await on('logs', '--csv', '--identity', user, '--action', 'create');
+      expect(logged.stdout.trim().split('\r\n')).toHaveLength(2);
+      const audited = await on('logs', '--audit');
+      expect(audited.stdout).toContain('Enable/start provisioning configuration');
+      expect((await on('clock show')).stderr).toContain('needs a running server');
+      expect(readFileSync(file, 'utf8')).toBe(before);
+    },
+    SLOW_MS,
+  );
+});
