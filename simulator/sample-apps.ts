@@ -94,6 +94,19 @@ export class SampleApps {
     }
   }
 
+  /**
+   * For one command on a data folder: the sample app answers in this process at the tenant URL that a server gave it,
+   * and nothing is written down. An address that someone put in its place is asked as it is.
+   */
+  async serveInProcess(application: ApplicationRecord): Promise<void> {
+    const tenantUrl = secretOf(application, 'BaseAddress');
+    if (tenantUrl === null || !URL.canParse(tenantUrl) || isElsewhere(tenantUrl, application)) return;
+    const { pathname } = new URL(tenantUrl);
+    const app = await this.#make(application, pathname);
+    this.#inProcess.push(app);
+    this.#simulator.targets.handlers.set(application.servicePrincipalId, app);
+  }
+
   /** All hosts and host groups of an application; null when its target is another. */
   view(servicePrincipalId: string) {
     const held = this.#heldOf(servicePrincipalId);

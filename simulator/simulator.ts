@@ -44,6 +44,7 @@ export type SimulatorEvent =
   | { type: 'log'; jobId: string; entries: number }
   | { type: 'tenant' }
   | { type: 'applications' }
+  | { type: 'outbox'; id: string }
   | { type: 'clock' }
   | { type: 'faults'; servicePrincipalId: string }
   | { type: 'findings'; servicePrincipalId: string }
@@ -83,6 +84,8 @@ export class Simulator {
   readonly folder: string | null;
   /** True when the data folder was empty: there is no tenant yet. */
   readonly isNew: boolean;
+  /** Where the server listens, for links in notifications; null without one. */
+  address: string | null = null;
   readonly #states: JobStateStore;
   /** Chance that goes on from one use to the next, and not from a name alone. */
   readonly #streams: Record<(typeof streamNames)[number], ChanceStream>;
@@ -116,7 +119,13 @@ export class Simulator {
       now: () => clock.now(),
       onChange: () => this.events.emit({ type: 'applications' }),
     });
-    this.notifier = new Notifier(database, () => workspace.data.notifications, outbox, nowMs);
+    this.notifier = new Notifier(
+      database,
+      () => workspace.data.notifications,
+      outbox,
+      nowMs,
+      (message) => this.events.emit({ type: 'outbox', id: message.id }),
+    );
     this.#states = new JobStateStore(database);
     this.#issuer = this.#makeIssuer();
     this.targets = new Targets({
@@ -128,8 +137,11 @@ export class Simulator {
       onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
       onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
-    this.scheduler = new Scheduler(clock, (name, error) =>
-      this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+    this.scheduler = new Scheduler(
+      clock,
+      (name, error) =>
+        this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
+      () => Promise.all(this.jobs().map((job) => job.settled())),
     );
     this.changeSimulator = new ChangeSimulator(this);
     this.log.onAppend((entries, jobId) => this.events.emit({ type: 'log', jobId, entries }));
@@ -278,6 +290,7 @@ export class Simulator {
   async close(): Promise<void> {
     if (!this.database.open) return;
     await this.interrupt();
+    await this.notifier.settled();
     this.rememberTime();
     await this.targets.close();
     this.database.close();
@@ -374,8 +387,13 @@ export class Simulator {
           this.rememberTime();
           this.#closeReplaced();
         }
-        if (event.type === 'quarantine')
-          void sendQuarantineNotice(event, { applications: this.applications, notifier: this.notifier, job });
+        if (event.type === 'quarantine') {
+          const { applications, notifier, address } = this;
+          // A delivery that fails harms no cycle.
+          sendQuarantineNotice(event, { applications, notifier, job, address }).catch((error: Error) =>
+            this.events.emit({ type: 'error', name: 'Notification', message: error.message }),
+          );
+        }
         this.events.emit(event);
       },
     });
@@ -402,8 +420,9 @@ export class Simulator {
 
   /** Log entries are cleared once a day, when there is a day's worth beyond the retention. */
   #nextRetention(): DueEvent | null {
-    const oldestMs = this.log.oldestAtMs();
-    if (oldestMs === null) return null;
+    const known = [this.log.oldestAtMs(), this.audit.oldestAtMs()].filter((atMs) => atMs !== null);
+    if (known.length === 0) return null;
+    const oldestMs = Math.min(...known);
     const run = async () => {
       const beforeMs = this.clock.nowMs() - this.logRetentionDays * DAY_MS;
       this.log.expire(beforeMs);

@@ -28,6 +28,17 @@ export const applicationError = defineErrors({
     ({ url, reason }) =>
       `'${url}' can't be used as tenant URL: ${reason}. Give the SCIM base address, such as https://example.com/scim/v2.`,
   ),
+  JOB_SETTING_UNKNOWN: errorKind<{ name: string; known: readonly string[] }>(
+    400,
+    2,
+    ({ name, known }) => `There is no job setting '${name}'. Known: ${known.join(', ')}.`,
+  ),
+  JOB_SETTING_INVALID: errorKind<{ name: string; value: unknown; expected: string }>(
+    400,
+    2,
+    ({ name, value, expected }) =>
+      `The job setting ${name} can't be ${JSON.stringify(value)}; expected ${expected}, or null to take it away.`,
+  ),
   TENANT_URL_MISSING: errorKind<{ application: string }>(
     400,
     1,

@@ -105,10 +105,11 @@ async function inFolder(folder: string): Promise<ApiClient> {
   const { Simulator } = await import('../simulator.ts');
   const { buildServer } = await import('../http/index.ts');
   const { SampleApps } = await import('../sample-apps.ts');
-  const simulator = await Simulator.open({ data: folder });
+  // At the speed of the last server a command of a second could move the clock by an hour.
+  const simulator = await Simulator.open({ data: folder, speed: 1 });
   const sampleApps = new SampleApps(simulator);
   for (const application of simulator.applications.list()) {
-    if (application.sampleApp) await sampleApps.attachInProcess(application);
+    if (application.sampleApp) await sampleApps.serveInProcess(application);
   }
   const app = await buildServer({ simulator, sampleApps });
   const answerOf = async (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: unknown) => {
@@ -154,7 +155,7 @@ function refusal(status: number, body: string): Error {
   } catch {
     // Not Graph's error body: what came is shown as it is.
   }
-  return cliError('REQUEST_REFUSED', { message, code });
+  return cliError(status === 400 ? 'REQUEST_WRONG' : 'REQUEST_REFUSED', { message, code });
 }
 
 /** The job that a command is about: the one named, else the only one. Throws JOB_AMBIGUOUS, JOB_MISSING. */

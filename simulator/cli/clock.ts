@@ -18,6 +18,7 @@ interface Clock {
   began: string | null;
   events: number;
   current: string | null;
+  last: { target: string; reached: string; events: number; outcome: string } | null;
 }
 
 interface Due {
@@ -44,11 +45,12 @@ export function addClockCommand(program: Command): void {
       print(await client.send<Clock>('DELETE', '/control/clock/advance'), json),
     ),
   );
-  addReachOptions(clock.command('speed <number>').description('virtual seconds for each real second; 0 stands still'))
+  addReachOptions(clock.command('speed').description('virtual seconds for each real second; 0 stands still'))
+    .argument('<number>', 'such as 1, 60 or 2400', positiveNumber)
     .option('--json', 'print one JSON document')
-    .action((speed: string, options: ClockOptions) =>
+    .action((speed: number, options: ClockOptions) =>
       withServer(options, async (client, json) =>
-        print(await client.send<Clock>('PATCH', '/control/clock', { speed: positiveNumber(speed) }), json),
+        print(await client.send<Clock>('PATCH', '/control/clock', { speed }), json),
       ),
     );
 }
@@ -106,6 +108,15 @@ async function advance(
   bar?.stop();
   process.removeListener('SIGINT', cancel);
   print(clock, asJson);
+  if (!asJson && clock.last) process.stdout.write(`${endOf(clock.last)}\n`);
+}
+
+function endOf({ target, events, outcome }: NonNullable<Clock['last']>): string {
+  const ran = `${events} ${events === 1 ? 'event' : 'events'} run`;
+  if (outcome === 'reached') return ran;
+  return outcome === 'bounded'
+    ? `${ran}: ended before ${target}, because no advance runs more; go on with another one`
+    : `${ran}: cancelled before ${target}`;
 }
 
 function percentOf({ began, target, now }: Clock): number {

@@ -17,8 +17,10 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   profiles: async () => (await import('./profiles.ts')).addProfilesCommand,
   run: async () => (await import('./run.ts')).addRunCommand,
   explain: async () => (await import('./explain.ts')).addExplainCommand,
+  drift: async () => (await import('./drift.ts')).addDriftCommand,
   'provision-on-demand': async () => (await import('./provision-on-demand.ts')).addOnDemandCommand,
   clock: async () => (await import('./clock.ts')).addClockCommand,
+  logs: async () => (await import('./logs.ts')).addLogsCommand,
   snapshot: async () => (await import('./snapshot.ts')).addSnapshotCommand,
 };
 

@@ -13,7 +13,13 @@ export const cliError = defineErrors({
     ({ folder }) =>
       `There is no data folder at ${folder}. Give one with --data DIR, or the address of a running server with --url.`,
   ),
-  REQUEST_REFUSED: errorKind<{ message: string; code: string }>(400, 1, ({ message, code }) => `${message} (${code})`),
+  REQUEST_REFUSED: errorKind<{ message: string; code: string }>(409, 1, ({ message, code }) => `${message} (${code})`),
+  REQUEST_WRONG: errorKind<{ message: string; code: string }>(400, 2, ({ message, code }) => `${message} (${code})`),
+  OPTION_WRONG: errorKind<{ option: string; expected: string }>(
+    400,
+    2,
+    ({ option, expected }) => `Option ${option} can't be used as it was given; expected ${expected}.`,
+  ),
   SERVER_NEEDED: errorKind<{ what: string }>(
     409,
     2,

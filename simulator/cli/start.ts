@@ -5,11 +5,17 @@ import type { FastifyInstance } from 'fastify';
 import { systemTimeMs } from '../clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { forgetServer, recordServer } from './api-client.ts';
+import {
+  addNotificationOptions,
+  type NotificationOptions,
+  notificationsFrom,
+  setNotifications,
+} from './notification-options.ts';
 import { collectQuirk, positiveNumber, wholeNumber } from './options.ts';
 import { addHttpsOptions, certificateFor, describeHttps, type HttpsOptions, openHttps } from './start-https.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
-interface StartOptions extends TargetOptions, HttpsOptions {
+interface StartOptions extends TargetOptions, HttpsOptions, NotificationOptions {
   port: number;
   data: string;
   memory?: boolean;
@@ -36,7 +42,7 @@ export function addStartCommand(program: Command): void {
     .option('--seed <number>', 'seed of a new tenant', wholeNumber(0, 0xffffffff), 1)
     .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
     .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)');
-  addHttpsOptions(addFaultOptions(addTargetOptions(command)))
+  addHttpsOptions(addNotificationOptions(addFaultOptions(addTargetOptions(command))))
     .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
@@ -52,6 +58,7 @@ async function start(options: StartOptions): Promise<void> {
   const { SampleApps } = await import('../sample-apps.ts');
   const faults = await faultsFrom(options);
   const graphQuirks = readGraphQuirks(options.graphQuirk);
+  const notifications = notificationsFrom(options, process.env);
   const folder = options.memory ? null : resolve(options.data);
   const simulator = await Simulator.open({
     data: folder,
@@ -69,6 +76,7 @@ async function start(options: StartOptions): Promise<void> {
     });
     if (simulator.isNew) await begin(simulator, options);
     else say(`Opened ${folder}; options for a new tenant (--users, --profile, --target …) are not applied to it.`);
+    await setNotifications(simulator, notifications, options.notify);
     for (const { servicePrincipalId } of simulator.applications.list()) {
       for (const fault of faults) simulator.targets.faults(servicePrincipalId).add(fault);
     }
@@ -82,6 +90,7 @@ async function start(options: StartOptions): Promise<void> {
     if (options.changes !== undefined) {
       await simulator.changeSimulator.set({ enabled: options.changes > 0, changesPerHour: options.changes });
     }
+    simulator.address = address;
     if (folder !== null) recordServer(folder, address);
     describe(simulator, address, folder, say);
     if (secureAddress) describeHttps(secureAddress, address, certificate, say);

@@ -52,6 +52,11 @@ export const httpError = defineErrors({
     1,
     ({ id }) => `The application '${id}' has no built-in sample app: its target is an endpoint of its own.`,
   ),
+  MESSAGE_MISSING: errorKind<{ id: string }>(
+    404,
+    1,
+    ({ id }) => `There is no notification '${id}' in the outbox. GET /control/outbox lists those that are kept.`,
+  ),
   FAULT_MISSING: errorKind<{ id: string }>(
     404,
     1,

@@ -18,10 +18,13 @@ import { closeBody } from './control/closed-bodies.ts';
 import { connectionApi } from './control/connection-api.ts';
 import { controlApi } from './control/control-api.ts';
 import { diagnosisApi } from './control/diagnosis-api.ts';
+import { driftApi } from './control/drift-api.ts';
 import { explainApi } from './control/explain-api.ts';
 import { faultsApi } from './control/faults-api.ts';
 import { galleryApi } from './control/gallery-api.ts';
+import { logDownloadApi } from './control/log-download-api.ts';
 import { mappingApi } from './control/mapping-api.ts';
+import { notificationsApi } from './control/notifications-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
 import { quirksApi } from './control/quirks-api.ts';
 import { sampleAppApi } from './control/sample-app-api.ts';
@@ -88,10 +91,13 @@ export async function buildServer({
   await app.register(seriesApi, { prefix: '/control', simulator });
   await app.register(quirksApi, { prefix: '/control', simulator });
   await app.register(faultsApi, { prefix: '/control', simulator });
+  await app.register(driftApi, { prefix: '/control', simulator });
   await app.register(settingsApi, { prefix: '/control', simulator });
   await app.register(clockApi, { prefix: '/control', simulator });
   await app.register(explainApi, { prefix: '/control', simulator });
   await app.register(onDemandApi, { prefix: '/control', simulator });
+  await app.register(logDownloadApi, { prefix: '/control', simulator });
+  await app.register(notificationsApi, { prefix: '/control', simulator });
   await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);
   if (certificate !== null) {

@@ -4,8 +4,9 @@
  */
 import { cycleIntervalMsOf } from '../applications/index.ts';
 import type { Clock } from '../clock.ts';
-import type { AuditLog } from '../logs/index.ts';
+import type { AuditActivity, AuditLog } from '../logs/index.ts';
 import type { SynchronizationJob } from '../model/job.ts';
+import type { ModifiedProperty } from '../model/log.ts';
 import {
   type CycleCheckpoint,
   type CycleSummary,
@@ -18,15 +19,31 @@ import type { ApplicationRecord, JobRecord } from '../storage/index.ts';
 import { afterCycle, type QuarantineEvent } from './after-cycle.ts';
 import { jobError } from './errors.ts';
 import { type JobAction, type JobPhase, phaseOf, type Transition, transitions } from './job-phases.ts';
-import type { JobState, JobStateStore, RecordedCycle } from './job-state.ts';
+import type { JobState, JobStateStore, QuarantineState, RecordedCycle } from './job-state.ts';
 import { viewOf } from './job-view.ts';
 import { parseResetScope, type ResetFlag } from './reset-scope.ts';
+
+/** What each turn of a quarantine is called in the audit log; that it was kept is not worth an entry. */
+const quarantineActivities: Readonly<Record<QuarantineEvent, AuditActivity | null>> = {
+  entered: 'Quarantine',
+  reasonChanged: 'Quarantine',
+  kept: null,
+  lifted: 'Quarantine lifted',
+  disabled: 'Quarantine ended, job disabled',
+};
 
 export type JobEvent =
   | { type: 'changed'; jobId: string }
   | { type: 'progress'; jobId: string; checkpoint: CycleCheckpoint }
   | { type: 'cycleEnded'; jobId: string; summary: CycleSummary }
-  | { type: 'quarantine'; jobId: string; event: QuarantineEvent; state: JobState };
+  | {
+      type: 'quarantine';
+      jobId: string;
+      event: QuarantineEvent;
+      state: JobState;
+      /** What it was before; null when the job only now entered it. */
+      previous: QuarantineState | null;
+    };
 
 export interface JobDependencies {
   clock: Clock;
@@ -135,12 +152,12 @@ export class Job {
   }
 
   /** Mappings or scope were saved: the next cycle is an initial one (E-231). */
-  async schemaSaved(): Promise<void> {
+  async schemaSaved(changes: readonly ModifiedProperty[] = []): Promise<void> {
     const flags = new Set<ResetFlag>(['Watermark']);
     if (this.isRunning) this.#pendingReset = new Set([...(this.#pendingReset ?? []), ...flags]);
     else await this.#reset(flags);
     if (this.#deps.record().scheduleState === 'Active') this.#write({ dueNow: true });
-    this.#audit('Update attribute mappings or scope');
+    this.#audit('Update attribute mappings or scope', {}, changes);
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }
 
@@ -158,10 +175,15 @@ export class Job {
     return this.#running;
   }
 
+  /** Resolves when no cycle runs. */
+  async settled(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+  }
+
   /** Ends a running cycle at its next safe point; its checkpoint stays. */
   async interrupt(): Promise<void> {
     this.#interrupted = true;
-    await this.#running?.catch(() => undefined);
+    await this.settled();
   }
 
   async #runCycle(): Promise<CycleSummary | null> {
@@ -211,7 +233,8 @@ export class Job {
     const { states, onEvent } = this.#deps;
     const open = context.escrows.counts();
     const linked = context.connectorData.counts();
-    const { state, event } = afterCycle(this.state, summary, {
+    const before = this.state;
+    const { state, event } = afterCycle(before, summary, {
       feedPosition: checkpoint.feedPosition,
       failures: {
         objectFailures: open.object,
@@ -234,20 +257,27 @@ export class Job {
       await this.#deps.updateRecord((record) => {
         record.scheduleState = 'Disabled';
       });
-    if (event === 'entered' || event === 'reasonChanged') {
-      this.#audit('Quarantine', { reason: state.quarantine?.reason ?? '' });
+    const activity = event && quarantineActivities[event];
+    if (activity) {
+      const { thresholdSet } = context.settings;
+      this.#audit(activity, {
+        event,
+        reason: (state.quarantine ?? before.quarantine)?.reason ?? '',
+        cycleId: summary.cycleId,
+        ...(thresholdSet === 'entra' ? {} : { thresholdSet }),
+      });
     }
-    if (event) onEvent({ type: 'quarantine', jobId: this.id, event, state });
+    if (event) onEvent({ type: 'quarantine', jobId: this.id, event, state, previous: before.quarantine });
     onEvent({ type: 'cycleEnded', jobId: this.id, summary });
     onEvent({ type: 'changed', jobId: this.id });
   }
 
-  async #act(action: JobAction, activity: Parameters<JobDependencies['audit']['append']>[0]['activity'], details = {}) {
+  async #act(action: JobAction, activity: AuditActivity, details = {}) {
     const transition: Transition = transitions[action][this.phase];
     await this.#deps.updateRecord((record) => {
       record.scheduleState = transition.schedule;
     });
-    if (transition.liftsQuarantine) this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
+    if (transition.liftsQuarantine) this.#liftQuarantine(action);
     if (transition.runsNow) this.#write({ dueNow: true });
     this.#audit(activity, details);
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
@@ -259,24 +289,32 @@ export class Job {
     if (flags.has('Escrows')) context?.escrows.clear();
     if (flags.has('ConnectorDataStore')) context?.connectorData.clear();
     if (flags.has('Watermark')) this.#write({ watermark: null, checkpoint: null });
-    if (flags.has('QuarantineState')) this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
+    if (flags.has('QuarantineState')) this.#liftQuarantine('restart');
     if (flags.has('ForceDeletes')) this.#write({ forceDeletes: true });
     if (flags.has('Escrows')) this.#write({ escrowsPruned: false });
+  }
+
+  /** By hand, before its cause is known to be gone (E-206, E-544). */
+  #liftQuarantine(by: JobAction): void {
+    const { quarantine } = this.state;
+    this.#write({ quarantine: null, countSuccessiveCompleteFailures: 0 });
+    if (quarantine === null) return;
+    this.#audit('Quarantine lifted', { event: 'lifted', by, reason: quarantine.reason });
+    const { state } = this;
+    this.#deps.onEvent({ type: 'quarantine', jobId: this.id, event: 'lifted', state, previous: quarantine });
   }
 
   #write(change: Partial<JobState>): void {
     this.#deps.states.write(this.id, { ...this.state, ...change });
   }
 
-  #audit(
-    activity: Parameters<JobDependencies['audit']['append']>[0]['activity'],
-    details: Record<string, string> = {},
-  ) {
+  #audit(activity: AuditActivity, details: Record<string, string> = {}, changes: readonly ModifiedProperty[] = []) {
     const application = this.#deps.application();
     this.#deps.audit.append({
       activity,
       servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
-      initiatedBy: activity === 'Quarantine' ? 'Azure AD Provisioning Service' : 'provsim',
+      initiatedBy: activity.startsWith('Quarantine') && details.by === undefined ? 'service' : 'operator',
+      changes,
       details: { jobId: this.id, ...details },
     });
   }

@@ -34,7 +34,12 @@ export interface AdvanceStatus {
   events: number;
   /** The event that runs now. */
   current: string | null;
+  /** The move before, and how it ended; null as long as there was none. */
+  last: { target: string; reached: string; events: number; outcome: AdvanceOutcome } | null;
 }
+
+/** `bounded`: so many events had run that it was ended early. */
+export type AdvanceOutcome = 'reached' | 'cancelled' | 'bounded';
 
 export interface AdvanceResult {
   events: number;
@@ -54,14 +59,22 @@ interface Advance {
 export class Scheduler {
   readonly #clock: Clock;
   readonly #sources = new Map<string, DueSource>();
-  readonly #busy = new Set<string>();
+  readonly #running = new Map<string, Promise<boolean>>();
   readonly #onError: (name: string, error: unknown) => void;
   #heartbeat: ScheduledTask | null = null;
   #advance: Advance | null = null;
+  #last: AdvanceStatus['last'] = null;
+  readonly #settled: () => Promise<unknown>;
 
-  constructor(clock: Clock, onError: (name: string, error: unknown) => void) {
+  /** `settled` waits for work that was begun by someone else, such as a cycle asked for by hand. */
+  constructor(
+    clock: Clock,
+    onError: (name: string, error: unknown) => void,
+    settled: () => Promise<unknown> = async () => undefined,
+  ) {
     this.#clock = clock;
     this.#onError = onError;
+    this.#settled = settled;
   }
 
   add(key: string, source: DueSource): void {
@@ -87,6 +100,7 @@ export class Scheduler {
       began: advance ? new Date(advance.beganMs).toISOString() : null,
       events: advance?.events ?? 0,
       current: advance?.current ?? null,
+      last: this.#last,
     };
   }
 
@@ -127,6 +141,9 @@ export class Scheduler {
       // A source whose event failed is not asked again at the same time: it would fail for ever.
       const failedAtMs = new Map<string, number>();
       while (!advance.cancelled && advance.events < MOST_EVENTS) {
+        // What runs already ends first: what falls due after it would be passed over.
+        await Promise.all([...this.#running.values(), this.#settled()]);
+        if (advance.cancelled) break;
         const next = this.#next(({ key, event }) => event.atMs > (failedAtMs.get(key) ?? Number.NEGATIVE_INFINITY));
         if (!next || next.event.atMs > targetMs) break;
         if (!(await this.#runAt(next, advance))) failedAtMs.set(next.key, this.#clock.nowMs());
@@ -150,9 +167,14 @@ export class Scheduler {
     this.refuseSecondAdvance();
     const advance = { beganMs: this.#clock.nowMs(), targetMs, events: 0, current: null, cancelled: false };
     this.#advance = advance;
+    let outcome: AdvanceOutcome = 'cancelled';
     try {
-      return await work(advance);
+      const result = await work(advance);
+      if (!result.cancelled) outcome = result.bounded ? 'bounded' : 'reached';
+      return result;
     } finally {
+      const target = new Date(targetMs).toISOString();
+      this.#last = { target, reached: this.#clock.now(), events: advance.events, outcome };
       this.#advance = null;
     }
   }
@@ -160,7 +182,7 @@ export class Scheduler {
   /** The soonest event whose source isn't at work. */
   #next(isWanted: (due: { key: string; event: DueEvent }) => boolean = () => true) {
     return this.#events()
-      .filter((due) => !this.#busy.has(due.key) && isWanted(due))
+      .filter((due) => !this.#running.has(due.key) && isWanted(due))
       .sort((a, b) => a.event.atMs - b.event.atMs)[0];
   }
 
@@ -192,18 +214,21 @@ export class Scheduler {
     return events;
   }
 
-  /** False when it failed, which is told to `onError`. */
-  async #run(key: string, event: DueEvent): Promise<boolean> {
-    if (this.#busy.has(key)) return true;
-    this.#busy.add(key);
-    try {
-      await event.run();
-      return true;
-    } catch (error) {
-      this.#onError(event.name, error);
-      return false;
-    } finally {
-      this.#busy.delete(key);
-    }
+  /** False when it failed, which is told to `onError`; never the same source twice at once. */
+  #run(key: string, event: DueEvent): Promise<boolean> {
+    const held = this.#running.get(key);
+    if (held !== undefined) return held;
+    const running = event
+      .run()
+      .then(
+        () => true,
+        (error: unknown) => {
+          this.#onError(event.name, error);
+          return false;
+        },
+      )
+      .finally(() => this.#running.delete(key));
+    this.#running.set(key, running);
+    return running;
   }
 }

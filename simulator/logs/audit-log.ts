@@ -1,36 +1,80 @@
 /** The audit log: configuration changes and quarantine (E-547, E-1064). */
 import type { Chance } from '../chance.ts';
+import type { ModifiedProperty } from '../model/log.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
 
-export type AuditActivity =
-  | 'Update provisioning setting or credentials'
-  | 'Enable/start provisioning configuration'
-  | 'Disable/pause provisioning configuration'
-  | 'Enable/restart provisioning configuration'
-  | 'Update attribute mappings or scope'
-  | 'Quarantine';
+/** What is written down, under the service that does it in the tenant. */
+const activities = {
+  'Update provisioning setting or credentials': 'Account Provisioning',
+  'Enable/start provisioning configuration': 'Account Provisioning',
+  'Disable/pause provisioning configuration': 'Account Provisioning',
+  'Enable/restart provisioning configuration': 'Account Provisioning',
+  'Update attribute mappings or scope': 'Account Provisioning',
+  Quarantine: 'Account Provisioning',
+  // The real names of the end of a quarantine, of jobs that come and go and of links removed are not public.
+  'Quarantine lifted': 'Account Provisioning',
+  'Quarantine ended, job disabled': 'Account Provisioning',
+  'Add provisioning configuration': 'Account Provisioning',
+  'Delete provisioning configuration': 'Account Provisioning',
+  'Add app role assignment grant to user': 'Core Directory',
+  'Remove app role assignment from user': 'Core Directory',
+  'Add app role assignment to group': 'Core Directory',
+  'Remove app role assignment from group': 'Core Directory',
+  'Add app role assignment to service principal': 'Core Directory',
+  'Remove app role assignment from service principal': 'Core Directory',
+  'Add service principal': 'Core Directory',
+  'Update service principal': 'Core Directory',
+  'Remove service principal': 'Core Directory',
+  // What only a simulator has.
+  'Update quirks of the connection': 'provsim',
+  'Update faults of the connection': 'provsim',
+  'Update delivery of notifications': 'provsim',
+} as const;
+
+export type AuditActivity = keyof typeof activities;
+
+const categories = {
+  'Account Provisioning': 'ProvisioningManagement',
+  'Core Directory': 'ApplicationManagement',
+  provsim: 'ProvisioningManagement',
+} as const;
 
 export interface AuditEntry {
   id: string;
   activityDateTime: string;
   activityDisplayName: AuditActivity;
-  category: 'ProvisioningManagement';
-  loggedByService: 'Account Provisioning';
+  category: string;
+  loggedByService: string;
   result: 'success' | 'failure';
   resultReason: string;
   initiatedBy: { displayName: string };
   targetResources: { id: string; displayName: string }[];
+  modifiedProperties: ModifiedProperty[];
   additionalDetails: { key: string; value: string }[];
 }
 
 export interface AuditRecord {
   activity: AuditActivity;
-  servicePrincipal: { id: string; displayName: string };
-  /** `system` for what the service did by itself. */
-  initiatedBy: string;
+  /** Whose configuration it is; null for what concerns the whole tenant. */
+  servicePrincipal: { id: string; displayName: string } | null;
+  /** A person, or the service by itself. */
+  initiatedBy: 'operator' | 'service';
   reason?: string;
+  /** Never with the value of a secret. */
+  changes?: readonly ModifiedProperty[];
   details?: Record<string, string>;
 }
+
+export interface AuditQuery {
+  servicePrincipalId?: string;
+  activity?: string;
+  fromMs?: number;
+  toMs?: number;
+  limit: number;
+}
+
+/** What the log calls those who change something. */
+export const initiatorNames = { operator: 'Operator', service: 'Azure AD Provisioning Service' } as const;
 
 export class AuditLog {
   readonly #chance: Chance;
@@ -44,37 +88,58 @@ export class AuditLog {
       insert: database.prepare(
         'INSERT INTO audit (id, at, service_principal_id, activity, json) VALUES (?, ?, ?, ?, ?)',
       ),
-      list: database.prepare<[string | null, string | null, number], { json: string }>(
-        'SELECT json FROM audit WHERE (? IS NULL OR service_principal_id = ?) ORDER BY at DESC, num DESC LIMIT ?',
+      list: database.prepare<unknown[], { json: string }>(
+        `SELECT json FROM audit WHERE (:id IS NULL OR service_principal_id = :id)
+           AND (:activity IS NULL OR activity = :activity) AND at BETWEEN :from AND :to
+         ORDER BY at DESC, num DESC LIMIT :limit`,
       ),
       expire: database.prepare('DELETE FROM audit WHERE at < ?'),
+      oldest: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM audit'),
     };
   }
 
   append(record: AuditRecord): AuditEntry {
     const atMs = this.#nowMs();
+    const service = activities[record.activity];
     const entry: AuditEntry = {
       id: this.#chance.guid(),
       activityDateTime: new Date(atMs).toISOString(),
       activityDisplayName: record.activity,
-      category: 'ProvisioningManagement',
-      loggedByService: 'Account Provisioning',
+      category: categories[service],
+      loggedByService: service,
       result: 'success',
       resultReason: record.reason ?? '',
-      initiatedBy: { displayName: record.initiatedBy },
-      targetResources: [record.servicePrincipal],
+      initiatedBy: { displayName: initiatorNames[record.initiatedBy] },
+      targetResources: record.servicePrincipal ? [record.servicePrincipal] : [],
+      modifiedProperties: [...(record.changes ?? [])],
       additionalDetails: Object.entries(record.details ?? {}).map(([key, value]) => ({ key, value })),
     };
-    this.#statements.insert.run(entry.id, atMs, record.servicePrincipal.id, record.activity, JSON.stringify(entry));
+    const id = record.servicePrincipal?.id ?? null;
+    this.#statements.insert.run(entry.id, atMs, id, record.activity, JSON.stringify(entry));
     return entry;
   }
 
-  list(options: { servicePrincipalId?: string; limit: number }): AuditEntry[] {
-    const id = options.servicePrincipalId ?? null;
-    return this.#statements.list.all(id, id, options.limit).map((row) => JSON.parse(row.json) as AuditEntry);
+  /** Newest first. */
+  list(query: AuditQuery): AuditEntry[] {
+    const parameters = {
+      id: query.servicePrincipalId ?? null,
+      activity: query.activity ?? null,
+      from: query.fromMs ?? Number.MIN_SAFE_INTEGER,
+      to: query.toMs ?? Number.MAX_SAFE_INTEGER,
+      limit: query.limit,
+    };
+    // Entries of an older provsim have no modified properties.
+    return this.#statements.list.all(parameters).map(({ json }) => {
+      const entry = JSON.parse(json) as Omit<AuditEntry, 'modifiedProperties'> & Partial<AuditEntry>;
+      return { ...entry, modifiedProperties: entry.modifiedProperties ?? [] };
+    });
   }
 
   expire(beforeMs: number): number {
     return this.#statements.expire.run(beforeMs).changes;
+  }
+
+  oldestAtMs(): number | null {
+    return this.#statements.oldest.get()?.at ?? null;
   }
 }

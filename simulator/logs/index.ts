@@ -1,5 +1,13 @@
-/** Logs: the provisioning log with its exchanges, and the audit log. */
-export { type AuditActivity, type AuditEntry, AuditLog, type AuditRecord } from './audit-log.ts';
+/** Logs: the provisioning log with its exchanges, and the audit log; their filters and their form as files. */
+export {
+  type AuditActivity,
+  type AuditEntry,
+  AuditLog,
+  type AuditRecord,
+  initiatorNames,
+} from './audit-log.ts';
+export { type LogFilter, logConditions } from './log-filter.ts';
+export { auditCsv, jsonArray, type LogPart, logCsv, logParts, logTables } from './log-tables.ts';
 export {
   type FoundEntry,
   type LogCondition,

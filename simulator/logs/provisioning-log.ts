@@ -50,7 +50,7 @@ export class ProvisioningLog {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
       insertExchange: database.prepare(
-        'INSERT INTO exchanges (entry_id, job_id, cycle_id, duration_ms, json) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO exchanges (entry_id, job_id, cycle_id, at, duration_ms, json) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       get: database.prepare<[string], { json: string }>('SELECT json FROM log_entries WHERE id = ?'),
       byNumber: database.prepare<[number], { json: string }>('SELECT json FROM log_entries WHERE num = ?'),
@@ -69,7 +69,8 @@ export class ProvisioningLog {
       ),
       expire: database.prepare('DELETE FROM log_entries WHERE at < ?'),
       expireExchanges: database.prepare(
-        'DELETE FROM exchanges WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)',
+        `DELETE FROM exchanges
+         WHERE (entry_id IS NOT NULL AND entry_id NOT IN (SELECT id FROM log_entries)) OR (entry_id IS NULL AND at < ?)`,
       ),
       exchangesAfter: database.prepare<[number], { json: string; cycle_id: string; source_id: string | null }>(
         `SELECT x.json, x.cycle_id, e.source_id FROM exchanges x LEFT JOIN log_entries e ON e.id = x.entry_id
@@ -77,7 +78,10 @@ export class ProvisioningLog {
       ),
       lastExchange: database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'exchanges'`),
       last: database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'log_entries'`),
-      oldest: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM log_entries'),
+      oldest: database.prepare<[], { at: number | null }>(
+        `SELECT min(at) AS at FROM (
+           SELECT min(at) AS at FROM log_entries UNION ALL SELECT min(at) FROM exchanges WHERE entry_id IS NULL)`,
+      ),
     };
   }
 
@@ -108,6 +112,7 @@ export class ProvisioningLog {
       entryId,
       jobId,
       cycleId,
+      Math.floor(exchange.startedAtMs),
       Math.round(exchange.durationMs),
       JSON.stringify(exchange),
     );
@@ -141,6 +146,26 @@ export class ProvisioningLog {
         const row = this.#statements.byNumber.get(keys.num);
         return row ? [{ json: row.json, keys }] : [];
       });
+  }
+
+  /** Entries as JSON, newest first, read page by page: any number will do, and what arrives meanwhile is left out. */
+  *entries(conditions: readonly LogCondition[], limit = Number.POSITIVE_INFINITY): Generator<string> {
+    const where = ['num < ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
+    const page = this.#database.prepare<unknown[], { num: number; json: string }>(
+      `SELECT num, json FROM log_entries WHERE ${where} ORDER BY num DESC LIMIT 500`,
+    );
+    const parameters = conditions.flatMap((condition) => condition.parameters);
+    let before = this.lastNumber() + 1;
+    let left = limit;
+    for (;;) {
+      const rows = page.all(before, ...parameters);
+      for (const { num, json } of rows) {
+        if (left-- <= 0) return;
+        before = num;
+        yield json;
+      }
+      if (rows.length === 0) return;
+    }
   }
 
   count(where?: LogCondition | null): number {
@@ -196,13 +221,17 @@ export class ProvisioningLog {
     return this.#statements.lastExchange.get()?.seq ?? 0;
   }
 
-  /** Deletes entries older than a time, with their exchanges (E-1060); gives how many. */
+  /**
+   * Deletes entries older than a time, with their exchanges (E-1060), and exchanges as old that have no entry, such as
+   * the probe of a cycle in which nothing was to do; gives how many entries.
+   */
   expire(beforeMs: number): number {
     const removed = this.#statements.expire.run(beforeMs).changes;
-    if (removed > 0) this.#statements.expireExchanges.run();
+    this.#statements.expireExchanges.run(beforeMs);
     return removed;
   }
 
+  /** Of entries and of exchanges that have none. */
   oldestAtMs(): number | null {
     return this.#statements.oldest.get()?.at ?? null;
   }

@@ -16,6 +16,12 @@ export const provisioningError = defineErrors({
         ? `There is no ${kind} '${id}' in the tenant. Search for it by name to find its id.`
         : `${kind} '${id}' is ${state} in the source, and provision on demand takes only active ones. A cycle handles it.`,
   ),
+  TARGET_UNREADABLE: errorKind<{ kind: string; reason: string }>(
+    502,
+    1,
+    ({ kind, reason }) =>
+      `The ${kind.toLowerCase()}s of the target can't be listed: ${reason} Test the connection, and see that the endpoint answers GET /${kind}s?startIndex=1&count=100 with a ListResponse.`,
+  ),
   TOO_MANY_MEMBERS: errorKind<{ given: number; most: number }>(
     400,
     1,

@@ -2,6 +2,7 @@
  * What came of one object in one pass: the log entry in the making, the exchanges behind it, and what the
  * checkpoint has to write. Filled step by step by the pipeline, turned into a log entry at the end.
  */
+import { guideToError } from '../model/error-guide.ts';
 import type { Exchange, ObjectKind, TargetFailure } from '../model/exchange.ts';
 import type {
   ErrorInformation,
@@ -169,7 +170,7 @@ export class Evaluation {
       reason,
       additionalDetails: null,
       errorCategory: this.error.errorCategory,
-      recommendedAction: null,
+      recommendedAction: guideToError(this.error.errorCode).recommendedAction,
     };
   }
 }

@@ -11,10 +11,12 @@ export {
   type CycleSummary,
   emptyCounts,
 } from './cycle-state.ts';
+export { type Drift, type DriftEntry, findDrift } from './drift.ts';
 export {
   defaultEngineSettings,
   type EngineSettings,
   type QuarantineThresholds,
+  type SingleRoleOnMany,
   singleRoleChoices,
   type ThresholdSetName,
   thresholdSets,

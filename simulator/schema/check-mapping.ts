@@ -30,7 +30,11 @@ export function checkObjectMapping(checked: CheckedMapping, report: SchemaReport
   for (const [index, attribute] of mapping.attributeMappings.entries()) {
     checkSource(attribute, isOutbound ? sources : null, `${path}.attributeMappings[${index}].source`, report);
   }
-  if (isOutbound) checkRequired(checked, report);
+  if (isOutbound) {
+    checkRequired(checked, report);
+    noteCustomAttributes(checked, targets, report);
+    noteRoles(checked, targets, report);
+  }
   for (const { path: below, message, severity } of checkFilter(mapping.scope, source.attributes)) {
     const at = `${path}.scope.${below}`;
     if (severity === 'error') report.problems.push({ path: at, message });
@@ -157,5 +161,33 @@ function checkRequired({ mapping, before, target, path }: CheckedMapping, report
       const message = `'${name}' is required and not mapped, so no object can be created`;
       report.findings.push({ rule: 'M-27', message, subject: at });
     }
+  }
+}
+
+/** What was added to the list by hand is sent, though the real service knows fewer kinds of it (M-31). */
+function noteCustomAttributes({ mapping, path }: CheckedMapping, targets: Definitions, { findings }: SchemaReport) {
+  for (const [index, { targetAttributeName: name }] of mapping.attributeMappings.entries()) {
+    const definition = targets.get(name);
+    if (!definition?.metadata.some(({ key, value }) => key === 'IsCustomerDefined' && value === 'true')) continue;
+    const kind = definition.type === 'Reference' ? 'a reference' : definition.multivalued ? 'multi-valued' : null;
+    if (kind === null || name === 'roles') continue;
+    const message = `'${name}' was added by hand and is ${kind}; Entra supports such custom attributes for gallery applications only`;
+    findings.push({ rule: 'M-31', message, subject: `${path}.attributeMappings[${index}].targetAttributeName` });
+  }
+}
+
+/** The functions that give whole role objects belong to the list `roles`, and one mapping writes it (X-96). */
+function noteRoles({ mapping, path }: CheckedMapping, targets: Definitions, { findings }: SchemaReport): void {
+  const writers = mapping.attributeMappings.flatMap(({ source, targetAttributeName: name }, index) => {
+    const isWhole = source?.type === 'Function' && source.name.endsWith('AppRoleAssignmentsComplex');
+    return isWhole || /^roles(\[|$)/.test(name) ? [{ name, isWhole, index }] : [];
+  });
+  for (const { name, index } of writers.filter(({ isWhole }) => isWhole)) {
+    const isList = name === 'roles' && targets.get(name)?.multivalued === true;
+    if (isList && writers.every((other) => other.name === name)) continue;
+    const message = isList
+      ? `'roles' is written by other mappings too; only one may write it`
+      : `role objects are for the attribute 'roles', a multi-valued String, and not for '${name}'`;
+    findings.push({ rule: 'X-96', message, subject: `${path}.attributeMappings[${index}].targetAttributeName` });
   }
 }

@@ -12,5 +12,6 @@ export { type ProfileRow, profileRows } from './profile-rows.ts';
 export { type ProfileSummary, summaryOf } from './profile-summary.ts';
 export { readProfile } from './read-profile.ts';
 export { inspectSchema, type ReadOptions, readSchema } from './read-schema.ts';
+export { schemaChanges } from './schema-changes.ts';
 export type { SchemaProblem, SchemaReport } from './schema-report.ts';
 export { sourceDirectory } from './source-directory.ts';

@@ -200,4 +200,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX exchanges_by_duration ON exchanges (cycle_id, duration_ms);
   CREATE INDEX cycles_by_time ON cycles (job_id, began_at);
   `,
+  // Exchanges that belong to no entry have to know their age themselves, or they would be kept for ever.
+  `
+  ALTER TABLE exchanges ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  UPDATE exchanges SET at = CAST(json_extract(json, '$.startedAtMs') AS INTEGER) WHERE entry_id IS NULL;
+  CREATE INDEX exchanges_without_entry ON exchanges (at) WHERE entry_id IS NULL;
+  `,
 ];

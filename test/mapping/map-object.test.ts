@@ -46,10 +46,15 @@ function map(
 
 const one = (...args: Parameters<typeof map>) => map(...args).attributes[0];
 
-describe('a missing value (M-25 to M-28)', () => {
+describe('a missing value (M-25, M-26, M-27, M-28)', () => {
   it('is not sent (M-25, E-430)', () => {
     expect(map({}, {}, {}).attributes).toEqual([]);
     expect(map({}, {}, { x: null }).attributes).toEqual([]);
+  });
+
+  it('clears nothing in an outbound target, though its definition flows nulls (M-26)', () => {
+    expect(map({}, { flowNullValues: true }, { x: null }).attributes).toEqual([]);
+    expect(map({}, { flowNullValues: true }, {}).attributes).toEqual([]);
   });
 
   it('takes the default on creation, and only then (M-12, E-431)', () => {

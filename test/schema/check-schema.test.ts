@@ -288,6 +288,42 @@ describe('what is saved all the same', () => {
       },
     ],
     [
+      'a reference that was added to the list by hand',
+      'M-31',
+      (document) => {
+        const metadata = [{ key: 'IsCustomerDefined', value: 'true' }];
+        document.directories[1].objects[0].attributes.push({ name: 'urn:x:User:buddy', type: 'Reference', metadata });
+        userMappings(document).push({ targetAttributeName: 'urn:x:User:buddy', source: { expression: '[manager]' } });
+      },
+    ],
+    [
+      'role objects for another attribute than the list of roles',
+      'X-96',
+      (document) => {
+        userMappings(document)[5].source = { expression: 'AppRoleAssignmentsComplex([appRoleAssignments])' };
+      },
+    ],
+    [
+      'a second writer of the roles',
+      'X-96',
+      (document) => {
+        document.directories[1].objects[0].attributes.push(
+          { name: 'roles', multivalued: true },
+          { name: 'roles[primary eq "True"].display' },
+        );
+        userMappings(document).push(
+          {
+            targetAttributeName: 'roles',
+            source: { expression: 'AssertiveAppRoleAssignmentsComplex([appRoleAssignments])' },
+          },
+          {
+            targetAttributeName: 'roles[primary eq "True"].display',
+            source: { expression: 'SingleAppRoleAssignment([appRoleAssignments])' },
+          },
+        );
+      },
+    ],
+    [
       'a required attribute that is new and not mapped',
       'M-27',
       (document) => {

@@ -24,7 +24,7 @@ const switchOf = (...values: string[]) => ({
 });
 
 describe('a sparse document', () => {
-  it('is filled in with Graph’s defaults (G-85, M-47)', async () => {
+  it('is filled in with Graph’s defaults (G-85, M-01, M-47)', async () => {
     const document = await documentOf('custom');
     const [rule] = document.synchronizationRules;
     rule.objectMappings = [

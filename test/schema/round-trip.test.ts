@@ -23,14 +23,14 @@ function reversed(value: unknown): unknown {
 }
 
 describe('a schema exported from a tenant', () => {
-  it('imports without a problem and comes out with the same rules, mappings and metadata (G-63, G-76, G-78)', () => {
+  it('imports without a problem and comes out with the same rules, mappings and metadata (G-63, G-76, G-78, M-05)', () => {
     const written = JSON.parse(JSON.stringify(readSchema(exported)));
     expect(written.synchronizationRules).toEqual(exported.synchronizationRules);
     expect(written.version).toBe(exported.version);
     expect(readSchema(written)).toEqual(written);
   });
 
-  it('keeps every attribute of its directories with what was said of it, and all metadata (G-85)', () => {
+  it('keeps every attribute of its directories with what was said of it, and all metadata (G-85, M-05)', () => {
     const schema = readSchema(exported);
     expect(schema.directories).toMatchObject(exported.directories);
     for (const [index, directory] of schema.directories.entries()) {

@@ -3,6 +3,7 @@ import { createSimulator, type TestSimulator } from '../../simulator/index.ts';
 import { type ScimHandlerTarget, scimHandler } from './scim-handler.ts';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 let sim: TestSimulator;
 let target: ScimHandlerTarget;
 
@@ -50,7 +51,10 @@ describe('a target that refuses the token', () => {
     });
     await sim.advance('P27D');
     expect(sim.job.phase).toBe('quarantined');
+    const audited = () => sim.simulator.audit.list({ limit: 10 }).map((entry) => entry.activityDisplayName);
+    expect(audited()).toContain('Quarantine');
     await sim.advance('P30D');
+    expect(audited()).toContain('Quarantine ended, job disabled');
     expect(tries.slice(0, 6)).toEqual([0, 6, 12, 24, 48, 72]);
     expect(tries.at(-1)).toBe(28 * 24);
     expect(sim.job.phase).toBe('quarantineEnded');
@@ -58,8 +62,6 @@ describe('a target that refuses the token', () => {
     expect(mails().map(({ to, subject }) => [to, subject])).toEqual([
       [['ops@woodgrove.example'], "We've detected an error while synchronizing to Custom"],
     ]);
-    const audited = sim.simulator.audit.list({ limit: 10 }).map(({ activityDisplayName }) => activityDisplayName);
-    expect(audited).toContain('Quarantine');
 
     target.override = null;
     await sim.job.start();
@@ -291,5 +293,46 @@ describe('two source users for one account', () => {
     const second = await sim.runCycle();
     expect(second.counts.failed).toBe(1);
     expect(sim.logs().at(-1)?.provisioningStatusInfo.errorInformation?.errorCode).toBe('DuplicateSourceEntries');
+  });
+});
+
+describe('log retention', () => {
+  it('takes old exchanges along that belong to no entry, and keeps young ones (E-1060)', async () => {
+    await sim.job.start();
+    await sim.advance('PT1H');
+    // An empty tenant: every cycle sends its probe and has nothing to log.
+    expect(sim.logs()).toEqual([]);
+    const began = sim.exchanges()[0]?.startedAtMs ?? 0;
+    await sim.advance('P40D');
+    const kept = sim.exchanges().map(({ startedAtMs }) => startedAtMs);
+    expect(Math.min(...kept)).toBeGreaterThan(began + 8 * DAY);
+    expect(Math.max(...kept)).toBeGreaterThan(sim.simulator.clock.nowMs() - HOUR);
+    expect(sim.simulator.audit.list({ limit: 10 })).toEqual([]);
+  });
+});
+
+describe('an advance', () => {
+  it('waits for a cycle that someone began by hand, and forgets none that falls due after it', async () => {
+    const began = sim.simulator.clock.nowMs();
+    await sim.job.start();
+    const byHand = sim.job.runCycle();
+    const { events } = await sim.advance('PT2H');
+    await byHand;
+    expect(events).toBe(3);
+    expect(sim.job.cycles(10).map(({ beganAtMs }) => (beganAtMs - began) / 60_000)).toEqual([120, 80, 40, 0]);
+  });
+
+  it('goes past a job whose cycle can not begin, once for each time that it falls due', async () => {
+    await sim.simulator.applications.setSecrets(sim.application.servicePrincipalId, { BaseAddress: 'no address' });
+    const errors: string[] = [];
+    sim.simulator.events.on((event) => {
+      if (event.type === 'error') errors.push(event.message);
+    });
+    await sim.job.start();
+    const { events, bounded } = await sim.advance('P2D');
+    expect(bounded).toBe(false);
+    expect(events).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(sim.simulator.scheduler.advanceStatus.last).toMatchObject({ outcome: 'reached', events: 1 });
   });
 });

@@ -85,7 +85,7 @@ describe('users', () => {
 });
 
 describe('groups and assignments', () => {
-  it('a user is entitled directly and by an immediate group, not by a nested one (E-111)', () => {
+  it('a user is entitled directly and by an immediate group, not by a nested one (E-111, M-46)', () => {
     const [ada, bob, cleo] = [addUser('Ada'), addUser('Bob'), addUser('Cleo')];
     const [outer, inner] = [addGroup('Outer'), addGroup('Inner')];
     tenant.groups.addMember(outer.id, bob.id);

@@ -140,6 +140,14 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'audit-logs/:entryId?',
+            lazy: async () => ({ Component: (await import('./screens/audit/audit-screen.tsx')).AuditScreen }),
+          },
+          {
+            path: 'outbox/:messageId?',
+            lazy: async () => ({ Component: (await import('./screens/outbox/outbox-screen.tsx')).OutboxScreen }),
+          },
+          {
             path: 'time',
             lazy: async () => ({ Component: (await import('./screens/time/time-screen.tsx')).TimeScreen }),
           },

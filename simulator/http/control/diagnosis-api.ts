@@ -1,7 +1,4 @@
-/**
- * What helps to find out why: exchanges as HAR and curl, findings, and the notifications that
- * were sent.
- */
+/** What helps to find out why: exchanges as HAR and curl, and findings. */
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
@@ -109,8 +106,4 @@ export const diagnosisApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
       return reply.status(204).send();
     },
   );
-
-  app.get('/outbox', { schema: { tags, summary: 'Notifications, newest first' } }, async () => ({
-    value: simulator.notifier.outbox(200),
-  }));
 };

@@ -1,6 +1,7 @@
 /**
  * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * sampleApp, faults, findings. Chatter is folded: of each kind at most five a second, the latest state last. What an event carries is
+ * sampleApp, faults, findings, outbox. Chatter is folded: of each kind at most five a second, the latest state last.
+ * What an event carries is
  * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
@@ -16,6 +17,7 @@ export interface PageEvent {
     | 'tenant'
     | 'applications'
     | 'sampleApp'
+    | 'outbox'
     | 'faults'
     | 'findings'
     | 'restored';
@@ -57,6 +59,10 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
         return fold('restored', () => ({ event: 'restored', data: {} }));
       case 'applications':
         return fold('applications', () => ({ event: 'applications', data: {} }));
+      case 'outbox': {
+        const { id } = event;
+        return fold(`outbox ${id}`, () => ({ event: 'outbox', data: { id } }));
+      }
       case 'log': {
         const { jobId } = event;
         entries.set(jobId, (entries.get(jobId) ?? 0) + event.entries);

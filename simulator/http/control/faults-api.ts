@@ -1,8 +1,9 @@
 /** Faults on the way to a target over HTTP: the kinds, an application's rules with a switch each, one call to clear. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { faultConditions, faultKinds, faultTable, readFault, readFaults } from '../../scim/index.ts';
+import { type Faults, faultConditions, faultKinds, faultTable, readFault, readFaults } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
+import { auditChange } from '../audit-change.ts';
 import { httpError } from '../errors.ts';
 
 const tags = ['faults'];
@@ -40,6 +41,20 @@ const FaultShape = Type.Object(
 export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {
   const faultsOf = (id: string) => simulator.targets.faults(simulator.applications.get(id).servicePrincipalId);
   const path = '/applications/:servicePrincipalId/faults';
+  /** Does something to the faults and writes down which came and which went. */
+  const change = <T>(servicePrincipalId: string, act: (faults: Faults) => T): T => {
+    const faults = faultsOf(servicePrincipalId);
+    const shown = () => new Map(faults.list().map((fault) => [fault.id, textOf(fault)]));
+    const before = shown();
+    const result = act(faults);
+    const after = shown();
+    const changes = [...new Set([...before.keys(), ...after.keys()])]
+      .filter((id) => before.get(id) !== after.get(id))
+      .map((id) => ({ displayName: id, oldValue: before.get(id) ?? null, newValue: after.get(id) ?? null }));
+    const application = simulator.applications.get(servicePrincipalId);
+    if (changes.length > 0) auditChange(simulator, application, 'Update faults of the connection', { changes });
+    return result;
+  };
 
   app.get('/faults', { schema: { tags, summary: 'Every kind of fault with its fields, and the conditions' } }, () => ({
     value: faultKinds.map((kind) => ({ kind, ...faultTable[kind] })),
@@ -56,8 +71,8 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
     path,
     { schema: { tags, summary: 'Add a fault', params: Application, body: FaultShape } },
     async (request, reply) => {
-      const faults = faultsOf(request.params.servicePrincipalId);
-      return reply.status(201).send(faults.add(readFault(request.body)));
+      const fault = readFault(request.body);
+      return reply.status(201).send(change(request.params.servicePrincipalId, (faults) => faults.add(fault)));
     },
   );
 
@@ -72,11 +87,12 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
       },
     },
     async (request) => {
-      const faults = faultsOf(request.params.servicePrincipalId);
       const read = readFaults(request.body.value);
-      faults.clear();
-      for (const fault of read) faults.add(fault);
-      return { value: faults.list() };
+      return change(request.params.servicePrincipalId, (faults) => {
+        faults.clear();
+        for (const fault of read) faults.add(fault);
+        return { value: faults.list() };
+      });
     },
   );
 
@@ -84,7 +100,7 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
     path,
     { schema: { tags, summary: 'Take every fault away', params: Application } },
     async (request, reply) => {
-      faultsOf(request.params.servicePrincipalId).clear();
+      change(request.params.servicePrincipalId, (faults) => faults.clear());
       return reply.status(204).send();
     },
   );
@@ -130,8 +146,14 @@ export const faultsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
     { schema: { tags, summary: 'Take one fault away', params: NamedFault } },
     async (request, reply) => {
       const { servicePrincipalId, faultId } = request.params;
-      if (!faultsOf(servicePrincipalId).remove(faultId)) throw httpError('FAULT_MISSING', { id: faultId });
+      if (!change(servicePrincipalId, (faults) => faults.remove(faultId)))
+        throw httpError('FAULT_MISSING', { id: faultId });
       return reply.status(204).send();
     },
   );
 };
+
+/** A fault without its counts. */
+function textOf({ id: _id, met: _met, hits: _hits, ...rule }: ReturnType<Faults['list']>[number]): string {
+  return JSON.stringify(rule);
+}

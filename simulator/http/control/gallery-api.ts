@@ -2,6 +2,7 @@
  * Profiles and new applications beyond what Graph has words for: what each supports, the table of its attributes, a
  * job from the schema of another tenant, the built-in sample app as target.
  */
+
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { loadProfile } from '../../applications/index.ts';
@@ -10,6 +11,7 @@ import { profilesDirectory } from '../../profiles-directory.ts';
 import type { SampleApps } from '../../sample-apps.ts';
 import { profileRows, readSchema, schemaError, summaryOf } from '../../schema/index.ts';
 import type { Simulator } from '../../simulator.ts';
+import { auditChange } from '../audit-change.ts';
 import { galleryProfiles } from '../graph/index.ts';
 import { ApplicationShape } from './shapes.ts';
 import { applicationView } from './views.ts';
@@ -134,6 +136,7 @@ export const galleryApi: FastifyPluginAsyncTypebox<GalleryOptions> = async (app,
         syncAll: scope === 'all',
         ...(displayName === undefined ? {} : { displayName }),
       });
+      auditChange(simulator, application, 'Add service principal');
       if ('sampleApp' in target) await sampleApps.attach(application);
       return reply.status(201).send(applicationView(simulator, application));
     },

@@ -13,7 +13,7 @@ import {
   type SourceContext,
   type SourceObject,
 } from '../../provisioning/index.ts';
-import { inspectSchema, objectMappingFor } from '../../schema/index.ts';
+import { inspectSchema, objectMappingFor, readSchema } from '../../schema/index.ts';
 import { checkFilter, explainScope, filterOperators } from '../../scoping/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import { httpError } from '../errors.ts';
@@ -104,12 +104,18 @@ export const mappingApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = a
     {
       schema: {
         tags,
-        summary: 'What would be refused if this schema were saved, by JSON path, and what is only warned of',
+        summary:
+          'What would be refused if this schema were saved, by JSON path, what is warned of, and what would be stored',
         params: JobParams,
         body: Type.Object({}, { additionalProperties: true }),
       },
     },
-    async (request) => inspectSchema(request.body, { current: jobOf(request.params.jobId).schema }),
+    async (request) => {
+      const options = { current: jobOf(request.params.jobId).schema };
+      const report = inspectSchema(request.body, options);
+      // As it would be stored, with what the document leaves out filled in.
+      return { ...report, schema: report.problems.length === 0 ? readSchema(request.body, options) : null };
+    },
   );
 
   app.post(

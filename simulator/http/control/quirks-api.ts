@@ -5,6 +5,7 @@ import { wireSettingsOf } from '../../applications/index.ts';
 import { dialects, type QuirkName, quirkNames, quirks } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
+import { auditChange, changesBetween } from '../audit-change.ts';
 
 const tags = ['connection'];
 const Application = Type.Object({ servicePrincipalId: Type.String() });
@@ -82,12 +83,10 @@ export const quirksApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
     },
     async (request) => {
       const application = simulator.applications.get(request.params.servicePrincipalId);
+      const before = application.quirks;
       await simulator.applications.putQuirks(application.servicePrincipalId, request.body);
-      simulator.audit.append({
-        activity: 'Update provisioning setting or credentials',
-        servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
-        initiatedBy: 'Operator',
-        details: { quirks: Object.keys(application.quirks).join(', ') },
+      auditChange(simulator, application, 'Update quirks of the connection', {
+        changes: changesBetween(before, application.quirks),
       });
       return connectionView(application);
     },

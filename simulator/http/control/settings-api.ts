@@ -6,6 +6,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { changeJobSettings, jobSettings, jobSettingsOf } from '../../applications/index.ts';
 import type { Simulator } from '../../simulator.ts';
+import { auditChange, changesBetween } from '../audit-change.ts';
 import { httpError } from '../errors.ts';
 
 const tags = ['control'];
@@ -66,16 +67,16 @@ export const settingsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = 
     async (request) => {
       const { jobId } = request.params;
       const { application, job } = recordOf(simulator, jobId);
-      const settings = changeJobSettings(job.settings, request.body);
+      const before = job.settings;
+      const settings = changeJobSettings(before, request.body);
       await simulator.applications.updateJob(job.id, (record) => {
         record.settings = settings;
       });
-      simulator.audit.append({
-        activity: 'Update provisioning setting or credentials',
-        servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
-        initiatedBy: 'Operator',
-        details: { settings: Object.keys(request.body).join(', ') },
-      });
+      const changes = changesBetween(textsOf(before), textsOf(settings));
+      if (changes.length > 0) {
+        const details = { jobId: job.id };
+        auditChange(simulator, application, 'Update provisioning setting or credentials', { changes, details });
+      }
       simulator.events.emit({ type: 'changed', jobId: job.id });
       return settingsView(simulator, jobId);
     },
@@ -98,11 +99,18 @@ export const settingsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = 
       },
     },
     async (request) => {
+      const before = { logRetentionDays: simulator.logRetentionDays };
       await simulator.setLogRetention(request.body.days);
+      const changes = changesBetween(before, { logRetentionDays: simulator.logRetentionDays });
+      if (changes.length > 0) auditChange(simulator, null, 'Update provisioning setting or credentials', { changes });
       return { days: simulator.logRetentionDays };
     },
   );
 };
+
+function textsOf(settings: readonly { name: string; value: string }[]): Record<string, string> {
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+}
 
 function settingsView(simulator: Simulator, jobId: string) {
   const { application, job } = recordOf(simulator, jobId);

@@ -13,6 +13,20 @@ export const ClockShape = Type.Object({
   began: Type.Union([Time, Type.Null()], { description: 'When the advance under way began' }),
   events: Count,
   current: Type.Union([Type.String(), Type.Null()], { description: 'The event that runs now' }),
+  last: Type.Union(
+    [
+      Type.Object({
+        target: Time,
+        reached: Time,
+        events: Count,
+        outcome: Type.String({
+          description: 'reached, cancelled, or bounded: it ended early because so many events had run',
+        }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'The move before, and how it ended' },
+  ),
 });
 
 export const DueShape = Type.Object({

@@ -1,6 +1,7 @@
 /** `/applicationTemplates`: the gallery, which is the shipped profiles, and applications made from it (G-23 to G-26). */
 import { Type } from 'typebox';
 import type { Profile } from '../../schema/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { checkOptions, odataError } from '../odata/index.ts';
 import { collection, contextUrl, entity } from './answer.ts';
 import { InstantiateShape } from './application-shapes.ts';
@@ -70,6 +71,7 @@ export const applicationTemplatesApi: GraphResource = async (app, options) => {
       const profile = await profileOf(request.params.id);
       const displayName = request.body?.displayName ?? profile.name;
       const application = await simulator.applications.create({ profile, displayName, sampleApp: false });
+      auditChange(simulator, application, 'Add service principal');
       ownCreated(simulator, request.caller, application);
       const facts = appFactsOf(simulator, application);
       return reply.status(201).send({

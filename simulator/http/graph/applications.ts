@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { loadProfile } from '../../applications/index.ts';
 import { profilesDirectory } from '../../profiles-directory.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { checkOptions } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
 import { ApplicationChangeShape, NewApplicationShape } from './application-shapes.ts';
@@ -57,6 +58,7 @@ export const applicationsApi: GraphResource = async (app, options) => {
       const profile = await loadProfile(profilesDirectory, 'custom');
       const { displayName } = request.body;
       const application = await simulator.applications.create({ profile, displayName, sampleApp: false });
+      auditChange(simulator, application, 'Add service principal');
       ownCreated(simulator, request.caller, application);
       return reply
         .status(201)

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Static } from 'typebox';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
+import { auditChange, changesBetween } from '../audit-change.ts';
 import type { ApplicationChangeShape } from './application-shapes.ts';
 import { graphError } from './errors.ts';
 import type { Caller } from './token-service.ts';
@@ -24,6 +25,7 @@ export async function changeApplication(
     if (!isDeepStrictEqual(view[name], value)) throw graphError('NOT_IMPLEMENTED', { what: `changes of '${name}'` });
   }
   const { displayName, appRoles, tags, appRoleAssignmentRequired } = change;
+  const before = auditedProperties(application);
   await simulator.applications.update(application.servicePrincipalId, (record) => {
     if (displayName !== undefined) record.displayName = displayName;
     if (tags !== undefined) record.tags = [...tags];
@@ -39,6 +41,12 @@ export async function changeApplication(
       }));
     }
   });
+  const changes = changesBetween(before, auditedProperties(application));
+  if (changes.length > 0) auditChange(simulator, application, 'Update service principal', { changes });
+}
+
+function auditedProperties({ displayName, appRoleAssignmentRequired, tags, appRoles }: ApplicationRecord) {
+  return { displayName, appRoleAssignmentRequired, tags: tags.join(', '), appRoles: JSON.stringify(appRoles) };
 }
 
 /** An application that makes another one owns it (G-08). */
@@ -58,4 +66,5 @@ export async function removeApplication(simulator: Simulator, application: Appli
   tenant.owners.forget(application.servicePrincipalId);
   tenant.extensions.removeApplication(application.id);
   await simulator.applications.remove(application.servicePrincipalId);
+  auditChange(simulator, application, 'Remove service principal');
 }

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { SynchronizationSchema } from '../../model/schema.ts';
-import { readSchema } from '../../schema/index.ts';
+import { readSchema, schemaChanges } from '../../schema/index.ts';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
@@ -89,10 +89,11 @@ async function saveSchema(
   schema: SynchronizationSchema,
 ): Promise<void> {
   const version = `Date:${simulator.clock.now()}, ActivityId:${request.id}`;
+  const changes = schemaChanges(record.schema, schema);
   await simulator.applications.updateJob(record.id, (job) => {
     job.schema = { ...schema, id: record.id, version };
   });
-  await simulator.job(record.id).schemaSaved();
+  await simulator.job(record.id).schemaSaved(changes);
 }
 
 /** What a GET adds to a document and a script sends back. */

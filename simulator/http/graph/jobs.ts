@@ -1,6 +1,7 @@
 /** `…/synchronization/jobs`: list, create, read, delete (G-31 to G-44). */
 import { Type } from 'typebox';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { checkOptions, odataError, parseSelect, selectProperties } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
@@ -61,6 +62,7 @@ export const jobsApi: GraphResource = async (app, options) => {
       const templateId = templateIdsOf(application).find((id) => id.toLowerCase() === given.toLowerCase());
       if (!templateId) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: given });
       const job = await simulator.addJob(application.servicePrincipalId, templateId);
+      auditChange(simulator, application, 'Add provisioning configuration', { details: { jobId: job.id, templateId } });
       const path = jobsPath(application);
       return reply
         .status(201)
@@ -91,8 +93,9 @@ export const jobsApi: GraphResource = async (app, options) => {
     '/servicePrincipals/:id/synchronization/jobs/:jobId',
     { schema: { tags, summary: 'Stop and delete a job; its log stays', params: JobParams } },
     async (request, reply) => {
-      const { record } = recordOf(options, request.params.id, request.params.jobId);
+      const { application, record } = recordOf(options, request.params.id, request.params.jobId);
       await simulator.removeJob(record.id);
+      auditChange(simulator, application, 'Delete provisioning configuration', { details: { jobId: record.id } });
       return reply.status(204).send();
     },
   );

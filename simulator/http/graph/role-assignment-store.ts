@@ -5,6 +5,7 @@
 import type { AppRoleAssignment } from '../../model/directory.ts';
 import type { Simulator } from '../../simulator.ts';
 import { type PermissionGrant, tenantError } from '../../tenant/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { principalOf } from './find-application.ts';
 import { permissionOfRole } from './graph-permissions.ts';
 import { graphServicePrincipalId } from './graph-service-principal.ts';
@@ -22,6 +23,22 @@ export interface AssignmentView {
   resourceId: string;
 }
 
+const activities = {
+  Add: {
+    User: 'Add app role assignment grant to user',
+    Group: 'Add app role assignment to group',
+    ServicePrincipal: 'Add app role assignment to service principal',
+  },
+  Remove: {
+    User: 'Remove app role assignment from user',
+    Group: 'Remove app role assignment from group',
+    ServicePrincipal: 'Remove app role assignment from service principal',
+  },
+} as const;
+
+const oldAndNew = (what: 'Add' | 'Remove', value: string) =>
+  what === 'Add' ? { oldValue: null, newValue: value } : { oldValue: value, newValue: null };
+
 export class RoleAssignments {
   readonly #simulator: Simulator;
 
@@ -36,12 +53,12 @@ export class RoleAssignments {
     const appRoleId = given.appRoleId.toLowerCase();
     if (given.resourceId.toLowerCase() !== graphServicePrincipalId(this.#simulator)) {
       const resource = principalOf(this.#simulator, given.resourceId);
-      return this.#view(tenant.assignments.assign(resource, principalId, appRoleId));
+      return this.#noted('Add', this.#view(tenant.assignments.assign(resource, principalId, appRoleId)));
     }
     const { servicePrincipalId } = principalOf(this.#simulator, principalId);
     if (!permissionOfRole(appRoleId))
       throw tenantError('ROLE_NOT_FOUND', { appRoleId, application: 'Microsoft Graph' });
-    return this.#grantView(tenant.permissions.grant(servicePrincipalId, appRoleId));
+    return this.#noted('Add', this.#grantView(tenant.permissions.grant(servicePrincipalId, appRoleId)));
   }
 
   get(id: string): AssignmentView {
@@ -52,7 +69,23 @@ export class RoleAssignments {
 
   remove(id: string): void {
     const { tenant } = this.#simulator;
+    const view = this.get(id);
     if (!tenant.permissions.remove(id)) tenant.assignments.unassign(id);
+    this.#noted('Remove', view);
+  }
+
+  /** Who has access is configuration: the audit log has it (E-1064). */
+  #noted(what: 'Add' | 'Remove', view: AssignmentView): AssignmentView {
+    const application = { servicePrincipalId: view.resourceId, displayName: view.resourceDisplayName };
+    const { principalDisplayName, principalId, appRoleId } = view;
+    auditChange(this.#simulator, application, activities[what][view.principalType], {
+      changes: [
+        { displayName: 'AppRole.Id', ...oldAndNew(what, appRoleId) },
+        { displayName: `${view.principalType}.DisplayName`, ...oldAndNew(what, principalDisplayName) },
+      ],
+      details: { principalId },
+    });
+    return view;
   }
 
   ofPrincipal(principalId: string): AssignmentView[] {

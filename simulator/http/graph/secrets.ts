@@ -1,6 +1,7 @@
 /** `…/synchronization/secrets` (G-53 to G-60). Secret values are never shown. */
 import { Type } from 'typebox';
 import { maskedSecrets } from '../../applications/index.ts';
+import { auditChange, secretChanges } from '../audit-change.ts';
 import { collection, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
 import { principalOf } from './find-application.ts';
@@ -52,11 +53,10 @@ export const secretsApi: GraphResource = async (app, options) => {
       );
       if (quirks.refuseMixedSecrets && isMixed(given)) throw graphError('SECRETS_MIXED', {});
       if (quirks.dropIncompleteSecrets && lacking.length > 0) return reply.status(204).send();
+      const before = application.secrets;
       await simulator.applications.putSecrets(application.servicePrincipalId, given);
-      simulator.audit.append({
-        activity: 'Update provisioning setting or credentials',
-        servicePrincipal: { id: application.servicePrincipalId, displayName: application.displayName },
-        initiatedBy: 'Operator',
+      auditChange(simulator, application, 'Update provisioning setting or credentials', {
+        changes: secretChanges(before, application.secrets),
         details: {
           keys: application.secrets.map(({ key }) => key).join(', '),
           ...(lacking.length > 0

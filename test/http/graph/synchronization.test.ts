@@ -98,16 +98,39 @@ describe('the schema of a job', () => {
     expect((await save(await schema(), 'PATCH')).status).toBe(204);
   });
 
-  it('is reset to the template’s by DELETE (G-66)', async () => {
+  it('is stored whole: a mapping that the document leaves out is gone (M-06, G-62)', async () => {
+    const changed = structuredClone(await schema());
+    const mappings = changed.synchronizationRules[0].objectMappings[0].attributeMappings;
+    const left = mappings.filter(
+      ({ targetAttributeName }: { targetAttributeName: string }) => !targetAttributeName.startsWith('phoneNumbers'),
+    );
+    expect(left.length).toBeLessThan(mappings.length);
+    changed.synchronizationRules[0].objectMappings[0].attributeMappings = left;
+    expect((await save(changed)).status).toBe(204);
+    expect((await schema()).synchronizationRules[0].objectMappings[0].attributeMappings).toEqual(left);
+  });
+
+  it('is reset to the template’s by DELETE, mappings and scoping filters, and all is evaluated again (G-66, M-48)', async () => {
+    await graph.send('DELETE', `${graph.jobPath}/schema`);
     const before = await schema();
     const changed = structuredClone(before);
     changed.synchronizationRules[0].objectMappings[0].name = 'Other';
+    changed.synchronizationRules[0].objectMappings[0].scope = {
+      groups: [
+        { name: 'None', clauses: [{ sourceOperandName: 'city', operatorName: 'IS NULL', targetOperand: null }] },
+      ],
+      inputFilterGroups: [],
+      categoryFilterGroups: [],
+    };
     await save(changed);
+    expect((await schema()).synchronizationRules[0].objectMappings[0].scope.groups).toHaveLength(1);
+    await graph.sim.runCycle();
     expect((await graph.send('DELETE', `${graph.jobPath}/schema`)).status).toBe(204);
     expect({ ...(await schema()), version: '' }).toEqual({ ...before, version: '' });
+    expect((await graph.sim.runCycle()).kind).toBe('initial');
   });
 
-  it('saved makes the next cycle an initial one (G-52)', async () => {
+  it('saved, with a changed scope or without, makes the next cycle an initial one (G-52, M-06, S-09)', async () => {
     graph.sim.assign(graph.sim.addUser({ displayName: 'Ada' }));
     await graph.sim.runCycle();
     expect((await graph.sim.runCycle()).kind).toBe('incremental');

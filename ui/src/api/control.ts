@@ -1,12 +1,16 @@
 /** The control API: what the simulator has beyond Graph. One function for each call. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
 import { getJson, send, sendForJson } from './http.ts';
+import { withOptions } from './odata.ts';
 import type {
   Application,
   ChangeSimulatorState,
   ExchangeList,
+  Host,
+  HostGroup,
   JobActivity,
-  SampleAppContent,
+  SampleAppPage,
+  SampleAppPart,
   SeriesPoint,
 } from './types.ts';
 
@@ -41,6 +45,29 @@ export function setChangeSimulator(change: Partial<ChangeSimulatorState>): Promi
   return sendForJson('PATCH', '/control/change-simulator', change);
 }
 
-export function readSampleApp(servicePrincipalId: string, signal?: AbortSignal): Promise<SampleAppContent> {
-  return getJson(`/control/sample-app/${encodeURIComponent(servicePrincipalId)}`, signal);
+/** A page of what the built-in sample app holds, in the order of creation. */
+export function listHosts(
+  servicePrincipalId: string,
+  part: SampleAppPart,
+  signal?: AbortSignal,
+): Promise<SampleAppPage<Host>> {
+  return getJson(sampleAppPath(servicePrincipalId, 'hosts', part), signal);
+}
+
+export function listHostGroups(
+  servicePrincipalId: string,
+  part: SampleAppPart,
+  signal?: AbortSignal,
+): Promise<SampleAppPage<HostGroup>> {
+  return getJson(sampleAppPath(servicePrincipalId, 'host-groups', part), signal);
+}
+
+const PAGE_SIZE = 200;
+
+function sampleAppPath(servicePrincipalId: string, what: string, { search, offset }: SampleAppPart): string {
+  return withOptions(`/control/sample-app/${encodeURIComponent(servicePrincipalId)}/${what}`, {
+    search,
+    offset,
+    limit: PAGE_SIZE,
+  });
 }

@@ -3,22 +3,16 @@
  * `$filter` (G-98 to G-100). Pure.
  */
 import type { ProvisioningAction, ProvisioningStatus } from '../../../simulator/model/log.ts';
+import { type DateSpan, dateConditions, dateSpanOf, setDateSpan } from './log-dates.ts';
 import { literal } from './odata.ts';
 
-/** Spans back from virtual now. */
-export const dateRanges = { '24h': 24, '7d': 7 * 24, '30d': 30 * 24 } as const;
-export type DateRange = keyof typeof dateRanges;
-
-export interface LogFilter {
+export interface LogFilter extends DateSpan {
   /** Part of a name, or an id, of the source or the target. */
   identity?: string;
   status?: ProvisioningStatus[];
   action?: ProvisioningAction[];
   cycle?: string;
-  range?: DateRange;
-  /** Virtual times, ISO 8601; they count only without `range`. */
-  from?: string;
-  to?: string;
+  errorCode?: string[];
 }
 
 export const statuses = ['success', 'failure', 'skipped', 'warning'] as const satisfies ProvisioningStatus[];
@@ -32,28 +26,20 @@ export const actions = [
   'other',
 ] as const satisfies ProvisioningAction[];
 
-const HOUR_MS = 3_600_000;
-
 /** From the address's query; what it doesn't know is ignored. */
 export function filterOf(search: URLSearchParams): LogFilter {
-  const filter: LogFilter = {};
+  const filter: LogFilter = dateSpanOf(search);
   const text = (name: string) => search.get(name)?.trim() || undefined;
   const identity = text('identity');
   const cycle = text('cycle');
-  const range = text('date');
-  const from = timeOf(text('from'));
-  const to = timeOf(text('to'));
+  const errorCode = text('error')?.split(',').filter(Boolean) ?? [];
   const status = chosen(statuses, text('status'));
   const action = chosen(actions, text('action'));
   if (identity) filter.identity = identity;
   if (status.length > 0) filter.status = status;
   if (action.length > 0) filter.action = action;
   if (cycle) filter.cycle = cycle;
-  if (range && range in dateRanges) filter.range = range as DateRange;
-  else {
-    if (from) filter.from = from;
-    if (to) filter.to = to;
-  }
+  if (errorCode.length > 0) filter.errorCode = errorCode;
   return filter;
 }
 
@@ -64,11 +50,8 @@ export function searchOf(filter: LogFilter): string {
   if (filter.status?.length) search.set('status', filter.status.join(','));
   if (filter.action?.length) search.set('action', filter.action.join(','));
   if (filter.cycle) search.set('cycle', filter.cycle);
-  if (filter.range) search.set('date', filter.range);
-  else {
-    if (filter.from) search.set('from', filter.from);
-    if (filter.to) search.set('to', filter.to);
-  }
+  if (filter.errorCode?.length) search.set('error', filter.errorCode.join(','));
+  setDateSpan(search, filter);
   const text = search.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -84,13 +67,10 @@ export function graphFilterOf(filter: LogFilter, jobId: string, nowMs: number): 
   if (filter.status?.length) conditions.push(oneOf('provisioningStatusInfo/status', filter.status));
   if (filter.action?.length) conditions.push(oneOf('provisioningAction', filter.action));
   if (filter.cycle) conditions.push(`cycleId eq ${literal(filter.cycle)}`);
-  if (filter.range) {
-    const from = new Date(nowMs - dateRanges[filter.range] * HOUR_MS).toISOString();
-    conditions.push(`activityDateTime ge ${from}`);
-  } else {
-    if (filter.from) conditions.push(`activityDateTime ge ${filter.from}`);
-    if (filter.to) conditions.push(`activityDateTime le ${filter.to}`);
+  if (filter.errorCode?.length) {
+    conditions.push(oneOf('provisioningStatusInfo/errorInformation/errorCode', filter.errorCode));
   }
+  conditions.push(...dateConditions(filter, nowMs));
   return conditions.join(' and ');
 }
 
@@ -114,9 +94,4 @@ function identityCondition(text: string): string {
 function chosen<V extends string>(known: readonly V[], text: string | undefined): V[] {
   const given = new Set(text?.split(','));
   return known.filter((value) => given.has(value));
-}
-
-function timeOf(text: string | undefined): string | undefined {
-  const ms = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }

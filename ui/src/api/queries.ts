@@ -3,10 +3,12 @@
  * (live/live-updates.tsx), so nothing here polls.
  */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listAuditEntries, readAuditEntry } from './audit.ts';
 import * as clock from './clock.ts';
 import { listSecrets } from './connection.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
+import { findDrift } from './drift.ts';
 import { explainObject } from './explain.ts';
 import * as faults from './faults.ts';
 import { listFindings, readFindingExchange } from './findings.ts';
@@ -15,13 +17,24 @@ import { type JobAddress, readJob } from './jobs.ts';
 import { listLogEntries, readLogEntry } from './log.ts';
 import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
+import { listOutbox, readNotificationTargets } from './outbox.ts';
 import { readQuarantine } from './quarantine.ts';
 import { listJobSettings, readLogRetention } from './settings.ts';
 import { listSnapshots } from './snapshots.ts';
+import type { SampleAppPage } from './types.ts';
 
 const paging = {
   initialPageParam: null as string | null,
   getNextPageParam: (page: Page<unknown>) => nextLinkOf(page),
+};
+
+const byOffset = {
+  initialPageParam: 0,
+  getNextPageParam: ({ total }: SampleAppPage<unknown>, pages: readonly SampleAppPage<unknown>[]) => {
+    const read = pages.reduce((sum, { value }) => sum + value.length, 0);
+    return read < total ? read : null;
+  },
+  placeholderData: keepPreviousData,
 };
 
 export const queries = {
@@ -60,6 +73,40 @@ export const queries = {
       queryKey: ['job', jobId, 'quarantine'],
       queryFn: ({ signal }) => readQuarantine(jobId, signal),
     }),
+
+  /** Error codes of the newest failures. */
+  errorCodes: (jobId: string) =>
+    queryOptions({
+      queryKey: ['errorCodes', jobId],
+      queryFn: async ({ signal }) => {
+        const { value } = await listLogEntries(graphFilterOf({ status: ['failure'] }, jobId, 0), null, signal);
+        return [
+          ...new Set(
+            value.flatMap(({ provisioningStatusInfo: { errorInformation } }) => errorInformation?.errorCode ?? []),
+          ),
+        ];
+      },
+    }),
+
+  auditLog: (key: string, filterNow: () => string) =>
+    infiniteQueryOptions({
+      queryKey: ['auditLog', key],
+      queryFn: ({ pageParam, signal }) => listAuditEntries(filterNow(), pageParam, signal),
+      ...paging,
+      placeholderData: keepPreviousData,
+    }),
+
+  auditEntry: (id: string) =>
+    queryOptions({
+      queryKey: ['auditEntry', id],
+      queryFn: ({ signal }) => readAuditEntry(id, signal),
+      staleTime: Infinity,
+    }),
+
+  outbox: () => queryOptions({ queryKey: ['outbox'], queryFn: ({ signal }) => listOutbox(signal) }),
+
+  notificationTargets: () =>
+    queryOptions({ queryKey: ['notificationTargets'], queryFn: ({ signal }) => readNotificationTargets(signal) }),
 
   /** What the deletion guard held back in a cycle: the first page of it. */
   heldBack: (jobId: string, cycle: string) =>
@@ -108,10 +155,29 @@ export const queries = {
       staleTime: 0,
     }),
 
-  sampleApp: (servicePrincipalId: string) =>
+  hosts: (servicePrincipalId: string, search: string) =>
+    infiniteQueryOptions({
+      queryKey: ['sampleApp', servicePrincipalId, 'hosts', search],
+      queryFn: ({ pageParam, signal }) => control.listHosts(servicePrincipalId, { search, offset: pageParam }, signal),
+      ...byOffset,
+    }),
+
+  hostGroups: (servicePrincipalId: string, search: string) =>
+    infiniteQueryOptions({
+      queryKey: ['sampleApp', servicePrincipalId, 'hostGroups', search],
+      queryFn: ({ pageParam, signal }) =>
+        control.listHostGroups(servicePrincipalId, { search, offset: pageParam }, signal),
+      ...byOffset,
+    }),
+
+  /** Read when it is asked for: the whole target is read each time. */
+  drift: (jobId: string) =>
     queryOptions({
-      queryKey: ['sampleApp', servicePrincipalId],
-      queryFn: ({ signal }) => control.readSampleApp(servicePrincipalId, signal),
+      queryKey: ['drift', jobId],
+      queryFn: () => findDrift(jobId),
+      enabled: false,
+      staleTime: Infinity,
+      retry: false,
     }),
 
   series: (jobId: string, span: string) =>

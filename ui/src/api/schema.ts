@@ -11,10 +11,12 @@ function schemaPath({ servicePrincipalId, jobId }: JobAddress): string {
 }
 
 export async function readSchema(job: JobAddress, signal?: AbortSignal): Promise<SynchronizationSchema> {
-  const document = await getJson<SynchronizationSchema>(schemaPath(job), signal);
-  // What Graph adds to an answer is no part of the schema.
-  const own = Object.entries(document).filter(([name]) => !name.startsWith('@odata.'));
-  return Object.fromEntries(own) as unknown as SynchronizationSchema;
+  return withoutAnnotations(await getJson<object>(schemaPath(job), signal)) as SynchronizationSchema;
+}
+
+/** What Graph adds to an answer is no part of the schema. */
+export function withoutAnnotations(document: object): object {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('@odata.')));
 }
 
 export function putSchema(job: JobAddress, schema: SynchronizationSchema): Promise<void> {
@@ -35,6 +37,8 @@ export interface SchemaProblem {
 export interface SchemaReport {
   problems: SchemaProblem[];
   findings: Finding[];
+  /** As it would be stored, with what was left out filled in; null with a problem. */
+  schema: SynchronizationSchema | null;
 }
 
 const jobPath = (jobId: string) => `/control/jobs/${encodeURIComponent(jobId)}`;

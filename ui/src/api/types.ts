@@ -127,9 +127,15 @@ export interface HostGroup {
   members: { id: string; name: string }[];
 }
 
-export interface SampleAppContent {
-  hosts: Host[];
-  hostGroups: HostGroup[];
+export interface SampleAppPage<T> {
+  /** How many there are in all that are looked for. */
+  total: number;
+  value: T[];
+}
+
+export interface SampleAppPart {
+  search: string;
+  offset: number;
 }
 
 export interface ChangeSimulatorState {

@@ -9,6 +9,7 @@ import type { ProvisioningStatus } from '../../../simulator/model/log.ts';
 
 const useStyles = makeStyles({
   label: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  wrapping: { alignItems: 'start', whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 0 },
   icon: { display: 'inline-flex', fontSize: '16px', flexShrink: 0 },
   success: { color: tokens.colorStatusSuccessForeground1 },
   failure: { color: tokens.colorStatusDangerForeground1 },
@@ -25,14 +26,16 @@ const icons: Record<ProvisioningStatus, ReactNode> = {
 
 interface StatusLabelProps {
   status: ProvisioningStatus;
+  /** For a sentence instead of a word. */
+  wraps?: boolean;
   /** Without it, the icon stands alone and something beside it says the same. */
   children?: ReactNode;
 }
 
-export function StatusLabel({ status, children }: StatusLabelProps): ReactNode {
+export function StatusLabel({ status, wraps = false, children }: StatusLabelProps): ReactNode {
   const styles = useStyles();
   return (
-    <span className={styles.label}>
+    <span className={mergeClasses(styles.label, wraps && styles.wrapping)}>
       <span className={mergeClasses(styles.icon, styles[status])} aria-hidden>
         {icons[status]}
       </span>

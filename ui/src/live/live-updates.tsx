@@ -63,6 +63,9 @@ function handlersFor(client: QueryClient): Handlers {
   const refreshGlances = limitRate(() => invalidate('jobsAtAGlance'), DIRECTORY_REFRESH_MS);
   const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
   const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
+  const refreshNotices = limitRate(() => {
+    for (const key of ['auditLog', 'outbox', 'errorCodes']) invalidate(key);
+  }, DIRECTORY_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     refreshGlances();
@@ -78,6 +81,7 @@ function handlersFor(client: QueryClient): Handlers {
       refreshJob(jobId);
       refreshDue();
       refreshExplanation();
+      refreshNotices();
       invalidate('clock');
     },
     cycle: ({ jobId, cycle }) => {

@@ -1,4 +1,5 @@
 /** Where the screens are; the one place that knows the page's paths, beside routes.tsx. */
+import { type AuditFilter, auditSearchOf } from '../api/audit.ts';
 import { type LogFilter, searchOf } from '../api/log-filter.ts';
 import type { MappedKind } from '../api/schema.ts';
 
@@ -38,6 +39,10 @@ export const addresses = {
   target: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/target`,
   snapshots: '/snapshots',
   snapshot: (name: string) => `/snapshots/${encodeURIComponent(name)}`,
+  auditLogs: (filter: AuditFilter = {}) => `/audit-logs${auditSearchOf(filter)}`,
+  auditEntry: (entryId: string, search = '') => `/audit-logs/${entryId}${search}`,
+  outbox: '/outbox',
+  outboxMessage: (messageId: string) => `/outbox/${messageId}`,
   time: '/time',
   tenantUsers: '/tenant/users',
   tenantUser: (userId: string, search = '') => `/tenant/users/${userId}${search}`,

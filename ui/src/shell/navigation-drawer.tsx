@@ -16,7 +16,9 @@ import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { FlashOff20Regular } from '@fluentui/react-icons/svg/flash-off';
 import { FlashPlay20Regular } from '@fluentui/react-icons/svg/flash-play';
 import { Flow20Regular } from '@fluentui/react-icons/svg/flow';
+import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { Home20Regular } from '@fluentui/react-icons/svg/home';
+import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { MathFormula20Regular } from '@fluentui/react-icons/svg/math-formula';
 import { People20Regular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
@@ -95,6 +97,11 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
             <NavSectionHeader>{texts.monitor}</NavSectionHeader>
             <NavigationLink to={addresses.flow(id)} icon={<Flow20Regular />} label={texts.flow} />
             <NavigationLink to={addresses.logs(id)} icon={<DocumentText20Regular />} label={texts.logs} />
+            <NavigationLink
+              to={addresses.auditLogs({ target: id })}
+              icon={<History20Regular />}
+              label={texts.auditLogs}
+            />
             <NavigationLink to={addresses.why(id)} icon={<QuestionCircle20Regular />} label={texts.why} />
             <NavigationLink to={addresses.target(id)} icon={<Desktop20Regular />} label={texts.target} />
             <NavigationLink
@@ -113,6 +120,7 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
         <NavDivider />
         <NavSectionHeader>{texts.simulator}</NavSectionHeader>
         <NavigationLink to={addresses.snapshots} icon={<Camera20Regular />} label={texts.snapshots} />
+        <NavigationLink to={addresses.outbox} icon={<Mail20Regular />} label={texts.outbox} />
         <NavigationLink to={addresses.time} icon={<Clock20Regular />} label={texts.time} />
       </NavDrawerBody>
     </NavDrawer>
@@ -132,7 +140,7 @@ function NavigationLink({ to, icon, label, badge }: NavigationLinkProps): ReactN
   const href = useHref(to);
   const onClick = useLinkClick(to);
   return (
-    <NavItem as="a" href={href} value={to} icon={icon} onClick={onClick}>
+    <NavItem as="a" href={href} value={to.replace(/\?.*/, '')} icon={icon} onClick={onClick}>
       {label}
       {badge}
     </NavItem>

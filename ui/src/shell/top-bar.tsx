@@ -1,5 +1,5 @@
 /** The bar at the top: the product, the virtual clock, the connection, the theme. */
-import { Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Tooltip, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { BookOpenRegular } from '@fluentui/react-icons/svg/book-open';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import type { ReactNode } from 'react';
@@ -48,12 +48,15 @@ interface TopBarProps {
 export function TopBar({ hasMenuButton, isMenuOpen, onMenuToggle }: TopBarProps): ReactNode {
   const styles = useStyles();
   const isRoomy = useMedia('(min-width: 640px)');
+  // Where the focus goes when the menu is closed without leading anywhere.
+  const focusTarget = useRestoreFocusTarget();
   return (
     <header className={styles.bar}>
       {hasMenuButton ? (
         <Button
           appearance="subtle"
           icon={<NavigationRegular />}
+          {...focusTarget}
           aria-label={isMenuOpen ? shell.closeMenu : shell.openMenu}
           aria-expanded={isMenuOpen}
           onClick={onMenuToggle}

@@ -1,7 +1,7 @@
 /** Texts of the provisioning log. */
 
 import type { ProvisioningAction, ProvisioningStatus, StepType } from '../../../simulator/model/log.ts';
-import type { DateRange } from '../api/log-filter.ts';
+import type { DateRange } from '../api/log-dates.ts';
 
 export const actionTexts: Record<ProvisioningAction, string> = {
   create: 'Create',
@@ -62,6 +62,15 @@ export const logTexts = {
   status: 'Status',
   action: 'Action',
   cycle: 'Cycle',
+  errorCode: 'Error code',
+  download: 'Download',
+  downloadHint: 'The entries that fit the filters, newest first; times in UTC',
+  downloads: {
+    json: 'JSON',
+    entries: 'CSV: entries',
+    steps: 'CSV: steps',
+    properties: 'CSV: modified properties',
+  },
   allCycles: 'All cycles',
   date: 'Date',
   anyDate: 'Any time',

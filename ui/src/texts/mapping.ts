@@ -82,7 +82,7 @@ export const mappingTexts = {
   },
   problems: (count: number) =>
     count === 1 ? 'One thing keeps this from being saved' : `${count} things keep this from being saved`,
-  findings: 'What may surprise',
+  problemList: 'What keeps this from being saved',
 
   editTitle: 'Edit attribute',
   addTitle: 'Add attribute mapping',
@@ -144,8 +144,11 @@ export const schemaTexts = {
   import: 'Import a file',
   editor: 'Schema as JSON',
   apply: 'Take over',
-  applyHint: 'Puts the text into the page; Save stores it',
+  applyHint: 'Checks the text and puts it into the page; Save stores it',
   notJson: (reason: string) => `This is no JSON: ${reason}`,
+  notSchema:
+    'This is no schema: it has no synchronizationRules. Import one that was downloaded here or read from Graph.',
+  leave: 'Back to the stored text',
   imported: 'The file is in the page. Save stores it.',
 };
 
@@ -171,7 +174,7 @@ export const builderTexts = {
   notFlowed: 'Not flowed: the attribute is left alone',
   emptyText: '"" (empty text)',
   failed: 'Failed',
-  mendFirst: 'The expression has a mistake; see above.',
+  mendFirst: 'The expression has a mistake; it is marked in the editor.',
   useTitle: 'Use this expression',
   useIn: 'Use this expression in',
   use: 'Use in mapping',

@@ -25,6 +25,8 @@ export const shell = {
     monitor: 'Monitor',
     flow: 'Flow',
     logs: 'Provisioning logs',
+    auditLogs: 'Audit logs',
+    outbox: 'Outbox',
     why: 'Why?',
     target: 'Target',
     faults: 'Faults',

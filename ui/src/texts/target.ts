@@ -34,8 +34,4 @@ export const targetTexts = {
   emptyText: 'Hosts and host groups appear as a cycle creates them. Assign users or groups, and start provisioning.',
   noMatchTitle: 'Nothing fits the search',
   noMatchText: 'Search for another name, or show all.',
-  foreignTitle: 'This target is your own endpoint',
-  foreignText: (url: string) =>
-    `${url}\nIts content can’t be shown here. The provisioning logs show every request it got and what it answered.`,
-  viewLogs: 'View provisioning logs',
 };

@@ -8,7 +8,7 @@ const CodeMirrorEditor = lazy(async () => ({
   default: (await import('./code-mirror-editor.tsx')).CodeMirrorEditor,
 }));
 
-const useStyles = makeStyles({ place: { minHeight: '108px', minWidth: 0 } });
+const useStyles = makeStyles({ place: { minHeight: '90px', minWidth: 0 } });
 
 export interface ExpressionEditorProps {
   label: string;

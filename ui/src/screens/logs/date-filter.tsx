@@ -1,4 +1,4 @@
-/** The date filter: a span back from virtual now, or between two virtual times. */
+/** The date filter of both logs: a span back from virtual now, or between two virtual times. */
 import {
   Button,
   Dialog,
@@ -13,7 +13,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { type DateRange, dateRanges, type LogFilter } from '../../api/log-filter.ts';
+import { type DateRange, type DateSpan, dateRanges } from '../../api/log-dates.ts';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { formatTime, localFieldOf } from '../../format/times.ts';
 import { virtualClock } from '../../live/virtual-clock.ts';
@@ -28,16 +28,16 @@ const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
 });
 
-interface DateFilterProps {
-  filter: LogFilter;
-  onChange(filter: LogFilter): void;
+interface DateFilterProps<F extends DateSpan> {
+  filter: F;
+  onChange(filter: F): void;
 }
 
-export function DateFilter({ filter, onChange }: DateFilterProps): ReactNode {
+export function DateFilter<F extends DateSpan>({ filter, onChange }: DateFilterProps<F>): ReactNode {
   const [isCustom, setCustom] = useState(false);
-  const set = (date: Pick<LogFilter, 'range' | 'from' | 'to'>) => {
+  const set = (date: DateSpan) => {
     const { range: _range, from: _from, to: _to, ...rest } = filter;
-    onChange({ ...rest, ...date });
+    onChange({ ...rest, ...date } as F);
   };
   const onChoose = ([value]: string[]) => {
     if (value === CUSTOM) setCustom(true);
@@ -61,8 +61,8 @@ export function DateFilter({ filter, onChange }: DateFilterProps): ReactNode {
 }
 
 interface CustomDatesProps {
-  filter: LogFilter;
-  onApply(dates: Pick<LogFilter, 'from' | 'to'>): void;
+  filter: DateSpan;
+  onApply(dates: DateSpan): void;
   onClose(): void;
 }
 
@@ -105,7 +105,7 @@ function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode 
   );
 }
 
-function summaryOf({ range, from, to }: LogFilter): string {
+function summaryOf({ range, from, to }: DateSpan): string {
   if (range) return texts.ranges[range];
   if (!from && !to) return texts.anyDate;
   return texts.between(from ? formatTime(from) : null, to ? formatTime(to) : null);

@@ -48,6 +48,7 @@ export function FilterBar({ filter, onChange, jobId }: FilterBarProps): ReactNod
         chosen={filter.action ?? []}
         onChange={(action) => onChange({ ...filter, action: action as ProvisioningAction[] })}
       />
+      <ErrorCodeFilter filter={filter} onChange={onChange} jobId={jobId} />
       <CycleFilter filter={filter} onChange={onChange} jobId={jobId} />
       {isUnfiltered(filter) ? null : (
         <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={() => onChange({})}>
@@ -55,6 +56,23 @@ export function FilterBar({ filter, onChange, jobId }: FilterBarProps): ReactNod
         </Button>
       )}
     </search>
+  );
+}
+
+/** Codes that never occurred are not offered (P-904), but for those that the address names. */
+function ErrorCodeFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode {
+  const { data: occurred = [] } = useQuery(queries.errorCodes(jobId));
+  const chosen = filter.errorCode ?? [];
+  const codes = [...new Set([...occurred, ...chosen])].sort();
+  if (codes.length === 0) return null;
+  return (
+    <PillMenu
+      isMultiple
+      text={texts.pill(texts.errorCode, chosen.join(', ') || texts.all)}
+      choices={codes.map((code) => ({ value: code, label: code }))}
+      chosen={chosen}
+      onChange={(errorCode) => onChange({ ...filter, errorCode })}
+    />
   );
 }
 

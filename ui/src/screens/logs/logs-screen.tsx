@@ -20,6 +20,7 @@ import { logTexts as texts } from '../../texts/logs.ts';
 import { EntryPane } from './entry-pane.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { keyOf, logColumns, renderCompactEntry } from './log-columns.tsx';
+import { LogDownloads } from './log-downloads.tsx';
 import { useLogEntries } from './use-log-entries.ts';
 
 const useStyles = makeStyles({
@@ -65,7 +66,9 @@ export function LogsScreen(): ReactNode {
         <CommandBar
           label={texts.commands}
           commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: log.refresh }]}
-        />
+        >
+          <LogDownloads filter={filter} jobId={jobId} />
+        </CommandBar>
       }
     >
       <FilterBar filter={filter} onChange={setFilter} jobId={jobId} />

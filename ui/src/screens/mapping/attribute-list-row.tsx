@@ -11,7 +11,9 @@ export const COMPACT = '@media (max-width: 900px)';
 const useStyles = makeStyles({
   row: {
     [COMPACT]: {
-      display: 'block',
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      alignItems: 'center',
       padding: `${tokens.spacingVerticalM} 0`,
       borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
     },
@@ -20,14 +22,16 @@ const useStyles = makeStyles({
     padding: '2px 4px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [COMPACT]: {
-      display: 'grid',
-      gridTemplateColumns: '140px minmax(0, 1fr)',
+      display: 'flex',
+      justifyContent: 'space-between',
       alignItems: 'center',
+      columnGap: tokens.spacingHorizontalS,
       borderBottomStyle: 'none',
       '::before': { content: 'attr(data-label)', color: tokens.colorNeutralForeground2 },
     },
   },
-  whole: { [COMPACT]: { display: 'block', '::before': { content: 'none' } } },
+  wide: { [COMPACT]: { gridColumn: '1 / -1' } },
+  unlabelled: { [COMPACT]: { display: 'block', '::before': { content: 'none' } } },
   empty: { [COMPACT]: { display: 'none' } },
   name: { width: '100%', minWidth: '300px', [COMPACT]: { minWidth: 0 } },
   problem: { color: tokens.colorStatusDangerForeground1, display: 'block', fontSize: tokens.fontSizeBase200 },
@@ -57,7 +61,7 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
   const { columns } = texts;
   return (
     <tr className={styles.row}>
-      <td className={mergeClasses(styles.cell, styles.whole)}>
+      <td className={mergeClasses(styles.cell, styles.wide, styles.unlabelled)}>
         <Input
           className={styles.name}
           size="small"
@@ -67,7 +71,7 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
         />
         {problem ? <span className={styles.problem}>{problem}</span> : null}
       </td>
-      <td className={styles.cell} data-label={columns.type}>
+      <td className={mergeClasses(styles.cell, styles.wide)} data-label={columns.type}>
         <Select
           size="small"
           aria-label={texts.of(columns.type, name)}
@@ -91,7 +95,7 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
         </td>
       ))}
       <td
-        className={mergeClasses(styles.cell, type === 'Reference' ? '' : styles.empty)}
+        className={mergeClasses(styles.cell, styles.wide, type === 'Reference' ? '' : styles.empty)}
         data-label={columns.reference}
       >
         {type === 'Reference' ? (
@@ -102,7 +106,7 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
           />
         ) : null}
       </td>
-      <td className={mergeClasses(styles.cell, styles.whole)}>
+      <td className={mergeClasses(styles.cell, styles.wide, styles.unlabelled)}>
         <Button
           size="small"
           appearance="subtle"

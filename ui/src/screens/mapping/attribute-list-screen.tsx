@@ -8,6 +8,7 @@ import type { AttributeDefinition } from '../../../../simulator/model/schema.ts'
 import type { JobAddress } from '../../api/jobs.ts';
 import type { MappedKind } from '../../api/schema.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { SectionCard } from '../../components/section-card.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { mappingTexts, attributeListTexts as texts } from '../../texts/mapping.ts';
 import { AttributeListRow, COMPACT } from './attribute-list-row.tsx';
@@ -51,6 +52,8 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
   const found = draft.schema ? findMapping(draft.schema, kind) : null;
   const attributes = found?.target.attributes ?? [];
   const mapped = new Set(found?.mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName));
+  /** While two attributes have a name, a mapping to it says of neither that it is meant. */
+  const isUnique = (wanted: string) => attributes.filter(({ name }) => name === wanted).length === 1;
   const setAttributes = (change: (all: AttributeDefinition[]) => AttributeDefinition[]) =>
     draft.edit((schema) =>
       withTarget(schema, kind, (target) => ({ ...target, attributes: change(target.attributes) })),
@@ -64,9 +67,7 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
         return to.anchor ? { ...each, anchor: false } : each;
       }),
     );
-    // A name that two attributes have for the moment belongs to neither.
-    const isUnique = attributes.filter(({ name }) => name === before).length === 1;
-    if (to.name !== undefined && before !== undefined && isUnique) renameMapped(before, to.name);
+    if (to.name !== undefined && before !== undefined && isUnique(before)) renameMapped(before, to.name);
   };
   /** A mapped attribute keeps its mapping under its new name. */
   const renameMapped = (from: string, to: string) =>
@@ -93,42 +94,44 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
         ) : (
           <>
             <Body1 className={styles.hint}>{texts.hint}</Body1>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-            <section className={styles.scroller} tabIndex={0} aria-label={texts.table(found.targetDirectory)}>
-              <table className={styles.table}>
-                <thead className={styles.head}>
-                  <tr>
-                    {Object.values(texts.columns).map((header) => (
-                      <th key={header} scope="col" className={styles.header}>
-                        {header}
-                      </th>
+            <SectionCard title={texts.table(found.targetDirectory)}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+              <section className={styles.scroller} tabIndex={0} aria-label={texts.table(found.targetDirectory)}>
+                <table className={styles.table}>
+                  <thead className={styles.head}>
+                    <tr>
+                      {Object.values(texts.columns).map((header) => (
+                        <th key={header} scope="col" className={styles.header}>
+                          {header}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody className={styles.body}>
+                    {attributes.map((attribute, index) => (
+                      <AttributeListRow
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the name, which would be the key, is what is edited.
+                        key={index}
+                        attribute={attribute}
+                        isMapped={mapped.has(attribute.name) && isUnique(attribute.name)}
+                        problem={
+                          draft.report.problems.find(({ path }) =>
+                            path.startsWith(`${found.targetPath}.attributes[${index}]`),
+                          )?.message
+                        }
+                        onChange={(to) => change(index, to)}
+                        onRemove={() => setAttributes((all) => all.filter((_each, at) => at !== index))}
+                      />
                     ))}
-                  </tr>
-                </thead>
-                <tbody className={styles.body}>
-                  {attributes.map((attribute, index) => (
-                    <AttributeListRow
-                      // biome-ignore lint/suspicious/noArrayIndexKey: the name, which would be the key, is what is edited.
-                      key={index}
-                      attribute={attribute}
-                      isMapped={mapped.has(attribute.name)}
-                      problem={
-                        draft.report.problems.find(({ path }) =>
-                          path.startsWith(`${found.targetPath}.attributes[${index}]`),
-                        )?.message
-                      }
-                      onChange={(to) => change(index, to)}
-                      onRemove={() => setAttributes((all) => all.filter((_each, at) => at !== index))}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </section>
-            <div>
-              <Button icon={<AddRegular />} onClick={add}>
-                {texts.add}
-              </Button>
-            </div>
+                  </tbody>
+                </table>
+              </section>
+              <div>
+                <Button icon={<AddRegular />} onClick={add}>
+                  {texts.add}
+                </Button>
+              </div>
+            </SectionCard>
           </>
         )
       }
@@ -148,7 +151,7 @@ function newAttribute(): AttributeDefinition {
     required: false,
     type: 'String',
     apiExpressions: [],
-    metadata: [],
+    metadata: [{ key: 'IsCustomerDefined', value: 'true' }],
     referencedObjects: [],
   };
 }

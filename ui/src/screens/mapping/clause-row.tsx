@@ -90,7 +90,7 @@ export function ClauseRow(props: ClauseRowProps): ReactNode {
       </div>
       {judged ? (
         <Caption1 className={styles.judged}>
-          <StatusLabel status={judged.held ? 'success' : 'skipped'}>
+          <StatusLabel status={judged.held ? 'success' : 'skipped'} wraps>
             {`${judged.held ? texts.holds : texts.fails}: ${actualText(judged)}`}
           </StatusLabel>
         </Caption1>

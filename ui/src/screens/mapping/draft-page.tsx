@@ -2,7 +2,7 @@
  * The frame of every screen that edits the schema: Save with its warning (P-511), Discard, the way back to the
  * template, and what keeps the schema from being saved.
  */
-import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, Spinner } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
@@ -17,12 +17,10 @@ import { Page } from '../../components/page.tsx';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { common } from '../../texts/common.ts';
 import { mappingTexts as texts } from '../../texts/mapping.ts';
+import { SchemaProblems } from './schema-problems.tsx';
 import type { SchemaDraft } from './use-schema-draft.ts';
 
-const useStyles = makeStyles({
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
-  bar: { flexShrink: 0 },
-});
+const useStyles = makeStyles({ bar: { flexShrink: 0 } });
 
 const questions = ['save', 'discard', 'restore'] as const;
 type Question = (typeof questions)[number];
@@ -42,6 +40,7 @@ interface DraftPageProps {
 
 export function DraftPage(props: DraftPageProps): ReactNode {
   const { title, draft, backTo, canRestore = false, commands = [], isShownBelow = () => false, children } = props;
+  const styles = useStyles();
   const navigate = useNavigate();
   const { displayName } = useApplication();
   const [asked, setAsked] = useState<Question | null>(null);
@@ -77,7 +76,12 @@ export function DraftPage(props: DraftPageProps): ReactNode {
   return (
     <Page title={title} subject={displayName} commands={<CommandBar label={texts.commands} commands={bar} />}>
       {draft.error ? <ErrorState error={draft.error} onRetry={draft.reload} /> : null}
-      {draft.isChanged ? <DraftNotice problems={problems.length} elsewhere={elsewhere} /> : null}
+      {problems.length > 0 ? <SchemaProblems count={problems.length} listed={elsewhere} /> : null}
+      {draft.isChanged && problems.length === 0 ? (
+        <MessageBar className={styles.bar}>
+          <MessageBarBody>{texts.unsaved}</MessageBarBody>
+        </MessageBar>
+      ) : null}
       {draft.schema ? children(draft.schema) : draft.error ? null : <Spinner label={common.loading} />}
       {questions.map((question) => (
         <ConfirmDialog
@@ -89,25 +93,5 @@ export function DraftPage(props: DraftPageProps): ReactNode {
         />
       ))}
     </Page>
-  );
-}
-
-function DraftNotice({ problems, elsewhere }: { problems: number; elsewhere: SchemaDraft['report']['problems'] }) {
-  const styles = useStyles();
-  return (
-    <MessageBar intent={problems > 0 ? 'error' : 'info'} layout="multiline" className={styles.bar}>
-      <MessageBarBody>
-        {problems > 0 ? <MessageBarTitle>{texts.problems(problems)}</MessageBarTitle> : texts.unsaved}
-        {elsewhere.length > 0 ? (
-          <ul className={styles.list}>
-            {elsewhere.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                <code>{path}</code>: {message}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </MessageBarBody>
-    </MessageBar>
   );
 }

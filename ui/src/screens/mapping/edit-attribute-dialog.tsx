@@ -28,7 +28,13 @@ import { useTriedExpression } from './use-tried-expression.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '720px' },
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalM,
+    // What doesn't fit is scrolled to, not squeezed.
+    '& > *': { flexShrink: 0 },
+  },
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',

@@ -5,7 +5,7 @@ import type { LanguageFunction } from '../../api/schema.ts';
 import { SHORT_LIST } from '../../components/short-list.ts';
 import { builderTexts as texts } from '../../texts/mapping.ts';
 
-const useStyles = makeStyles({ control: { minWidth: 0, width: '100%' } });
+const useStyles = makeStyles({ control: { minWidth: 0, width: '100%', '& > input': { minWidth: 0 } } });
 
 interface FunctionChoiceProps {
   functions: readonly LanguageFunction[];

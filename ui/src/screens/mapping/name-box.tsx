@@ -6,7 +6,7 @@ import { Combobox, makeStyles, Option } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { SHORT_LIST } from '../../components/short-list.ts';
 
-const useStyles = makeStyles({ control: { minWidth: 0, width: '100%' } });
+const useStyles = makeStyles({ control: { minWidth: 0, width: '100%', '& > input': { minWidth: 0 } } });
 
 interface NameBoxProps {
   names: readonly string[];

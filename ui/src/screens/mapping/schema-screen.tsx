@@ -3,7 +3,6 @@ import { Body1, Button, Field, makeStyles, Textarea, tokens } from '@fluentui/re
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { type ReactNode, useRef, useState } from 'react';
-import type { SynchronizationSchema } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { saveJson } from '../../format/save-json.ts';
@@ -13,10 +12,13 @@ import { useApplication } from '../../shell/application-scope.tsx';
 import { schemaTexts as texts } from '../../texts/mapping.ts';
 import { DraftPage } from './draft-page.tsx';
 import { WithJob } from './job-of-application.tsx';
+import { type ReadText, readSchemaText } from './read-schema-text.ts';
+import { SchemaProblems } from './schema-problems.tsx';
 import { useSchemaDraft } from './use-schema-draft.ts';
 
 const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
+  foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   text: {
     minHeight: '480px',
     '& > textarea': { maxHeight: 'none', minHeight: '480px', fontFamily: tokens.fontFamilyMonospace, fontSize: '12px' },
@@ -34,22 +36,26 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
   const { displayName } = useApplication();
   const picker = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const takeOver = (text: string): boolean => {
-    try {
-      const schema = JSON.parse(text) as SynchronizationSchema;
+  const [refused, setRefused] = useState<ReadText | null>(null);
+  const takeOver = async (text: string) => {
+    const read = await readSchemaText(address.jobId, text);
+    if (read.schema) {
+      const { schema } = read;
       draft.edit(() => schema);
       setTyped(null);
-      setProblem(null);
-      return true;
-    } catch (error) {
+      setRefused(null);
+      notify.done(texts.imported);
+    } else {
       setTyped(text);
-      setProblem(texts.notJson((error as Error).message));
-      return false;
+      setRefused(read);
     }
   };
   const importFile = async (file: File | undefined) => {
-    if (file && takeOver(await file.text())) notify.done(texts.imported);
+    if (file) await takeOver(await file.text());
+  };
+  const leave = () => {
+    setTyped(null);
+    setRefused(null);
   };
   return (
     <DraftPage
@@ -89,10 +95,10 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
               }}
             />
           </VisuallyHidden>
-          <Field
-            label={texts.editor}
-            {...(problem ? { validationState: 'error' as const, validationMessage: problem } : {})}
-          >
+          {refused && refused.problems.length > 0 ? (
+            <SchemaProblems count={refused.problems.length} listed={refused.problems} />
+          ) : null}
+          <Field label={texts.editor} {...(refused?.reason ? { validationMessage: refused.reason } : {})}>
             <Textarea
               className={styles.text}
               spellCheck={false}
@@ -100,16 +106,18 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
               onChange={(_event, { value }) => setTyped(value)}
             />
           </Field>
-          <div>
+          <div className={styles.foot}>
             <Button
+              appearance={typed === null ? 'secondary' : 'primary'}
               disabledFocusable={typed === null}
               title={texts.applyHint}
               onClick={() => {
-                if (typed !== null) takeOver(typed);
+                if (typed !== null) void takeOver(typed);
               }}
             >
               {texts.apply}
             </Button>
+            {typed === null ? null : <Button onClick={leave}>{texts.leave}</Button>}
           </div>
         </>
       )}

@@ -57,8 +57,16 @@ function Counts({ kind, count }: { kind: MappedKind; count: NonNullable<TriedSco
       <span className={styles.big}>{text}</span>
       <ProgressBar value={total === 0 ? 0 : passing / total} aria-label={text} />
       <Body1>{texts.assignedPassing(number(assignedPassing), number(assigned))}</Body1>
-      {leaving > 0 ? <StatusLabel status="warning">{texts.leaving(number(leaving))}</StatusLabel> : null}
-      {joining > 0 ? <StatusLabel status="success">{texts.joining(number(joining))}</StatusLabel> : null}
+      {leaving > 0 ? (
+        <StatusLabel status="warning" wraps>
+          {texts.leaving(number(leaving))}
+        </StatusLabel>
+      ) : null}
+      {joining > 0 ? (
+        <StatusLabel status="success" wraps>
+          {texts.joining(number(joining))}
+        </StatusLabel>
+      ) : null}
       {leaving + joining === 0 ? <Caption1 className={styles.muted}>{texts.noChange}</Caption1> : null}
     </div>
   );
@@ -69,7 +77,7 @@ function Verdict({ object: { name, scope } }: { object: NonNullable<TriedScope['
   const { inScope, decidedBy, groups } = scope;
   return (
     <div className={styles.lines} role="status">
-      <StatusLabel status={inScope ? 'success' : 'failure'}>
+      <StatusLabel status={inScope ? 'success' : 'failure'} wraps>
         {inScope ? texts.inScope(name) : texts.outOfScope(name)}
       </StatusLabel>
       <Body1>{decidedBy ? texts.decidedBy(decidedBy.text) : texts.everything}</Body1>

@@ -50,7 +50,7 @@ export interface SchemaDraft {
   reload(): void;
 }
 
-const NOTHING: SchemaReport = { problems: [], findings: [] };
+const NOTHING: SchemaReport = { problems: [], findings: [], schema: null };
 
 export function useSchemaDraft(address: JobAddress): SchemaDraft {
   const draft = draftOf(address.jobId);

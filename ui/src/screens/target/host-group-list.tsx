@@ -1,6 +1,6 @@
 /** The host groups of the sample app, and the members of one beside. */
 import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { HostGroup } from '../../api/types.ts';
 import { DetailsPane } from '../../components/details-pane.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
@@ -9,8 +9,9 @@ import type { Column } from '../../components/virtual-table/columns.ts';
 import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
 import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { targetTexts as texts } from '../../texts/target.ts';
-import { isNamedLike } from './host-attributes.ts';
+import { useRows } from '../tenant/use-directory-list.ts';
 import { NothingInTarget } from './host-list.tsx';
+import type { SampleAppQuery } from './sample-app-query.ts';
 import { useTargetSearch } from './use-target-search.ts';
 
 const useStyles = makeStyles({
@@ -34,16 +35,10 @@ const columns: Column<HostGroup>[] = [
   { key: 'id', header: texts.columns.id, width: 'minmax(0, 3fr)', render: (group) => <OneLine text={group.id} /> },
 ];
 
-interface HostGroupListProps {
-  groups: readonly HostGroup[];
-  isLoading: boolean;
-}
-
-export function HostGroupList({ groups, isLoading }: HostGroupListProps): ReactNode {
+export function HostGroupList({ query }: { query: SampleAppQuery<HostGroup> }): ReactNode {
   const target = useTargetSearch();
-  const { name } = target;
-  const rows = useMemo(() => groups.filter((group) => isNamedLike([group.displayName], name)), [groups, name]);
-  const open = groups.find(({ id }) => id === target.id);
+  const { rows, loadMore } = useRows(query);
+  const open = rows.find(({ id }) => id === target.id);
   return (
     <ListAndPane
       pane={open ? <HostGroupPane group={open} onClose={() => target.set('id', '')} /> : null}
@@ -55,9 +50,11 @@ export function HostGroupList({ groups, isLoading }: HostGroupListProps): ReactN
           rowKey={keyOf}
           selectedKey={open?.id ?? null}
           onOpen={(group) => target.set('id', group.id)}
-          isLoading={isLoading}
+          isLoading={query.isPending}
+          hasMore={query.hasNextPage}
+          onLoadMore={loadMore}
           renderCompact={renderCompactGroup}
-          empty={<NothingInTarget isSearch={groups.length > 0} />}
+          empty={<NothingInTarget isSearch={target.name !== ''} />}
         />
       }
     />

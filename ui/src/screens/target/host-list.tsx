@@ -13,7 +13,9 @@ import type { Column } from '../../components/virtual-table/columns.ts';
 import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
 import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { targetTexts as texts } from '../../texts/target.ts';
-import { departmentOf, isNamedLike, workMailOf } from './host-attributes.ts';
+import { useRows } from '../tenant/use-directory-list.ts';
+import { departmentOf, workMailOf } from './host-attributes.ts';
+import type { SampleAppQuery } from './sample-app-query.ts';
 import { useTargetSearch } from './use-target-search.ts';
 
 const useStyles = makeStyles({
@@ -47,22 +49,13 @@ const columns: Column<Host>[] = [
   },
 ];
 
-interface HostListProps {
-  hosts: readonly Host[];
-  isLoading: boolean;
-}
-
-export function HostList({ hosts, isLoading }: HostListProps): ReactNode {
+export function HostList({ query }: { query: SampleAppQuery<Host> }): ReactNode {
   const target = useTargetSearch();
   const { name, visibility } = target;
+  const { rows: hosts, loadMore } = useRows(query);
   const rows = useMemo(
-    () =>
-      hosts.filter(
-        (host) =>
-          (visibility === 'all' || host.active === (visibility === 'visible')) &&
-          isNamedLike([host.displayName, host.userName], name),
-      ),
-    [hosts, name, visibility],
+    () => hosts.filter(({ active }) => visibility === 'all' || active === (visibility === 'visible')),
+    [hosts, visibility],
   );
   const open = hosts.find(({ id }) => id === target.id);
   return (
@@ -76,9 +69,11 @@ export function HostList({ hosts, isLoading }: HostListProps): ReactNode {
           rowKey={keyOf}
           selectedKey={open?.id ?? null}
           onOpen={(host) => target.set('id', host.id)}
-          isLoading={isLoading}
+          isLoading={query.isPending}
+          hasMore={query.hasNextPage}
+          onLoadMore={loadMore}
           renderCompact={renderCompactHost}
-          empty={<NothingInTarget isSearch={hosts.length > 0} />}
+          empty={<NothingInTarget isSearch={name !== '' || hosts.length > 0} />}
         />
       }
     />

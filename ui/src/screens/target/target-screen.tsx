@@ -1,56 +1,81 @@
-/** What the built-in sample app holds: hosts, visible or not, and host groups with their members. */
-import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+/**
+ * The target: for the built-in sample app its face as a directory of hosts and host groups, for every target the drift
+ * between what it holds and what it should hold.
+ */
+import { Body1, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { queries } from '../../api/queries.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { common } from '../../texts/common.ts';
+import { driftTexts } from '../../texts/drift.ts';
 import { targetTexts as texts } from '../../texts/target.ts';
+import { DriftView } from './drift-view.tsx';
 import { HostGroupList } from './host-group-list.tsx';
 import { HostList } from './host-list.tsx';
+import { totalOf } from './sample-app-query.ts';
 import { useTargetSearch } from './use-target-search.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  tabs: { marginLeft: `-${tokens.spacingHorizontalM}` },
+  url: { overflowWrap: 'anywhere' },
+  tabs: { flexShrink: 0, marginLeft: `-${tokens.spacingHorizontalM}` },
 });
 
 export function TargetScreen(): ReactNode {
-  const navigate = useNavigate();
   const application = useApplication();
-  if (application.target.sampleApp) return <SampleAppScreen />;
+  return application.target.sampleApp ? <SampleAppScreen /> : <EndpointScreen />;
+}
+
+/** An endpoint of one's own has no face here but what SCIM tells. */
+function EndpointScreen(): ReactNode {
+  const styles = useStyles();
+  const application = useApplication();
   const url = application.target.tenantUrl ?? common.notGiven;
   return (
-    <Page title={texts.title} subject={application.displayName}>
-      <EmptyState icon={<PlugConnectedRegular />} title={texts.foreignTitle} text={texts.foreignText(url)}>
-        <Button onClick={() => void navigate(addresses.logs(application.servicePrincipalId))}>{texts.viewLogs}</Button>
-      </EmptyState>
+    <Page isFilled title={texts.title} subject={application.displayName}>
+      <Body1 className={styles.url}>{driftTexts.target(url)}</Body1>
+      <Drift />
     </Page>
   );
 }
 
+function Drift(): ReactNode {
+  const { servicePrincipalId, jobIds } = useApplication();
+  const [jobId] = jobIds;
+  if (jobId === undefined) return <Body1>{driftTexts.noJob}</Body1>;
+  return <DriftView jobId={jobId} servicePrincipalId={servicePrincipalId} />;
+}
+
+const views = ['hosts', 'groups', 'drift'] as const;
+
 function SampleAppScreen(): ReactNode {
   const styles = useStyles();
   const application = useApplication();
+  const { servicePrincipalId, displayName } = application;
   const [search, setSearch] = useSearchParams();
-  const isGroups = search.get('view') === 'groups';
-  const { data, error, refetch, isPending } = useQuery(queries.sampleApp(application.servicePrincipalId));
-  const refresh = () => void refetch();
+  const view = views.find((each) => each === search.get('view')) ?? 'hosts';
+  const { name } = useTargetSearch();
+  const searched = view === 'drift' ? '' : name;
+  const hosts = useInfiniteQuery(queries.hosts(servicePrincipalId, searched));
+  const groups = useInfiniteQuery(queries.hostGroups(servicePrincipalId, searched));
+  const shown = view === 'groups' ? groups : hosts;
+  const refresh = () => {
+    void hosts.refetch();
+    void groups.refetch();
+  };
   return (
     <Page
       isFilled
       title={texts.title}
-      subject={application.displayName}
+      subject={displayName}
       commands={
         <CommandBar
           label={texts.commands}
@@ -61,19 +86,28 @@ function SampleAppScreen(): ReactNode {
       <TabList
         aria-label={texts.tabList}
         className={styles.tabs}
-        selectedValue={isGroups ? 'groups' : 'hosts'}
-        onTabSelect={(_event, { value }) => setSearch(value === 'groups' ? { view: 'groups' } : {}, { replace: true })}
+        selectedValue={view}
+        onTabSelect={(_event, { value }) =>
+          setSearch(value === 'hosts' ? {} : { view: String(value) }, { replace: true })
+        }
       >
-        <Tab value="hosts">{texts.counted(texts.hosts, data?.hosts.length)}</Tab>
-        <Tab value="groups">{texts.counted(texts.hostGroups, data?.hostGroups.length)}</Tab>
+        <Tab value="hosts">{texts.counted(texts.hosts, totalOf(hosts))}</Tab>
+        <Tab value="groups">{texts.counted(texts.hostGroups, totalOf(groups))}</Tab>
+        <Tab value="drift">{driftTexts.tab}</Tab>
       </TabList>
-      <SearchBar hasVisibility={!isGroups} />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={refresh} />
-      ) : isGroups ? (
-        <HostGroupList groups={data?.hostGroups ?? []} isLoading={isPending} />
+      {view === 'drift' ? (
+        <Drift />
       ) : (
-        <HostList hosts={data?.hosts ?? []} isLoading={isPending} />
+        <>
+          <SearchBar hasVisibility={view === 'hosts'} />
+          {shown.error && !shown.data ? (
+            <ErrorState error={shown.error} onRetry={refresh} />
+          ) : view === 'groups' ? (
+            <HostGroupList query={groups} />
+          ) : (
+            <HostList query={hosts} />
+          )}
+        </>
       )}
     </Page>
   );

@@ -2,7 +2,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Page } from '../../api/odata.ts';
 
 export function useSearchText(): [string, (text: string) => void] {
   const [search, setSearch] = useSearchParams();
@@ -13,7 +12,7 @@ export function useSearchText(): [string, (text: string) => void] {
   return [search.get('search') ?? '', setText];
 }
 
-export function useRows<T>(query: UseInfiniteQueryResult<InfiniteData<Page<T>>>) {
+export function useRows<T>(query: UseInfiniteQueryResult<InfiniteData<{ value: T[] }>>) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.value) ?? [], [data]);
   const loadMore = useCallback(() => {

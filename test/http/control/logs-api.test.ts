@@ -1,0 +1,275 @@
+/** Logs as files, the audit trail of every configuration change, and where notifications go. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFirstApplication } from '../../../simulator/first-application.ts';
+import { buildServer } from '../../../simulator/http/index.ts';
+import { errorGuide, skipGuide } from '../../../simulator/model/error-guide.ts';
+import { SampleApps } from '../../../simulator/sample-apps.ts';
+import { Simulator } from '../../../simulator/simulator.ts';
+
+let simulator: Simulator;
+let app: Awaited<ReturnType<typeof buildServer>>;
+let servicePrincipalId: string;
+let jobId: string;
+
+beforeEach(async () => {
+  simulator = await Simulator.open({});
+  const sampleApps = new SampleApps(simulator);
+  const made = await createFirstApplication(simulator, {
+    profile: 'sign-in-enterprise',
+    endpoint: null,
+    syncAll: true,
+  });
+  await sampleApps.attachInProcess(made.application);
+  ({ servicePrincipalId } = made.application);
+  jobId = made.job.id;
+  for (const name of ['Ada "Countess" Reyes, Dr.', 'Bob Stone', 'Cem Öz']) {
+    const alias = name.slice(0, 3).toLowerCase();
+    simulator.tenant.users.create({
+      displayName: name,
+      givenName: alias,
+      surname: 'X',
+      accountEnabled: true,
+      mailNickname: alias,
+      userPrincipalName: `${alias}@woodgrove.example`,
+    });
+  }
+  app = await buildServer({ simulator, sampleApps });
+});
+afterEach(async () => {
+  await app.close();
+  await simulator.close();
+});
+
+const send = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object) =>
+  app.inject({ method, url, ...(payload === undefined ? {} : { payload }) });
+const text = async (url: string) => (await send('GET', url)).body;
+const entries = async (query: string) =>
+  JSON.parse(await text(`/control/logs/provisioning.json?${query}`)) as { sourceIdentity: { displayName: string } }[];
+const names = async (query: string) => (await entries(query)).map((entry) => entry.sourceIdentity.displayName).sort();
+
+describe('the provisioning log as files', () => {
+  it('is one JSON array or three CSV files joined by change id, with what a cell may hold (E-1061)', async () => {
+    await simulator.job(jobId).runCycle();
+    const answer = await send('GET', '/control/logs/provisioning.json');
+    expect(answer.headers['content-disposition']).toContain('ProvisioningLogs.json');
+    expect(answer.json()).toHaveLength(3);
+    const csv = await text('/control/logs/provisioning.csv');
+    expect(csv.split('\r\n')[0]).toMatch(/^changeId,id,activityDateTime,jobId,cycleId,provisioningAction,status,/);
+    expect(csv).toContain(',"Ada ""Countess"" Reyes, Dr.",');
+    const ids = (file: string) =>
+      new Set(
+        file
+          .split('\r\n')
+          .slice(1, -1)
+          .map((row) => row.split(',')[0]),
+      );
+    const steps = await text('/control/logs/provisioning.csv?part=steps');
+    const properties = await text('/control/logs/provisioning.csv?part=properties');
+    expect(ids(csv).size).toBe(3);
+    expect(ids(steps)).toEqual(ids(csv));
+    expect(ids(properties)).toEqual(ids(csv));
+    expect(steps).toContain('EntryExportAdd');
+  });
+
+  it('follows every filter of the log page: identity, status, action, cycle, error code, virtual time', async () => {
+    const [bob] = simulator.tenant.users.list({ limit: 3 }).filter(({ user }) => user.displayName === 'Bob Stone');
+    simulator.targets.faults(servicePrincipalId).add({
+      effect: { kind: 'status', status: 409 },
+      operations: ['create'],
+      object: 'bob@woodgrove.example',
+    });
+    const first = await simulator.job(jobId).runCycle();
+    await simulator.scheduler.advanceTo(simulator.clock.nowMs() + 3_600_000);
+    simulator.tenant.users.update(bob?.user.id ?? '', { department: 'Sales' });
+    await simulator.job(jobId).runCycle();
+    expect(await names('identity=stone')).toEqual(['Bob Stone', 'Bob Stone']);
+    expect(await names('identity=BOB@woodgrove')).toHaveLength(2);
+    expect(await names(`identity=${bob?.user.id}`)).toHaveLength(2);
+    expect(await names('status=failure')).toEqual(['Bob Stone', 'Bob Stone']);
+    expect(await names('status=success,skipped&action=create')).toEqual(['Ada "Countess" Reyes, Dr.', 'Cem Öz']);
+    expect(await names('errorCode=EntryConflict')).toHaveLength(2);
+    expect(await names(`cycleId=${first?.cycleId}`)).toHaveLength(3);
+    expect(await names(`from=${first && new Date(first.endedAtMs + 1).toISOString()}`)).toEqual(['Bob Stone']);
+    expect(await names(`to=${first && new Date(first.endedAtMs).toISOString()}&jobId=${jobId}`)).toHaveLength(3);
+    expect(await names(`$filter=${encodeURIComponent("contains(sourceIdentity/displayName,'Cem')")}`)).toEqual([
+      'Cem Öz',
+    ]);
+    expect(await names('jobId=another')).toEqual([]);
+    expect(await text('/control/logs/provisioning.json?identity=nobody')).toBe('[]');
+    const [failed] = (await entries('status=failure')) as unknown as {
+      provisioningStatusInfo: { errorInformation: { recommendedAction: string } };
+    }[];
+    expect(failed?.provisioningStatusInfo.errorInformation.recommendedAction).toBe(
+      errorGuide.EntryConflict?.recommendedAction,
+    );
+  });
+
+  it('refuses a filter that no entry can have, instead of giving an empty file', async () => {
+    for (const query of ['status=failed', 'action=remove', 'from=soon', 'part=all', "$filter=colour eq 'red'"]) {
+      expect((await send('GET', `/control/logs/provisioning.csv?${query}`)).statusCode).toBe(400);
+    }
+  });
+});
+
+describe('the guide to codes', () => {
+  it('has each code of the rules with what to do; five say that nothing is to be done at first (E-1050)', async () => {
+    const { errors, skips } = (await send('GET', '/control/error-codes')).json() as Record<
+      'errors' | 'skips',
+      { code: string; recommendedAction: string; place: string | null }[]
+    >;
+    const patient = errors.filter(({ recommendedAction }) => /^Nothing to do/.test(recommendedAction));
+    expect(patient.map(({ code }) => code).sort()).toEqual([
+      'InternalError',
+      'InternalServerError',
+      'Timeout',
+      'TooManyRequests',
+      'WebExceptionProtocolError',
+    ]);
+    for (const { code, place } of errors) {
+      if (!patient.some((each) => each.code === code)) expect([code, place]).not.toEqual([code, null]);
+    }
+    expect(errors).toHaveLength(Object.keys(errorGuide).length);
+    expect(skips.map(({ code }) => code)).toEqual(Object.keys(skipGuide));
+  });
+});
+
+describe('the audit log', () => {
+  it('has an entry for each configuration change, with old and new values and never a secret (E-1064)', async () => {
+    const job = `/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`;
+    const secrets = `/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/secrets`;
+    const control = `/control/applications/${servicePrincipalId}`;
+    const stored = (await send('GET', secrets)).json().value as { key: string; value: string }[];
+    const changes: [string, () => Promise<unknown>, string][] = [
+      [
+        'Update provisioning setting or credentials',
+        () =>
+          send('PUT', secrets, {
+            value: [...stored.filter(({ key }) => key !== 'SecretToken'), { key: 'SecretToken', value: 'hidden-1' }],
+          }),
+        '"displayName":"SecretToken","oldValue":"*","newValue":"*"',
+      ],
+      [
+        'Update provisioning setting or credentials',
+        () => send('PATCH', `/control/jobs/${jobId}/settings`, { thresholdSet: 'scaled' }),
+        '"displayName":"provsim.thresholdSet","oldValue":null,"newValue":"scaled"',
+      ],
+      [
+        'Update attribute mappings or scope',
+        async () => {
+          const schema = (await send('GET', `${job}/schema`)).json();
+          const [user] = schema.synchronizationRules[0].objectMappings;
+          user.flowTypes = 'Add,Update';
+          return send('PUT', `${job}/schema`, schema);
+        },
+        '"newValue":"Add,Update"',
+      ],
+      ['Enable/start provisioning configuration', () => send('POST', `${job}/start`), jobId],
+      ['Disable/pause provisioning configuration', () => send('POST', `${job}/pause`), jobId],
+      [
+        'Enable/restart provisioning configuration',
+        () => send('POST', `${job}/restart`, { criteria: { resetScope: 'ForceDeletes' } }),
+        'ForceDeletes',
+      ],
+      [
+        'Update quirks of the connection',
+        () => send('PUT', `${control}/quirks`, { concurrency: 2 }),
+        '"displayName":"concurrency","oldValue":null,"newValue":"2"',
+      ],
+      [
+        'Update faults of the connection',
+        () => send('POST', `${control}/faults`, { id: 'slow', effect: { kind: 'status', status: 503 } }),
+        '"displayName":"slow"',
+      ],
+      [
+        'Update delivery of notifications',
+        () =>
+          send('PATCH', '/control/notifications', {
+            smtp: { host: 'mail.example', port: 25, secure: false, user: 'u', password: 'hidden-2' },
+            webhook: { url: 'http://127.0.0.1:1/', secret: 'hidden-3' },
+          }),
+        'smtp://u@mail.example:25',
+      ],
+      [
+        'Add app role assignment grant to user',
+        () =>
+          send('POST', `/v1.0/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`, {
+            principalId: simulator.tenant.users.list({ limit: 1 })[0]?.user.id,
+            resourceId: servicePrincipalId,
+            appRoleId: simulator.applications.get(servicePrincipalId).appRoles[0]?.id,
+          }),
+        'User.DisplayName',
+      ],
+      [
+        'Remove app role assignment from user',
+        () => {
+          const [held] = simulator.tenant.assignments.listForResource(servicePrincipalId);
+          return send('DELETE', `/v1.0/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo/${held?.id}`);
+        },
+        'User.DisplayName',
+      ],
+      [
+        'Update service principal',
+        () => send('PATCH', `/v1.0/servicePrincipals/${servicePrincipalId}`, { displayName: 'Renamed' }),
+        '"oldValue":"Sign In Enterprise","newValue":"Renamed"',
+      ],
+      ['Delete provisioning configuration', () => send('DELETE', job), jobId],
+    ];
+    const seen: string[] = [];
+    for (const [activity, change, detail] of changes) {
+      const before = simulator.audit.list({ limit: 100 }).length;
+      const answer = (await change()) as { statusCode: number; body: string };
+      expect([activity, answer.statusCode < 300 ? 'done' : answer.body]).toEqual([activity, 'done']);
+      const all = simulator.audit.list({ limit: 100 });
+      expect([activity, all.length]).toEqual([activity, before + 1]);
+      expect(all[0]?.activityDisplayName).toBe(activity);
+      expect(JSON.stringify(all[0])).toContain(detail);
+      seen.push(activity);
+    }
+    const json = await text('/control/logs/audit.json');
+    expect(JSON.parse(json)).toHaveLength(changes.length);
+    const csv = await text('/control/logs/audit.csv?activity=Update%20quirks%20of%20the%20connection');
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(json + csv).not.toContain('hidden-');
+    const graph = (await send('GET', '/v1.0/auditLogs/directoryAudits')).json();
+    expect(graph.value[0]).toMatchObject({
+      operationType: 'Delete',
+      initiatedBy: { user: { displayName: 'Operator' }, app: null },
+    });
+  });
+
+  it('a refused change leaves no entry', async () => {
+    const before = simulator.audit.list({ limit: 100 }).length;
+    await send('PATCH', `/control/jobs/${jobId}/settings`, { thresholdSet: 'huge' });
+    await send('PUT', `/control/applications/${servicePrincipalId}/quirks`, { colour: 'red' });
+    await send('POST', `/control/applications/${servicePrincipalId}/faults`, { effect: { kind: 'explode' } });
+    await send('PATCH', '/control/notifications', { webhook: { url: 'ftp://example' } });
+    expect(simulator.audit.list({ limit: 100 })).toHaveLength(before);
+  });
+});
+
+describe('where notifications go', () => {
+  it('is set without ever being read back with its secrets; a password stays with its server', async () => {
+    const smtp = { host: 'mail.example', port: 587, secure: false, user: 'ops' };
+    const set = await send('PATCH', '/control/notifications', { smtp: { ...smtp, password: 'hidden' } });
+    expect(set.json()).toEqual({ smtp: { ...smtp, hasPassword: true }, webhook: null });
+    expect(set.body).not.toContain('hidden');
+    await send('PATCH', '/control/notifications', { smtp: { ...smtp, secure: true } });
+    expect(simulator.workspace.data.notifications.smtp).toMatchObject({ secure: true, password: 'hidden' });
+    await send('PATCH', '/control/notifications', { smtp: { ...smtp, host: 'elsewhere.example' } });
+    expect(simulator.workspace.data.notifications.smtp?.password).toBe('');
+    expect((await send('PATCH', '/control/notifications', { smtp: null })).json()).toEqual({
+      smtp: null,
+      webhook: null,
+    });
+  });
+
+  it('without a server a message is kept in the outbox, and can be read there', async () => {
+    const test = await send('POST', '/control/notifications/test', { servicePrincipalId, to: 'ops@woodgrove.example' });
+    expect(test.json()).toMatchObject({ mail: 'kept', webhook: 'none', to: ['ops@woodgrove.example'], errors: [] });
+    const { value } = (await send('GET', `/control/outbox?servicePrincipalId=${servicePrincipalId}`)).json();
+    expect(value).toHaveLength(1);
+    expect((await send('GET', `/control/outbox/${value[0].id}`)).json()).toEqual(value[0]);
+    expect((await send('GET', '/control/outbox/nothing')).statusCode).toBe(404);
+    expect((await send('GET', '/control/outbox?servicePrincipalId=another')).json().value).toEqual([]);
+  });
+});

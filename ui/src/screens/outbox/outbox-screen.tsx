@@ -1,0 +1,116 @@
+/** The outbox: every notification, what became of it by mail and webhook, and its text. */
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { MailRegular } from '@fluentui/react-icons/svg/mail';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { OutboxMessage } from '../../api/outbox.ts';
+import { queries } from '../../api/queries.ts';
+import { CommandBar } from '../../components/command-bar.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ListAndPane } from '../../components/list-and-pane.tsx';
+import { Page } from '../../components/page.tsx';
+import type { Column } from '../../components/virtual-table/columns.ts';
+import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
+import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
+import { formatTime } from '../../format/times.ts';
+import { addresses } from '../../shell/addresses.ts';
+import { common } from '../../texts/common.ts';
+import { outboxTexts as texts } from '../../texts/outbox.ts';
+import { MailLabel, WebhookLabel } from './delivery-labels.tsx';
+import { MessagePane } from './message-pane.tsx';
+
+const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' } });
+
+const columns: Column<OutboxMessage>[] = [
+  { key: 'time', header: texts.columns.time, width: '170px', render: ({ at }) => <OneLine text={formatTime(at)} /> },
+  {
+    key: 'subject',
+    header: texts.columns.subject,
+    width: 'minmax(0, 4fr)',
+    render: ({ subject, notice }) => <TwoLines first={subject} second={notice.application.displayName} />,
+  },
+  {
+    key: 'to',
+    header: texts.columns.to,
+    width: 'minmax(0, 2fr)',
+    render: ({ to }) => <OneLine text={to.join(', ') || texts.nobody} />,
+  },
+  { key: 'mail', header: texts.columns.mail, width: '120px', render: ({ mail }) => <MailLabel state={mail} /> },
+  {
+    key: 'webhook',
+    header: texts.columns.webhook,
+    width: '120px',
+    render: ({ webhook }) => <WebhookLabel state={webhook} />,
+  },
+];
+
+export function OutboxScreen(): ReactNode {
+  const navigate = useNavigate();
+  const { messageId } = useParams();
+  const { data, error, isPending, refetch } = useQuery(queries.outbox());
+  const messages = data ?? [];
+  const refresh = () => void refetch();
+  const message = messages.find(({ id }) => id === messageId);
+  return (
+    <Page
+      isFilled
+      title={texts.title}
+      commands={
+        <CommandBar
+          label={texts.commands}
+          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+        />
+      }
+    >
+      <Targets />
+      <ListAndPane
+        pane={message ? <MessagePane message={message} onClose={() => void navigate(addresses.outbox)} /> : null}
+        list={
+          error && !data ? (
+            <ErrorState error={error} onRetry={refresh} />
+          ) : (
+            <VirtualTable
+              label={texts.table}
+              columns={columns}
+              rows={messages}
+              rowKey={keyOf}
+              renderCompact={renderCompactMessage}
+              selectedKey={messageId ?? null}
+              onOpen={({ id }) => void navigate(addresses.outboxMessage(id))}
+              isLoading={isPending}
+              empty={<EmptyState icon={<MailRegular />} title={texts.emptyTitle} text={texts.emptyText} />}
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}
+
+function Targets(): ReactNode {
+  const styles = useStyles();
+  const { data } = useQuery(queries.notificationTargets());
+  if (!data) return null;
+  const { smtp, webhook } = data;
+  return (
+    <Body1 className={styles.hint}>
+      {smtp ? texts.smtp(smtp.host, smtp.port) : texts.noSmtp}{' '}
+      {webhook ? texts.webhookTo(webhook.url) : texts.noWebhook} {smtp && webhook ? null : texts.howTo}
+    </Body1>
+  );
+}
+
+function renderCompactMessage({ subject, at, mail }: OutboxMessage): ReactNode {
+  return (
+    <CompactRow aside={<MailLabel state={mail} />}>
+      <TwoLines first={subject} second={formatTime(at)} />
+    </CompactRow>
+  );
+}
+
+function keyOf({ id }: OutboxMessage): string {
+  return id;
+}
