@@ -69,7 +69,8 @@ function quarantineOf(state: QuarantineState): SynchronizationQuarantine {
     nextAttempt: timeOf(state.nextAttemptMs),
     reason: state.reason,
     seriesBegan: timeOf(state.seriesBeganMs),
-    seriesCount: state.seriesCount,
+    // The first quarantine of a series counts already, as real output shows (G-40).
+    seriesCount: state.seriesCount + 1,
     error: state.error,
   };
 }
