@@ -11,6 +11,7 @@ const beyondGraph: Readonly<Record<string, string>> = {
   '/control/applications/*/faults': 'faults on the way to a target',
   '/control/applications/*/findings': 'oddities of a target',
   '/control/applications/*/quirks': 'deviations from the dialect',
+  '/control/applications/*/rehearsal*': "Microsoft's onboarding tests, as they run",
   '/control/applications/*/test-connection':
     'a test as expectations with exchanges; validateCredentials says yes or no',
   '/control/change-simulator': 'joiners, movers and leavers at a rate',
@@ -28,12 +29,23 @@ const beyondGraph: Readonly<Record<string, string>> = {
   '/control/jobs/*/settings': 'engine settings with their choices',
   '/control/log-retention': 'how long the log is kept',
   '/control/log/*/exchanges': 'the HTTP exchanges behind a log entry',
+  '/control/log/*/scenario': 'a scenario file of what happened to one object',
+  '/control/logs/audit.csv': 'the audit log as a file',
+  '/control/logs/audit.json': 'the audit log as a file',
+  '/control/logs/provisioning.csv': 'the provisioning log as a file',
+  '/control/logs/provisioning.json': 'the provisioning log as a file',
   '/control/mapping-language': 'functions with their documentation and examples, for the editor',
+  '/control/notifications': 'where mail and webhook calls go',
+  '/control/outbox': 'messages and whether they were delivered',
   '/control/profiles': 'profiles',
   '/control/profiles/*': 'profiles',
+  '/control/quirks': 'deviations that there are, by dialect',
+  '/control/recording': 'what is done, written down as a scenario',
+  '/control/recording/stop': 'what is done, written down as a scenario',
   '/control/sample-app/*': 'what the sample app holds',
   '/control/snapshots': 'the whole state, taken and restored',
   '/control/snapshots/*': 'the whole state, taken and restored',
+  '/control/tenant/populate': 'made-up people and groups by the number',
 };
 
 const source = join(import.meta.dirname, '../../../ui/src');
