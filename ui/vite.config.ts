@@ -1,12 +1,27 @@
 /** Builds the page into dist/ui, from where the simulator serves it. In development the API is a running simulator. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const simulator = process.env.PROVSIM_URL ?? 'http://127.0.0.1:8400';
 
+/** Lays a compressed copy beside each script and style, which the simulator serves to those who take it. */
+const compressedCopies: Plugin = {
+  name: 'compressed-copies',
+  async writeBundle({ dir }, bundle) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    for (const fileName of Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))) {
+      const path = join(dir ?? '', fileName);
+      await writeFile(`${path}.br`, brotliCompressSync(await readFile(path), { params }));
+    }
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compressedCopies],
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,

@@ -126,7 +126,14 @@ async function servePage(app: FastifyInstance): Promise<void> {
   const folder = join(packageRoot, 'dist', 'ui');
   const isBuilt = existsSync(join(folder, 'index.html'));
   if (isBuilt) {
-    await app.register(fastifyStatic, { root: folder, wildcard: false, immutable: true, maxAge: '1d', index: false });
+    await app.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      immutable: true,
+      maxAge: '1d',
+      index: false,
+      preCompressed: true,
+    });
   }
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');

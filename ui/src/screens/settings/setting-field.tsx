@@ -4,7 +4,11 @@ import type { ReactNode } from 'react';
 import type { JobSetting } from '../../api/settings.ts';
 import { settingsTexts as texts } from '../../texts/settings.ts';
 
-const useStyles = makeStyles({ field: { minWidth: 0 } });
+// A long choice is cut off rather than pushing the field over its neighbour.
+const useStyles = makeStyles({
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  choice: { width: '100%', '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+});
 
 interface SettingFieldProps {
   setting: JobSetting;
@@ -32,7 +36,7 @@ export function SettingField({ setting, value, problem, hint, onChange }: Settin
   return (
     <Field className={styles.field} label={label} hint={hint} {...(problem ? { validationMessage: problem } : {})}>
       {domain.type === 'choice' ? (
-        <Select value={value} onChange={(_event, data) => onChange(data.value)}>
+        <Select className={styles.choice} value={value} onChange={(_event, data) => onChange(data.value)}>
           {domain.values.map((each) => (
             <option key={each} value={each}>
               {choiceLabel(setting, each)}

@@ -1,0 +1,42 @@
+/**
+ * Figures of the page, printed: how much script the first screen loads, and when it can be used. Only the size is
+ * asserted: times depend on the machine. The charts are a chunk of their own that comes when the screen can be used.
+ */
+import { expect, test } from './simulator.ts';
+
+const MOST_SCRIPT_BYTES = 350_000;
+
+interface LoadedScript {
+  name: string;
+  encodedBodySize: number;
+  decodedBodySize: number;
+}
+
+test('the first screen loads less than 350 kB of compressed script', async ({ page, simulator }) => {
+  await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
+  const context = await page.context().browser()?.newContext();
+  const first = await context?.newPage();
+  if (!first) throw new Error('There is no browser to open another page in.');
+  await first.goto(simulator.address);
+  await expect(first.getByRole('button', { name: 'Run a cycle now' })).toBeEnabled();
+  const usableMs = await first.evaluate<number>('performance.now()');
+  await expect(first.getByRole('heading', { name: 'Latency of the target' })).toBeVisible();
+  const scripts = await first.evaluate<LoadedScript[]>(
+    "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map((entry) => entry.toJSON())",
+  );
+  const isChart = ({ name }: LoadedScript) => name.includes('/cycle-charts-');
+  const sum = (of: LoadedScript[], size: 'encodedBodySize' | 'decodedBodySize') =>
+    of.reduce((total, script) => total + script[size], 0);
+  const [charts, others] = [scripts.filter(isChart), scripts.filter((script) => !isChart(script))];
+  const bytes = sum(others, 'encodedBodySize');
+  const kB = (size: number) => `${Math.round(size / 1000)} kB`;
+  process.stdout.write(
+    `First screen: ${kB(bytes)} of compressed script and ${kB(sum(charts, 'encodedBodySize'))} of charts, ` +
+      `usable after ${Math.round(usableMs)} ms\n`,
+  );
+  expect(charts).toHaveLength(1);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThan(sum(others, 'decodedBodySize'));
+  expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
+  await context?.close();
+});
