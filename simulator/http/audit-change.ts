@@ -1,6 +1,7 @@
 /** Writes down what a person changed in the configuration over HTTP (E-1064); used by the Graph surface and the control API. */
 import { maskedSecrets } from '../applications/index.ts';
-import type { AuditActivity, AuditRecord } from '../logs/index.ts';
+import type { AuditRecord } from '../logs/index.ts';
+import type { AuditActivity } from '../model/audit-activities.ts';
 import type { ModifiedProperty } from '../model/log.ts';
 import type { KeyValue } from '../model/schema.ts';
 import type { Simulator } from '../simulator.ts';

@@ -93,6 +93,10 @@ export class JobStateStore {
       cyclesSince: database.prepare<[string, number], { json: string }>(
         `SELECT json FROM cycles WHERE job_id = ? AND began_at >= ? AND state <> 'Running' ORDER BY began_at, num`,
       ),
+      lastCycleBefore: database.prepare<[string, number], { json: string }>(
+        `SELECT json FROM cycles WHERE job_id = ? AND began_at < ? AND state <> 'Running'
+         ORDER BY began_at DESC, num DESC LIMIT 1`,
+      ),
       removeCycles: database.prepare('DELETE FROM cycles WHERE job_id = ?'),
     };
   }
@@ -127,8 +131,16 @@ export class JobStateStore {
 
   /** Finished cycles that began at a time or later, oldest first. */
   cyclesSince(jobId: string, fromMs: number): RecordedCycle[] {
-    return this.#statements.cyclesSince
-      .all(jobId, fromMs)
-      .map((row) => ({ quarantine: null, ...(JSON.parse(row.json) as CycleSummary) }));
+    return this.#statements.cyclesSince.all(jobId, fromMs).map(({ json }) => recordedCycle(json));
   }
+
+  /** The last finished cycle that began before a time. */
+  lastCycleBefore(jobId: string, ms: number): RecordedCycle | null {
+    const row = this.#statements.lastCycleBefore.get(jobId, ms);
+    return row ? recordedCycle(row.json) : null;
+  }
+}
+
+function recordedCycle(json: string): RecordedCycle {
+  return { quarantine: null, ...(JSON.parse(json) as CycleSummary) };
 }

@@ -4,7 +4,8 @@
  */
 import { cycleIntervalMsOf } from '../applications/index.ts';
 import type { Clock } from '../clock.ts';
-import type { AuditActivity, AuditLog } from '../logs/index.ts';
+import type { AuditLog } from '../logs/index.ts';
+import type { AuditActivity } from '../model/audit-activities.ts';
 import type { SynchronizationJob } from '../model/job.ts';
 import type { ModifiedProperty } from '../model/log.ts';
 import {
@@ -119,6 +120,11 @@ export class Job {
   /** Finished cycles that began at a time or later, oldest first. */
   cyclesSince(fromMs: number): RecordedCycle[] {
     return this.#deps.states.cyclesSince(this.id, fromMs);
+  }
+
+  /** The last finished cycle that began before a time. */
+  lastCycleBefore(ms: number): RecordedCycle | null {
+    return this.#deps.states.lastCycleBefore(this.id, ms);
   }
 
   /** Virtual time of the next cycle; null while the job doesn't run. A time that has passed means: now. */

@@ -1,43 +1,8 @@
 /** The audit log: configuration changes and quarantine (E-547, E-1064). */
 import type { Chance } from '../chance.ts';
+import { type AuditActivity, auditActivities, auditCategories } from '../model/audit-activities.ts';
 import type { ModifiedProperty } from '../model/log.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
-
-/** What is written down, under the service that does it in the tenant. */
-const activities = {
-  'Update provisioning setting or credentials': 'Account Provisioning',
-  'Enable/start provisioning configuration': 'Account Provisioning',
-  'Disable/pause provisioning configuration': 'Account Provisioning',
-  'Enable/restart provisioning configuration': 'Account Provisioning',
-  'Update attribute mappings or scope': 'Account Provisioning',
-  Quarantine: 'Account Provisioning',
-  // The real names of the end of a quarantine, of jobs that come and go and of links removed are not public.
-  'Quarantine lifted': 'Account Provisioning',
-  'Quarantine ended, job disabled': 'Account Provisioning',
-  'Add provisioning configuration': 'Account Provisioning',
-  'Delete provisioning configuration': 'Account Provisioning',
-  'Add app role assignment grant to user': 'Core Directory',
-  'Remove app role assignment from user': 'Core Directory',
-  'Add app role assignment to group': 'Core Directory',
-  'Remove app role assignment from group': 'Core Directory',
-  'Add app role assignment to service principal': 'Core Directory',
-  'Remove app role assignment from service principal': 'Core Directory',
-  'Add service principal': 'Core Directory',
-  'Update service principal': 'Core Directory',
-  'Remove service principal': 'Core Directory',
-  // What only a simulator has.
-  'Update quirks of the connection': 'provsim',
-  'Update faults of the connection': 'provsim',
-  'Update delivery of notifications': 'provsim',
-} as const;
-
-export type AuditActivity = keyof typeof activities;
-
-const categories = {
-  'Account Provisioning': 'ProvisioningManagement',
-  'Core Directory': 'ApplicationManagement',
-  provsim: 'ProvisioningManagement',
-} as const;
 
 export interface AuditEntry {
   id: string;
@@ -68,6 +33,7 @@ export interface AuditRecord {
 export interface AuditQuery {
   servicePrincipalId?: string;
   activity?: string;
+  category?: string;
   fromMs?: number;
   toMs?: number;
   limit: number;
@@ -90,7 +56,8 @@ export class AuditLog {
       ),
       list: database.prepare<unknown[], { json: string }>(
         `SELECT json FROM audit WHERE (:id IS NULL OR service_principal_id = :id)
-           AND (:activity IS NULL OR activity = :activity) AND at BETWEEN :from AND :to
+           AND (:activity IS NULL OR activity = :activity)
+           AND (:category IS NULL OR json_extract(json, '$.category') = :category) AND at BETWEEN :from AND :to
          ORDER BY at DESC, num DESC LIMIT :limit`,
       ),
       expire: database.prepare('DELETE FROM audit WHERE at < ?'),
@@ -100,12 +67,12 @@ export class AuditLog {
 
   append(record: AuditRecord): AuditEntry {
     const atMs = this.#nowMs();
-    const service = activities[record.activity];
+    const service = auditActivities[record.activity];
     const entry: AuditEntry = {
       id: this.#chance.guid(),
       activityDateTime: new Date(atMs).toISOString(),
       activityDisplayName: record.activity,
-      category: categories[service],
+      category: auditCategories[service],
       loggedByService: service,
       result: 'success',
       resultReason: record.reason ?? '',
@@ -124,6 +91,7 @@ export class AuditLog {
     const parameters = {
       id: query.servicePrincipalId ?? null,
       activity: query.activity ?? null,
+      category: query.category ?? null,
       from: query.fromMs ?? Number.MIN_SAFE_INTEGER,
       to: query.toMs ?? Number.MAX_SAFE_INTEGER,
       limit: query.limit,

@@ -5,7 +5,15 @@
  */
 
 /** Where something is mended: the last part of a page below an application, or `tenant` for the directory. */
-export type GuidePlace = 'connectivity' | 'mapping' | 'users-and-groups' | 'target' | 'overview' | 'logs' | 'tenant';
+export type GuidePlace =
+  | 'connectivity'
+  | 'mapping'
+  | 'users-and-groups'
+  | 'target'
+  | 'overview'
+  | 'settings'
+  | 'logs'
+  | 'tenant';
 
 export interface CodeGuide {
   meaning: string;
@@ -209,7 +217,7 @@ export const skipGuide: Readonly<Record<string, CodeGuide>> = {
   SkipOutOfScopeDeletions: skip(
     'Objects that leave the scope are kept, as the setting SkipOutOfScopeDeletions says.',
     'Take the setting away if they should be disabled.',
-    'connectivity',
+    'settings',
   ),
   TooManyDeletes: skip(
     'The accidental deletion guard holds it back: too many objects were to go in one cycle.',

@@ -1,5 +1,16 @@
-/** What is written down about a job beside its entries: the audit log (P-1101), the outbox, and failures by code (P-903). */
+/**
+ * What is written down about a job beside its entries: the audit log (P-1101), the outbox, and failures by code
+ * (P-903); and what of it is downloaded.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './simulator.ts';
+
+/** Clicks what downloads, and reads the file. */
+async function download(page: Page, link: Locator): Promise<{ name: string; content: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path(), 'utf8') };
+}
 
 test('a quarantine is found in the audit log by its activity, and its mail in the outbox, in full', async ({
   page,
@@ -29,6 +40,21 @@ test('a quarantine is found in the audit log by its activity, and its mail in th
   await expect(page.getByRole('main').getByRole('region', { name: 'Quarantine' })).toContainText(
     'EncounteredQuarantineException',
   );
+
+  await page.getByRole('button', { name: /^Category:/ }).click();
+  await page.getByRole('menuitemradio', { name: 'ProvisioningManagement', exact: true }).click();
+  await page.getByRole('button', { name: /^Date:/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Last 24 hours' }).click();
+  await expect(page).toHaveURL(/date=24h/);
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  const json = page.getByRole('menuitem', { name: 'JSON', exact: true });
+  await expect(json).toHaveAttribute('href', /category=ProvisioningManagement&activity=Quarantine&from=\d/);
+  const { name, content } = await download(page, json);
+  expect(name).toBe('AuditLogs.json');
+  const written = JSON.parse(content) as { activityDisplayName: string; targetResources: { id: string }[] }[];
+  expect(written.length).toBeGreaterThan(0);
+  expect(new Set(written.map(({ activityDisplayName }) => activityDisplayName))).toEqual(new Set(['Quarantine']));
+  expect(written[0]?.targetResources[0]?.id).toBe(id);
 
   await page.getByRole('link', { name: 'Outbox' }).click();
   const outbox = page.getByRole('grid', { name: 'Notifications' });
@@ -72,4 +98,11 @@ test('failures are filtered by their code, kept in the address', async ({ page, 
   await page.getByRole('tab', { name: 'Troubleshooting & Recommendations' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Recommended action');
   await expect(page.getByRole('tabpanel').getByRole('link', { name: 'Attribute mapping' })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'HTTP' }).click();
+  const har = await download(page, page.getByRole('link', { name: 'Download HAR' }));
+  expect(har.name).toMatch(/^entry-[\da-f-]+\.har$/);
+  const { log } = JSON.parse(har.content) as { log: { version: string; entries: { response: { status: number } }[] } };
+  expect(log.version).toBe('1.2');
+  expect(log.entries.map(({ response }) => response.status)).toContain(409);
 });

@@ -17,21 +17,32 @@ export interface SeriesPoint {
   quarantined: boolean;
 }
 
+interface SeriesRange {
+  fromMs: number;
+  toMs: number;
+  points: number;
+  /** The cycle before the range left the job in quarantine. */
+  wasQuarantined: boolean;
+}
+
 export function seriesOf(
   cycles: readonly RecordedCycle[],
   durationsOf: (cycleId: string) => Durations,
-  range: { fromMs: number; toMs: number; points: number },
+  range: SeriesRange,
 ): SeriesPoint[] {
   const widthMs = Math.max(1, Math.ceil((range.toMs - range.fromMs) / range.points));
   const buckets = Array.from({ length: range.points }, (): RecordedCycle[] => []);
   const quarantined = new Set<number>();
   const bucketOf = (ms: number) => Math.min(range.points - 1, Math.max(0, Math.floor((ms - range.fromMs) / widthMs)));
+  // Until the next cycle the job stays where the last one put it.
+  const quarantine = (sinceMs: number, next: RecordedCycle | undefined) => {
+    const last = bucketOf(next?.beganAtMs ?? range.toMs);
+    for (let bucket = bucketOf(sinceMs); bucket <= last; bucket++) quarantined.add(bucket);
+  };
+  if (range.wasQuarantined) quarantine(range.fromMs, cycles[0]);
   for (const [index, cycle] of cycles.entries()) {
     buckets[bucketOf(cycle.beganAtMs)]?.push(cycle);
-    if (cycle.quarantine === null) continue;
-    // Until the next cycle the job stays where this one put it.
-    const last = bucketOf(cycles[index + 1]?.beganAtMs ?? range.toMs);
-    for (let bucket = bucketOf(cycle.endedAtMs); bucket <= last; bucket++) quarantined.add(bucket);
+    if (cycle.quarantine !== null) quarantine(cycle.endedAtMs, cycles[index + 1]);
   }
   return buckets.map((bucket, index) => ({
     from: new Date(range.fromMs + index * widthMs).toISOString(),

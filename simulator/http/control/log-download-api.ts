@@ -73,6 +73,7 @@ const AuditQuery = Type.Object(
   {
     servicePrincipalId: Type.Optional(Type.String()),
     activity: Type.Optional(Type.String({ description: 'As it is displayed, such as Quarantine' })),
+    category: Type.Optional(Type.String({ description: 'Such as ProvisioningManagement' })),
     from: Type.Optional(Time),
     to: Type.Optional(Time),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
@@ -173,11 +174,12 @@ function conditionsOf(query: Static<typeof LogQuery>): LogCondition[] {
 }
 
 function auditEntries(simulator: Simulator, query: Static<typeof AuditQuery>): AuditEntry[] {
-  const { servicePrincipalId, activity, limit = MOST_AUDIT_ENTRIES } = query;
+  const { servicePrincipalId, activity, category, limit = MOST_AUDIT_ENTRIES } = query;
   return simulator.audit.list({
     limit,
     ...(servicePrincipalId === undefined ? {} : { servicePrincipalId }),
     ...(activity === undefined ? {} : { activity }),
+    ...(category === undefined ? {} : { category }),
     ...timesOf(query),
   });
 }

@@ -23,9 +23,12 @@ export const seriesApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
       const { span, points } = request.query;
       const toMs = simulator.clock.nowMs();
       const fromMs = toMs - parseSpan(span);
-      const cycles = simulator.job(request.params.jobId).cyclesSince(fromMs);
+      const job = simulator.job(request.params.jobId);
+      const before = job.lastCycleBefore(fromMs);
+      const wasQuarantined = before !== null && before.quarantine !== null;
       const durationsOf = (cycleId: string) => simulator.log.durationsOfCycle(cycleId);
-      return { value: seriesOf(cycles, durationsOf, { fromMs, toMs, points }) };
+      const range = { fromMs, toMs, points, wasQuarantined };
+      return { value: seriesOf(job.cyclesSince(fromMs), durationsOf, range) };
     },
   );
 };

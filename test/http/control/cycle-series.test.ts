@@ -20,7 +20,7 @@ function cycle(cycleId: string, beganAtMs: number, quarantine: RecordedCycle['qu
 }
 
 describe('the series of a job', () => {
-  const range = { fromMs: 0, toMs: 400, points: 4 };
+  const range = { fromMs: 0, toMs: 400, points: 4, wasQuarantined: false };
 
   it('sums the cycles of a bucket and takes percentiles by nearest rank', () => {
     const durations = [
@@ -38,6 +38,13 @@ describe('the series of a job', () => {
     expect(marks).toEqual([false, true, true, false]);
   });
 
+  it('shows a quarantine that began before the window from its start, until the cycle that lifts it', () => {
+    const marksOf = (cycles: RecordedCycle[]) =>
+      seriesOf(cycles, () => [], { ...range, wasQuarantined: true }).map(({ quarantined }) => quarantined);
+    expect(marksOf([cycle('a', 110)])).toEqual([true, true, false, false]);
+    expect(marksOf([])).toEqual([true, true, true, true]);
+  });
+
   it('finds a real cycle again, with the durations of its requests', async () => {
     const simulator = await createSimulator();
     try {
@@ -46,6 +53,8 @@ describe('the series of a job', () => {
       const [job] = simulator.simulator.jobs();
       const [recorded] = job?.cyclesSince(0) ?? [];
       expect(recorded).toMatchObject({ quarantine: null, counts: { created: 1 } });
+      expect(job?.lastCycleBefore(Number.MAX_SAFE_INTEGER)).toEqual(recorded);
+      expect(job?.lastCycleBefore(recorded?.beganAtMs ?? 0)).toBeNull();
       const requests = simulator.simulator.log.durationsOfCycle(recorded?.cycleId ?? '');
       expect(requests.reduce((sum, { requests }) => sum + requests, 0)).toBe(recorded?.counts.requests);
     } finally {

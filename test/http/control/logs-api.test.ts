@@ -229,6 +229,12 @@ describe('the audit log', () => {
     expect(JSON.parse(json)).toHaveLength(changes.length);
     const csv = await text('/control/logs/audit.csv?activity=Update%20quirks%20of%20the%20connection');
     expect(csv.trim().split('\r\n')).toHaveLength(2);
+    const category = simulator.audit
+      .list({ limit: 100 })
+      .filter(({ category }) => category === 'ApplicationManagement');
+    const ofCategory = JSON.parse(await text('/control/logs/audit.json?category=ApplicationManagement'));
+    expect(category.length).toBeGreaterThan(0);
+    expect(ofCategory).toEqual(category);
     expect(json + csv).not.toContain('hidden-');
     const graph = (await send('GET', '/v1.0/auditLogs/directoryAudits')).json();
     expect(graph.value[0]).toMatchObject({

@@ -30,9 +30,14 @@ export function setDateSpan(search: URLSearchParams, { range, from, to }: DateSp
   }
 }
 
-/** A range counts back from virtual now. */
-export function dateConditions({ range, from, to }: DateSpan, nowMs: number): string[] {
-  if (range) return [`activityDateTime ge ${new Date(nowMs - dateRanges[range] * HOUR_MS).toISOString()}`];
+/** The times of a span; a range counts back from virtual now. */
+export function timesOf({ range, from, to }: DateSpan, nowMs: number): Omit<DateSpan, 'range'> {
+  if (range) return { from: new Date(nowMs - dateRanges[range] * HOUR_MS).toISOString() };
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+export function dateConditions(span: DateSpan, nowMs: number): string[] {
+  const { from, to } = timesOf(span, nowMs);
   return [...(from ? [`activityDateTime ge ${from}`] : []), ...(to ? [`activityDateTime le ${to}`] : [])];
 }
 

@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 interface DownloadMenuProps {
   label: string;
   hint: string;
-  files: readonly { label: string; href: string }[];
+  /** Without a name, the answer says what the file is called. */
+  files: readonly { label: string; href: string; name?: string }[];
 }
 
 export function DownloadMenu({ label, hint, files }: DownloadMenuProps): ReactNode {
@@ -19,9 +20,9 @@ export function DownloadMenu({ label, hint, files }: DownloadMenuProps): ReactNo
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {files.map(({ label: name, href }) => (
-            <MenuItemLink key={name} href={href} download>
-              {name}
+          {files.map(({ label: text, href, name }) => (
+            <MenuItemLink key={text} href={href} download={name ?? true}>
+              {text}
             </MenuItemLink>
           ))}
         </MenuList>

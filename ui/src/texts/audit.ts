@@ -25,7 +25,7 @@ export const auditTexts = {
   noMatchTitle: 'No entry fits the filter',
   noMatchText: 'Loosen one of the filters, or clear them all.',
   download: 'Download',
-  downloadHint: 'The entries of this application; times in UTC',
+  downloadHint: 'The entries that fit the filters, newest first; times in UTC',
   json: 'JSON',
   csv: 'CSV',
   modified: 'Modified properties',

@@ -70,6 +70,7 @@ export const logTexts = {
     entries: 'CSV: entries',
     steps: 'CSV: steps',
     properties: 'CSV: modified properties',
+    har: 'HAR: exchanges of the cycle',
   },
   allCycles: 'All cycles',
   date: 'Date',
@@ -150,4 +151,6 @@ export const entryTexts = {
   copyCurlHint: 'The token is redacted in the log; the command takes it from the variable PROVSIM_TOKEN',
   copyRequest: 'Copy request',
   copyResponse: 'Copy response',
+  downloadHar: 'Download HAR',
+  downloadHarHint: 'These exchanges as HAR 1.2, for the network tab of a browser; the token is redacted',
 };

@@ -152,6 +152,7 @@ export const quarantineTexts = {
   title: 'Quarantine details',
   scaled: (set: string) =>
     `The thresholds are those of the set '${set}', not the real service’s: far fewer failures quarantine here.`,
+  scaledLink: 'Settings',
   reason: 'Reason',
   rule: 'Rule',
   error: 'Error',

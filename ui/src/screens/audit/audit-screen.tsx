@@ -6,11 +6,10 @@ import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { auditActivities, auditCategories } from '../../../../simulator/model/audit-activities.ts';
 import { type AuditEntry, type AuditFilter, auditConditionOf, auditFilterOf, auditSearchOf } from '../../api/audit.ts';
-import { withOptions } from '../../api/odata.ts';
 import { queries } from '../../api/queries.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
-import { DownloadMenu } from '../../components/download-menu.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
@@ -25,6 +24,7 @@ import { logTexts } from '../../texts/logs.ts';
 import { DateFilter } from '../logs/date-filter.tsx';
 import { useRows } from '../tenant/use-directory-list.ts';
 import { auditColumns, renderCompactAudit } from './audit-columns.tsx';
+import { AuditDownloads } from './audit-downloads.tsx';
 import { AuditPane } from './audit-pane.tsx';
 
 const useStyles = makeStyles({
@@ -41,8 +41,6 @@ export function AuditScreen(): ReactNode {
   const { rows, loadMore } = useRows(query);
   const refresh = () => void query.refetch();
   const setFilter = (next: AuditFilter) => setSearch(new URLSearchParams(auditSearchOf(next)), { replace: true });
-  const target = filter.target ? { servicePrincipalId: filter.target } : {};
-  const dates = { from: filter.from, to: filter.to, activity: filter.activity };
   return (
     <Page
       isFilled
@@ -52,18 +50,11 @@ export function AuditScreen(): ReactNode {
           label={texts.commands}
           commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
         >
-          <DownloadMenu
-            label={texts.download}
-            hint={texts.downloadHint}
-            files={[
-              { label: texts.json, href: withOptions('/control/logs/audit.json', { ...target, ...dates }) },
-              { label: texts.csv, href: withOptions('/control/logs/audit.csv', { ...target, ...dates }) },
-            ]}
-          />
+          <AuditDownloads filter={filter} />
         </CommandBar>
       }
     >
-      <Filters filter={filter} entries={rows} onChange={setFilter} />
+      <Filters filter={filter} onChange={setFilter} />
       <ListAndPane
         pane={
           entryId ? (
@@ -107,39 +98,22 @@ export function AuditScreen(): ReactNode {
 
 interface FiltersProps {
   filter: AuditFilter;
-  entries: readonly AuditEntry[];
   onChange(filter: AuditFilter): void;
 }
 
 const EVERY = 'all';
 
-/** Values that never occurred are not offered, but for those that the address names. */
-function Filters({ filter, entries, onChange }: FiltersProps): ReactNode {
+/** Offers what the log can hold, whether it has occurred or not, and what the address names. */
+function Filters({ filter, onChange }: FiltersProps): ReactNode {
   const styles = useStyles();
   const { data: applications = [] } = useQuery(queries.applications());
-  const seen = useInfiniteQuery(queries.auditLog('', () => ''));
-  const all = seen.data?.pages.flatMap(({ value }) => value) ?? entries;
   const targets = applications.map(({ servicePrincipalId, displayName }) => ({
     value: servicePrincipalId,
     label: displayName,
   }));
   const pills = [
-    {
-      name: 'category',
-      label: texts.category,
-      choices: choicesOf(
-        all.map(({ category }) => category),
-        filter.category,
-      ),
-    },
-    {
-      name: 'activity',
-      label: texts.activity,
-      choices: choicesOf(
-        all.map(({ activityDisplayName }) => activityDisplayName),
-        filter.activity,
-      ),
-    },
+    { name: 'category', label: texts.category, choices: choicesOf(Object.values(auditCategories), filter.category) },
+    { name: 'activity', label: texts.activity, choices: choicesOf(Object.keys(auditActivities), filter.activity) },
     { name: 'target', label: texts.target, choices: targets },
   ] as const;
   return (

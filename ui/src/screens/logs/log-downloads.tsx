@@ -1,5 +1,9 @@
-/** The log as files (P-905): what fits the filters, as JSON or as the three files of the portal's CSV. */
+/**
+ * The log as files (P-905): what fits the filters, as JSON or as the three files of the portal's CSV; of a chosen cycle
+ * its exchanges too.
+ */
 import type { ReactNode } from 'react';
+import { cycleHar } from '../../api/har.ts';
 import { graphFilterOf, type LogFilter } from '../../api/log-filter.ts';
 import { withOptions } from '../../api/odata.ts';
 import { DownloadMenu } from '../../components/download-menu.tsx';
@@ -21,6 +25,7 @@ export function LogDownloads({ filter, jobId }: { filter: LogFilter; jobId: stri
           label: texts.downloads[part],
           href: withOptions('/control/logs/provisioning.csv', { $filter, part }),
         })),
+        ...(filter.cycle ? [{ label: texts.downloads.har, ...cycleHar(filter.cycle) }] : []),
       ]}
     />
   );

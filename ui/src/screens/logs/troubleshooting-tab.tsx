@@ -2,12 +2,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import type { ReactNode } from 'react';
+import type { GuidePlace } from '../../../../simulator/model/error-guide.ts';
 import type { ErrorInformation, ProvisioningObjectSummary } from '../../../../simulator/model/log.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { type Property, PropertyList } from '../../components/property-list.tsx';
 import { explainError, explainSkip } from '../../texts/error-codes.ts';
 import { entryTexts as texts } from '../../texts/logs.ts';
-import { hasMendingPlace, MendingLink } from './mending-link.tsx';
+import { MendingLink } from './mending-link.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, alignItems: 'flex-start' },
@@ -37,13 +38,13 @@ export function TroubleshootingTab({ entry, onHttp }: TroubleshootingTabProps): 
 }
 
 function errorProperties(error: ErrorInformation, className: string): Property[] {
-  const { meaning, action } = explainError(error.errorCode);
+  const { meaning, action, place } = explainError(error.errorCode);
   const properties: Property[] = [
     { name: texts.errorCode, value: error.errorCode, copyText: error.errorCode },
     { name: texts.skipMeaning, value: meaning },
     { name: texts.reason, value: <span className={className}>{error.reason}</span> },
     { name: texts.recommendation, value: error.recommendedAction ?? action },
-    ...mendingProperty(error.errorCode),
+    ...mendingProperty(place),
   ];
   if (error.additionalDetails) properties.push({ name: texts.additionalDetails, value: error.additionalDetails });
   return properties;
@@ -54,16 +55,16 @@ function skipProperties(entry: ProvisioningObjectSummary, className: string): Pr
     .filter(({ status }) => status === 'skipped' || status === 'warning')
     .flatMap(({ name, description, details }) => {
       const reason = details.SkipReason ?? name;
-      const meaning = explainSkip(reason);
+      const explained = explainSkip(reason);
       return [
         { name: texts.skipReason, value: reason, copyText: reason },
-        ...(meaning ? [{ name: texts.skipMeaning, value: meaning }] : []),
+        ...(explained ? [{ name: texts.skipMeaning, value: explained.meaning }] : []),
         { name: texts.reason, value: <span className={className}>{description}</span> },
-        ...mendingProperty(reason),
+        ...mendingProperty(explained?.place ?? null),
       ];
     });
 }
 
-function mendingProperty(code: string): Property[] {
-  return hasMendingPlace(code) ? [{ name: texts.mending, value: <MendingLink code={code} /> }] : [];
+function mendingProperty(place: GuidePlace | null): Property[] {
+  return place === null || place === 'logs' ? [] : [{ name: texts.mending, value: <MendingLink place={place} /> }];
 }

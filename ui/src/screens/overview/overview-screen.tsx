@@ -21,6 +21,7 @@ import { QuarantineBanner } from './quarantine-banner.tsx';
 import { QuarantineCard } from './quarantine-card.tsx';
 import { RecentCyclesCard } from './recent-cycles-card.tsx';
 import { StatisticsCard } from './statistics-card.tsx';
+import { ThresholdsNotice } from './thresholds-notice.tsx';
 
 export function OverviewScreen(): ReactNode {
   const application = useApplication();
@@ -59,6 +60,7 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
           {job.data.status.quarantine ? (
             <QuarantineBanner quarantine={job.data.status.quarantine} address={address} />
           ) : null}
+          <ThresholdsNotice address={address} />
           <FaultsNotice servicePrincipalId={address.servicePrincipalId} />
           <div className={styles.grid}>
             <div className={styles.column}>

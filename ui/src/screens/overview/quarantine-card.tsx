@@ -4,8 +4,6 @@ import {
   AccordionHeader,
   AccordionItem,
   AccordionPanel,
-  MessageBar,
-  MessageBarBody,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
@@ -34,15 +32,10 @@ export function QuarantineCard({ address }: { address: JobAddress }): ReactNode 
   const styles = useStyles();
   const { data: quarantine } = useQuery(queries.quarantine(address.jobId));
   if (!quarantine) return null;
-  const { exchange, reason, thresholds } = quarantine;
+  const { exchange, reason } = quarantine;
   const { servicePrincipalId } = address;
   return (
     <SectionCard title={texts.title}>
-      {thresholds.set === 'entra' ? null : (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{texts.scaled(thresholds.set)}</MessageBarBody>
-        </MessageBar>
-      )}
       <PropertyList properties={propertiesOf(quarantine, address, styles)} />
       {exchange ? (
         <Accordion collapsible>
