@@ -14,12 +14,12 @@ describe('the counts that quarantine a job', () => {
   ];
 
   for (const { object, reference, successes, reason } of vectors) {
-    it(`${object} failures, ${reference} of references, ${successes} successes: ${reason ?? 'no quarantine'} (E-536)`, () => {
+    it(`${object} failures, ${reference} of references, ${successes} successes: ${reason ?? 'no quarantine'} (E-536, W-122)`, () => {
       const counts = { objectFailures: object, referenceFailures: reference, successes };
       expect(quarantineReasonOf(counts, thresholdSets.entra)).toBe(reason);
     });
 
-    it(`the same at a thousandth under the scaled set: ${object / 1000} failures (E-536)`, () => {
+    it(`the same at a thousandth under the scaled set: ${object / 1000} failures (E-536, W-122)`, () => {
       const counts = {
         objectFailures: object / 1000,
         referenceFailures: Math.round(reference / 1000),
@@ -29,7 +29,7 @@ describe('the counts that quarantine a job', () => {
     });
   }
 
-  it('exactly 40 % of the events does not quarantine, one more does (E-532)', () => {
+  it('exactly 40 % of the events does not quarantine, one more does (E-532, W-122)', () => {
     const at = (objectFailures: number) =>
       quarantineReasonOf({ objectFailures, referenceFailures: 0, successes: 9_000 }, thresholdSets.entra);
     expect(at(6_000)).toBeNull();

@@ -9,7 +9,7 @@ describe('the retry ladders', () => {
     expect(offsets).toEqual([40 * 60_000, 6 * HOUR, 12 * HOUR, 24 * HOUR, 48 * HOUR, 72 * HOUR]);
   });
 
-  it('tries a quarantined job after 6, 12 and 24 hours, then daily up to the 28th day (E-542, E-546)', () => {
+  it('tries a quarantined job after 6, 12 and 24 hours, then daily up to the 28th day (E-542, E-546, W-121)', () => {
     const offsets: number[] = [];
     for (let tries = 0; ; tries++) {
       const offset = nextTryOffsetMs(quarantineLadders.entra, tries);

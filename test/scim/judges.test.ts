@@ -74,7 +74,7 @@ describe('the connection check', () => {
     ['a broken connection', transport('reset'), 'CredentialValidationUnavailable'],
     ['a certificate', transport('tls'), 'CredentialValidationUnavailable'],
     ['no token', transport('token'), 'SystemForCrossDomainIdentityManagementInvalidCredentials'],
-  ])('fails for the whole job on %s (W-118, E-502, E-808)', (_name, given, errorCode) => {
+  ])('fails for the whole job on %s (W-35, W-118, E-502, E-808)', (_name, given, errorCode) => {
     expect(judgeProbe(given)).toMatchObject({ outcome: 'failed', failure: { errorCode, scope: 'global' } });
   });
 

@@ -175,7 +175,7 @@ describe('an incremental cycle', () => {
     expect(sim.sampleApp().hostGroups[0]?.members.map(({ name }) => name)).toEqual(['Bob Stone']);
   });
 
-  it('a member out of scope is left out, and stays so when it comes into scope later (E-447, E-448, E-1203, S-10)', async () => {
+  it('a member out of scope is left out, and stays so when it comes into scope later (E-447, E-448, E-1203, S-10, W-47)', async () => {
     sim = await createSimulator();
     const outsider = sim.addUser({ displayName: 'Oda Lind', accountEnabled: false });
     const ada = sim.addUser({ displayName: 'Ada Reyes' });

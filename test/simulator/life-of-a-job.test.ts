@@ -31,7 +31,7 @@ const mails = () => sim.simulator.notifier.outbox(100);
 const notification = (settings: object) => ({ SyncNotificationSettings: JSON.stringify(settings) });
 
 describe('a target that refuses the token', () => {
-  it('quarantines at once; tries after 6, 12, 24 hours, then daily; disabled after 28 days; one mail (E-501, E-542, E-546)', async () => {
+  it('quarantines at once; tries after 6, 12, 24 hours, then daily; disabled after 28 days; one mail (E-501, E-542, E-546, W-35, W-121, W-122)', async () => {
     await begin(50, [], notification({ Enabled: true, Recipients: 'ops@woodgrove.example' }));
     const tries: number[] = [];
     const start = sim.simulator.clock.nowMs();
@@ -70,7 +70,7 @@ describe('a target that refuses the token', () => {
     expect(target.resources.size).toBeGreaterThanOrEqual(49);
   });
 
-  it('a try that succeeds lifts the quarantine by itself, back to every 40 minutes (E-544)', async () => {
+  it('a try that succeeds lifts the quarantine by itself, back to every 40 minutes (E-544, W-122)', async () => {
     await begin(5);
     target.override = () => 401;
     await sim.job.start();
@@ -83,7 +83,7 @@ describe('a target that refuses the token', () => {
 });
 
 describe('failing objects', () => {
-  it('go to escrow and are tried in the next cycle, after 6, 12, 24 hours, then daily (E-511, E-514)', async () => {
+  it('go to escrow and are tried in the next cycle, after 6, 12, 24 hours, then daily (E-511, E-514, W-121)', async () => {
     const ada = sim.addUser({ displayName: 'Ada Reyes' });
     const start = sim.simulator.clock.nowMs();
     const tries: number[] = [];
@@ -111,7 +111,7 @@ describe('failing objects', () => {
     expect(sim.simulator.escrows(sim.job.id).counts()).toEqual({ object: 0, reference: 0 });
   });
 
-  it('an escrow is dropped after 28 days (E-512)', async () => {
+  it('an escrow is dropped after 28 days (E-512, W-121)', async () => {
     sim.addUser({ displayName: 'Ada Reyes' });
     target.override = ({ method }) => (method === 'POST' ? 500 : null);
     await sim.job.start();
@@ -129,7 +129,7 @@ describe('failing objects', () => {
     { failing: 20, fine: 100, reason: null },
     { failing: 40, fine: 200, reason: null },
   ])(
-    '$failing of $failing + $fine under the scaled thresholds: $reason (E-531 to E-536)',
+    '$failing of $failing + $fine under the scaled thresholds: $reason (E-531 to E-536, W-122)',
     async ({ failing, fine, reason }) => {
       await begin(0, [{ name: 'provsim.thresholdSet', value: 'scaled' }]);
       for (let i = 0; i < failing; i++) sim.addUser({ displayName: `Fails ${i}` });
@@ -162,7 +162,7 @@ describe('the accidental deletion guard', () => {
     Recipients: 'ops@woodgrove.example',
   };
 
-  it('600 of 1,000 deleted: nothing goes, 600 staged entries, mail; allow deletes carries all out (E-601 to E-607)', async () => {
+  it('600 of 1,000 deleted: nothing goes, 600 staged entries, mail; allow deletes carries all out (E-601 to E-607, W-99)', async () => {
     await begin(0, [], notification(guard));
     const users = Array.from({ length: 1000 }, (_, i) => sim.addUser({ displayName: `User ${i}` }));
     await sim.runCycle();
@@ -190,7 +190,7 @@ describe('the accidental deletion guard', () => {
     expect(status().code).not.toBe('Quarantine');
   });
 
-  it('exactly the threshold does not trip it (E-604, C-11)', async () => {
+  it('exactly the threshold does not trip it (E-604, C-11, W-99)', async () => {
     await begin(0, [], notification({ ...guard, DeleteThresholdValue: 3 }));
     const users = Array.from({ length: 4 }, (_, i) => sim.addUser({ displayName: `User ${i}` }));
     await sim.runCycle();

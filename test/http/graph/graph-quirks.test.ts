@@ -52,7 +52,7 @@ describe('a replication delay (G-26, G-139)', () => {
   });
 });
 
-describe('a set of secrets (G-56)', () => {
+describe('a set of secrets (G-56, W-09)', () => {
   it('is taken by default, with a hint in the audit log of what the real service is said to want', async () => {
     graph = await start({});
     expect((await put('BaseAddress', 'SecretToken', 'Oauth2ClientId')).status).toBe(204);

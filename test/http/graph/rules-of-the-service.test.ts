@@ -86,7 +86,7 @@ describe('jobs', () => {
 });
 
 describe('credentials', () => {
-  it('of OAuth are fetched before the test; a failed token call is refused like a failed test (G-51)', async () => {
+  it('of OAuth are fetched before the test; a failed token call is refused like a failed test (G-51, W-35)', async () => {
     graph = await startGraph();
     const credentials = [
       { key: 'BaseAddress', value: 'http://127.0.0.1:9/scim' },

@@ -39,7 +39,7 @@ describe('a new user', () => {
     );
   });
 
-  it('keeps everything a real tenant takes, and never a password (G-113)', async () => {
+  it('keeps everything a real tenant takes, and never a password (G-113, W-62)', async () => {
     const given = {
       givenName: 'Ada',
       surname: 'Reyes',
