@@ -15,6 +15,11 @@ const program = new Command('provsim')
     '\nExit codes: 0 done, 1 the work failed, 2 the input was wrong, 3 an error of provsim itself.',
   );
 
+// Whoever reads the output may have enough of it, as `head` has: what is left is said to nobody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await addCommands(program, process.argv.slice(2));
   await program.parseAsync();

@@ -1,7 +1,7 @@
 /** The commands that talk to a simulator: to its server while one runs, else to the data folder alone. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +73,43 @@ describe('with a server', () => {
       await thirdEnded;
       expect(await advancing()).toBe(false);
       expect(await control('/clock')).toMatchObject({ last: { outcome: 'cancelled' } });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'scenario from-log makes a file of an entry that run plays; an entry that there isn’t makes none',
+    async () => {
+      const created = await on('logs', '--json', '--identity', user, '--action', 'create');
+      const [entry] = JSON.parse(created.stdout) as { id: string }[];
+      const file = join(folder, 'from-log.yaml');
+      const made = await on(`scenario from-log ${entry?.id}`, '--out', file);
+      expect([made.code, made.stdout]).toEqual([0, expect.stringContaining(`provsim run ${file}`)]);
+      expect((await on(`scenario from-log ${entry?.id}`)).stdout).toBe(readFileSync(file, 'utf8'));
+      const played = await provsim(['run', file]);
+      expect([played.code, played.stdout]).toEqual([0, expect.stringMatching(/^passed +create of /)]);
+
+      const missing = join(folder, 'missing.yaml');
+      const refused = await on('scenario from-log nosuch', '--out', missing);
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("no entry 'nosuch'")]);
+      expect(existsSync(missing)).toBe(false);
+      const unwritable = await on(`scenario from-log ${entry?.id}`, '--out', join(folder, 'no/such.yaml'));
+      expect([unwritable.code, unwritable.stderr]).toEqual([2, expect.stringContaining('a file that can be written')]);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'output that its reader has enough of is no error',
+    async () => {
+      const child = spawn(process.execPath, [main, 'logs', '--json', '--data', folder]);
+      child.stdout.destroy();
+      let said = '';
+      child.stderr.on('data', (data) => {
+        said += data;
+      });
+      const [code] = await once(child, 'close');
+      expect([code, said]).toEqual([0, '']);
     },
     SLOW_MS,
   );

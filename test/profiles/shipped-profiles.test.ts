@@ -33,6 +33,14 @@ describe.each(ids)('the profile %s', (id) => {
     expect(JSON.stringify(readSchema(JSON.parse(JSON.stringify(schema))))).toBe(JSON.stringify(schema));
   });
 
+  it('says which document it is derived from, and of which date', async () => {
+    const { source } = await loadProfile(profilesDirectory, id);
+    expect(source).toEqual({
+      document: expect.stringMatching(/^[\w-]+\.md$/),
+      date: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+    });
+  });
+
   it('has a source for everything that its application requires (M-27)', async () => {
     const schema = await expanded(id);
     for (const kind of ['User', 'Group'] as const) {
@@ -49,6 +57,11 @@ describe('the folder', () => {
     expect((await listProfiles(profilesDirectory)).map(({ id }) => id)).toEqual(ids);
     expect(ids).toEqual(expect.arrayContaining(['custom', 'sign-in-enterprise']));
     expect(ids).not.toContain('profile.schema');
+  });
+
+  it('has the 94 applications of the gallery, a new non-gallery application and the SCIM Validator', () => {
+    expect(ids).toHaveLength(96);
+    expect(ids).toEqual(expect.arrayContaining(['custom', 'entra-validator']));
   });
 
   it('a profile that isn’t there is refused with the nearest name', async () => {

@@ -136,4 +136,14 @@ describe('save as scenario', () => {
     const sim = await simulator({});
     await expect(sim.scenarioOf({ id: 'none' })).rejects.toMatchObject({ code: 'LOG_ENTRY_MISSING' });
   });
+
+  it('a group without mail has no address in the file', async () => {
+    const sim = await simulator({ profile: 'custom', seed: 3 });
+    const team = sim.addGroup({ displayName: 'Design', proxyAddresses: [] });
+    sim.assign(team);
+    await sim.runCycle();
+    const [created] = sim.logs().filter(({ sourceIdentity }) => sourceIdentity.id === team.id);
+    const { groups } = readScenario(await sim.scenarioOf(created ?? { id: '' }), 'from-log.yaml');
+    expect(groups?.design?.proxyAddresses ?? []).toEqual([]);
+  });
 });

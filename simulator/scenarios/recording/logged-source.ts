@@ -77,5 +77,6 @@ export function propertiesOf(source: LoggedSource, kind: ObjectKind): Written {
 function valueIn(name: string, text: string | undefined): unknown {
   if (text === undefined) return lists.has(name) ? [] : null;
   if (flags.has(name)) return text === 'True';
-  return lists.has(name) ? text.split(', ') : text;
+  if (!lists.has(name)) return text;
+  return text === '' ? [] : text.split(', ');
 }
