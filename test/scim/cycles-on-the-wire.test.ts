@@ -149,7 +149,8 @@ describe('a password', () => {
         ...structuredClone(like),
         targetAttributeName: 'password',
         source: {
-          ...structuredClone(like.source),
+          type: 'Attribute',
+          parameters: [],
           expression: '[passwordProfile.password]',
           name: 'passwordProfile.password',
         },
