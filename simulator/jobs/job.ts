@@ -89,6 +89,11 @@ export class Job {
     return this.#deps.states.read(this.id);
   }
 
+  /** Whether its cycles run on schedule. */
+  get isStarted(): boolean {
+    return this.#deps.record().scheduleState === 'Active';
+  }
+
   get phase(): JobPhase {
     const state = this.state;
     return phaseOf({
@@ -129,7 +134,7 @@ export class Job {
 
   /** Virtual time of the next cycle; null while the job doesn't run. A time that has passed means: now. */
   nextRunMs(): number | null {
-    if (this.#deps.record().scheduleState !== 'Active') return null;
+    if (!this.isStarted) return null;
     const state = this.state;
     if (state.checkpoint || state.dueNow) return this.#deps.clock.nowMs();
     if (state.quarantine) return state.quarantine.nextAttemptMs;
@@ -164,7 +169,7 @@ export class Job {
     const flags = new Set<ResetFlag>(['Watermark']);
     if (this.isRunning) this.#pendingReset = new Set([...(this.#pendingReset ?? []), ...flags]);
     else await this.#reset(flags);
-    if (this.#deps.record().scheduleState === 'Active') this.#write({ dueNow: true });
+    if (this.isStarted) this.#write({ dueNow: true });
     this.#audit('Update attribute mappings or scope', {}, changes);
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }
