@@ -33,7 +33,8 @@ const byRule: Readonly<Record<string, FindingVerdict>> = {
   },
   'W-89': {
     severity: 'warning',
-    verdict: 'Entra never reads members back: a membership that is lost stays lost, and nobody is told.',
+    verdict:
+      'Entra never reads members: if the answer is right, the membership is lost for good and nobody is told. If it is not, leave members out of the answer.',
   },
   'W-91': {
     severity: 'note',
