@@ -176,10 +176,12 @@ export const queries = {
       staleTime: 0,
     }),
 
-  hosts: (servicePrincipalId: string, search: string) =>
+  /** `active` undefined: visible hosts and invisible ones. */
+  hosts: (servicePrincipalId: string, search: string, active: boolean | undefined) =>
     infiniteQueryOptions({
-      queryKey: ['sampleApp', servicePrincipalId, 'hosts', search],
-      queryFn: ({ pageParam, signal }) => control.listHosts(servicePrincipalId, { search, offset: pageParam }, signal),
+      queryKey: ['sampleApp', servicePrincipalId, 'hosts', search, active],
+      queryFn: ({ pageParam, signal }) =>
+        control.listHosts(servicePrincipalId, { search, active, offset: pageParam }, signal),
       ...byOffset,
     }),
 
