@@ -15,6 +15,7 @@ export { type Drift, type DriftEntry, findDrift } from './drift.ts';
 export {
   defaultEngineSettings,
   type EngineSettings,
+  otherThresholds,
   type QuarantineThresholds,
   type SingleRoleOnMany,
   singleRoleChoices,
