@@ -31,8 +31,7 @@ export async function createApplication(
   const profile = 'schema' in from ? profileFromSchema(from.schema, displayName ?? 'Custom') : from.profile;
   const oauth = endpoint?.oauth ? oauthConnection(endpoint.oauth) : null;
   const token = endpoint?.token ?? tokenOfSampleApp(simulator);
-  // A connector of the gallery has a dialect of its own, whatever flag its address carries (W-02).
-  const quirks = { ...(profile.dialect ? { dialect: profile.dialect } : {}), ...oauth?.quirks, ...plan.quirks };
+  const quirks = { ...oauth?.quirks, ...plan.quirks };
   if (endpoint) resolveWireSettings({ tenantUrl: endpoint.url, quirks });
   const secrets: KeyValue[] = [
     ...(endpoint ? [{ key: 'BaseAddress', value: endpoint.url }] : []),

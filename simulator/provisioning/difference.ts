@@ -70,6 +70,8 @@ function changeOf(attribute: MappedAttribute, current: TargetValue | null): Attr
 /** Null when the target holds it already. Some lists only grow: of those, what is missing is sent. */
 function valueToSend(attribute: MappedAttribute, current: TargetValue | null): TargetValue | null {
   const { value, caseExact, flowAlways } = attribute;
+  // An empty text isn't added where nothing is: a POST leaves it out as well (W-58, W-75, E-435).
+  if (value === '' && (current === null || current === '')) return null;
   if (!addsOnly(attribute) || !Array.isArray(value) || !Array.isArray(current)) {
     return !flowAlways && isSame(value, current, caseExact) ? null : value;
   }

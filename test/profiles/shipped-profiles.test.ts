@@ -64,6 +64,16 @@ describe('the dialect of an application', () => {
     ]);
   });
 
+  it('is kept with an application however it is made, and yields to a quirk that is given (W-02)', async () => {
+    const sim = await createSimulator();
+    const profile = await loadProfile(profilesDirectory, 'slack');
+    const made = async (quirks = {}) =>
+      (await sim.simulator.applications.create({ profile, sampleApp: false, quirks })).quirks;
+    expect(await made()).toEqual({ dialect: 'gallery' });
+    expect(await made({ dialect: 'compliant' })).toEqual({ dialect: 'compliant' });
+    await sim.close();
+  });
+
   it('holds whatever flag its address carries, and can be chosen otherwise (W-02, W-126)', async () => {
     const patched = async (profile: string, url: string, quirks = {}) => {
       const { handler } = scimHandler();

@@ -119,3 +119,23 @@ it('a Switch with a default is forgotten in an update of another attribute, wher
   expect(await patches()).toEqual([{ op: 'Add', path: 'title', value: 'Staff' }]);
   expect(sim.findings().filter(({ rule }) => rule === 'W-111')).toEqual([]);
 });
+
+it('an empty text is left out of a POST, is no difference to nothing, and replaces a value that was there (W-58, W-75, E-435, X-29)', async () => {
+  sim = await createSimulator({ profile: 'custom' });
+  await changeMapping('title', {
+    source: { type: 'Function', name: 'Join', expression: 'Join("", [department], [jobTitle])', parameters: [] },
+  });
+  const ada = sim.addUser({ displayName: 'Ada Reyes' });
+  sim.assign(ada);
+  const written = async () =>
+    sim
+      .exchanges(await sim.runCycle())
+      .flatMap(({ requestBody }) => (requestBody?.includes('"title"') ? [requestBody] : []));
+  expect(await written()).toEqual([]);
+  sim.updateUser(ada, { city: 'Porto' });
+  expect(await written()).toEqual([]);
+  sim.updateUser(ada, { jobTitle: 'Lead' });
+  expect((await written()).join('')).toContain('{"op":"Add","path":"title","value":"Lead"}');
+  sim.updateUser(ada, { jobTitle: null });
+  expect((await written()).join('')).toContain('{"op":"Replace","path":"title","value":""}');
+});
