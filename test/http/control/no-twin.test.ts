@@ -34,6 +34,8 @@ const beyondGraph: Readonly<Record<string, string>> = {
   '/control/log/*/scenario': 'a scenario file of what happened to one object',
   '/control/logs/audit.csv': 'the audit log as a file',
   '/control/logs/audit.json': 'the audit log as a file',
+  '/control/logs/provisioning':
+    'rows of the log by their place and how many there are; Graph only leads from page to page',
   '/control/logs/provisioning.csv': 'the provisioning log as a file',
   '/control/logs/provisioning.json': 'the provisioning log as a file',
   '/control/mapping-language': 'functions with their documentation and examples, for the editor',
