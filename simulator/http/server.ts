@@ -23,6 +23,7 @@ import { explainApi } from './control/explain-api.ts';
 import { faultsApi } from './control/faults-api.ts';
 import { galleryApi } from './control/gallery-api.ts';
 import { logDownloadApi } from './control/log-download-api.ts';
+import { logWindowApi } from './control/log-window-api.ts';
 import { mappingApi } from './control/mapping-api.ts';
 import { notificationsApi } from './control/notifications-api.ts';
 import { onDemandApi } from './control/on-demand-api.ts';
@@ -111,6 +112,7 @@ export async function buildServer({
   await app.register(onDemandApi, { prefix: '/control', simulator });
   await app.register(recordingApi, { prefix: '/control', simulator });
   await app.register(logDownloadApi, { prefix: '/control', simulator });
+  await app.register(logWindowApi, { prefix: '/control', simulator });
   await app.register(notificationsApi, { prefix: '/control', simulator });
   await app.register(snapshotsApi, { prefix: '/control', simulator, sampleApps });
   await sampleApps.mount(app);

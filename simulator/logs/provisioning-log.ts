@@ -3,7 +3,7 @@
  * (E-1001, E-1002). Written by the engine in the transaction of its checkpoint; read by the Graph surface.
  */
 import type { Exchange } from '../model/exchange.ts';
-import type { ProvisioningObjectSummary } from '../model/log.ts';
+import type { LogRow, LogWindow, ProvisioningObjectSummary } from '../model/log.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
 
 /** A condition on log_entries in SQL with its parameters, as the Graph surface makes from `$filter`. */
@@ -28,7 +28,20 @@ export interface LogPageQuery {
   /** What to select to make skip tokens of; `num` among it. */
   keyColumns: string;
   limit: number;
+  offset?: number;
 }
+
+/** A stretch of the log by its place in it, as a table with a scroll bar wants it. */
+export interface LogWindowQuery {
+  where: readonly LogCondition[];
+  offset: number;
+  limit: number;
+  /** The number of the last entry that counts, so that what arrives meanwhile moves nothing; all when absent. */
+  upTo?: number;
+}
+
+/** Counts that are remembered: one for each filter that a page has lately been opened with. */
+const MOST_COUNTS = 32;
 
 export interface FoundEntry {
   /** The entry as JSON in UTF-8, as it is stored: an API that changes nothing in it passes it on as it is. */
@@ -40,6 +53,8 @@ export class ProvisioningLog {
   readonly #database: RecordsDatabase;
   readonly #statements;
   readonly #listeners = new Set<(count: number, jobId: string) => void>();
+  /** By conditions: the log only grows at its end until something expires, so only what came since is counted. */
+  readonly #counts = new Map<string, { upTo: number; total: number }>();
 
   constructor(database: RecordsDatabase) {
     this.#database = database;
@@ -146,13 +161,12 @@ export class ProvisioningLog {
   }
 
   /** Reads the long documents of the page's rows only, so that sorting and filtering work on an index. */
-  find({ where, orderBy, keyColumns, limit }: LogPageQuery): FoundEntry[] {
-    const condition = where.length > 0 ? `WHERE ${where.map(({ sql }) => sql).join(' AND ')}` : '';
+  find({ where, orderBy, keyColumns, limit, offset = 0 }: LogPageQuery): FoundEntry[] {
     return this.#database
       .prepare<unknown[], { num: number }>(
-        `SELECT ${keyColumns} FROM log_entries ${condition} ORDER BY ${orderBy} LIMIT ?`,
+        `SELECT ${keyColumns} FROM log_entries ${conditionOf(where)} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
       )
-      .all(...where.flatMap(({ parameters }) => parameters), limit)
+      .all(...where.flatMap(({ parameters }) => parameters), limit, offset)
       .flatMap((keys) => {
         const row = this.#statements.byNumber.get(keys.num);
         return row ? [{ json: row.json, keys }] : [];
@@ -179,11 +193,49 @@ export class ProvisioningLog {
     }
   }
 
+  /** A stretch of the entries that fit all conditions, newest first, and how many there are. */
+  window({ where, offset, limit, upTo = this.lastNumber() }: LogWindowQuery): LogWindow {
+    const found = this.find({
+      where: [...where, { sql: '+num <= ?', parameters: [upTo] }],
+      orderBy: 'at DESC, num DESC',
+      keyColumns: 'num',
+      limit,
+      offset,
+    });
+    return { upTo, total: this.#countUpTo(where, upTo), rows: found.map(({ json }) => rowOf(json.toString())) };
+  }
+
+  #countUpTo(where: readonly LogCondition[], upTo: number): number {
+    const key = JSON.stringify(where);
+    const known = this.#counts.get(key);
+    if (known?.upTo === upTo) return known.total;
+    const isGrown = known !== undefined && known.upTo < upTo;
+    // `+num` keeps the whole count on the index in which the conditions are; what is new is found by its number.
+    const range = isGrown
+      ? [{ sql: 'num > ? AND num <= ?', parameters: [known.upTo, upTo] }]
+      : [{ sql: '+num <= ?', parameters: [upTo] }];
+    const total = (isGrown ? known.total : 0) + this.#count([...where, ...range]);
+    this.#counts.delete(key);
+    this.#counts.set(key, { upTo, total });
+    for (const oldest of this.#counts.keys()) {
+      if (this.#counts.size <= MOST_COUNTS) break;
+      this.#counts.delete(oldest);
+    }
+    return total;
+  }
+
   count(where?: LogCondition | null): number {
-    const condition = where ? `WHERE ${where.sql}` : '';
+    return this.#count(where ? [where] : []);
+  }
+
+  /** Asked for in order, so that SQLite takes the index that serves pages and doesn't read the documents. */
+  #count(where: readonly LogCondition[]): number {
     const row = this.#database
-      .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM log_entries ${condition}`)
-      .get(...(where?.parameters ?? []));
+      .prepare<unknown[], { n: number }>(
+        `SELECT count(*) AS n FROM (
+           SELECT 1 FROM log_entries ${conditionOf(where)} ORDER BY at DESC, num DESC LIMIT -1)`,
+      )
+      .get(...where.flatMap(({ parameters }) => parameters));
     return row?.n ?? 0;
   }
 
@@ -238,6 +290,7 @@ export class ProvisioningLog {
    */
   expire(beforeMs: number): number {
     const removed = this.#statements.expire.run(beforeMs).changes;
+    if (removed > 0) this.#counts.clear();
     this.#statements.expireExchanges.run(beforeMs);
     return removed;
   }
@@ -277,4 +330,23 @@ function originOf(entry: ProvisioningObjectSummary): string {
 function changedBy({ modifiedProperties }: ProvisioningObjectSummary): string {
   const names = new Set(modifiedProperties.map(({ displayName }) => displayName));
   return JSON.stringify([...names].sort().map((displayName) => ({ displayName })));
+}
+
+function conditionOf(where: readonly LogCondition[]): string {
+  return where.length > 0 ? `WHERE ${where.map(({ sql }) => sql).join(' AND ')}` : '';
+}
+
+function rowOf(json: string): LogRow {
+  const entry = JSON.parse(json) as ProvisioningObjectSummary;
+  const identity = ({ id, displayName }: LogRow['sourceIdentity']) => ({ id, displayName });
+  return {
+    id: entry.id,
+    activityDateTime: entry.activityDateTime,
+    provisioningAction: entry.provisioningAction,
+    provisioningStatusInfo: { status: entry.provisioningStatusInfo.status },
+    sourceIdentity: identity(entry.sourceIdentity),
+    targetIdentity: identity(entry.targetIdentity),
+    sourceSystem: { displayName: entry.sourceSystem.displayName },
+    targetSystem: { displayName: entry.targetSystem.displayName },
+  };
 }

@@ -58,3 +58,24 @@ export interface ProvisioningObjectSummary {
   sourceIdentity: ProvisionedIdentity;
   targetIdentity: ProvisionedIdentity;
 }
+
+/** A stretch of the provisioning log by its place in it. */
+export interface LogWindow {
+  upTo: number;
+  /** How many entries there are, in the window or not. */
+  total: number;
+  /** Newest first. */
+  rows: LogRow[];
+}
+
+/** What a list shows of an entry: those of its properties that it doesn't take the whole document for. */
+export interface LogRow {
+  id: string;
+  activityDateTime: string;
+  provisioningAction: ProvisioningAction;
+  provisioningStatusInfo: { status: ProvisioningStatus };
+  sourceIdentity: { id: string; displayName: string };
+  targetIdentity: { id: string; displayName: string };
+  sourceSystem: { displayName: string };
+  targetSystem: { displayName: string };
+}

@@ -16,10 +16,10 @@ export class SampleContent {
   }
 
   hosts(page: ResourcePage): ContentPage<Host> {
-    return { total: this.#store.count('User', page.search), value: listHosts(this.#store, page) };
+    return { total: this.#store.count('User', page), value: listHosts(this.#store, page) };
   }
 
   hostGroups(page: ResourcePage): ContentPage<HostGroup> {
-    return { total: this.#store.count('Group', page.search), value: listHostGroups(this.#store, page) };
+    return { total: this.#store.count('Group', page), value: listHostGroups(this.#store, page) };
   }
 }

@@ -1,7 +1,7 @@
 /** The sample app's storage in memory. */
 import type { ObjectKind } from '../model/exchange.ts';
 import type { IndexKey } from './indexed-attributes.ts';
-import type { ResourcePage, SampleStore, StoredMember, StoredResource } from './store.ts';
+import type { ResourcePage, ResourceSearch, SampleStore, StoredMember, StoredResource } from './store.ts';
 
 export class MemorySampleStore implements SampleStore {
   readonly #resources = { User: new Map<string, StoredResource>(), Group: new Map<string, StoredResource>() };
@@ -45,7 +45,7 @@ export class MemorySampleStore implements SampleStore {
     return [...ids].flatMap((id) => this.#resources[kind].get(id) ?? []).sort((a, b) => a.num - b.num);
   }
 
-  list(kind: ObjectKind, { offset, limit, search }: ResourcePage): StoredResource[] {
+  list(kind: ObjectKind, { offset, limit, ...search }: ResourcePage): StoredResource[] {
     const page: StoredResource[] = [];
     let passed = 0;
     for (const resource of this.#resources[kind].values()) {
@@ -56,9 +56,11 @@ export class MemorySampleStore implements SampleStore {
     return page;
   }
 
-  count(kind: ObjectKind, search?: string): number {
-    if (!search) return this.#resources[kind].size;
-    return this.list(kind, { offset: 0, limit: Number.POSITIVE_INFINITY, search }).length;
+  count(kind: ObjectKind, search: ResourceSearch = {}): number {
+    if (!search.search && search.active === undefined) return this.#resources[kind].size;
+    let count = 0;
+    for (const resource of this.#resources[kind].values()) if (isFound(resource, search)) count++;
+    return count;
   }
 
   countCreation(kind: ObjectKind, name: string): number {
@@ -134,7 +136,8 @@ function indexName(kind: ObjectKind, key: string, value: string): string {
   return `${kind}\n${key}\n${value}`;
 }
 
-function isFound({ name }: StoredResource, search: string | undefined): boolean {
+function isFound({ name, attributes }: StoredResource, { search, active }: ResourceSearch): boolean {
+  if (active !== undefined && active !== (attributes.active !== false)) return false;
   return !search || name.toLowerCase().includes(search.toLowerCase());
 }
 

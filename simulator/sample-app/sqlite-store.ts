@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { ObjectKind } from '../model/exchange.ts';
 import type { IndexKey } from './indexed-attributes.ts';
 import type { ScimObject } from './scim-value.ts';
-import type { ResourcePage, SampleStore, StoredMember, StoredResource } from './store.ts';
+import type { ResourcePage, ResourceSearch, SampleStore, StoredMember, StoredResource } from './store.ts';
 
 /** Harmless where the tables exist. */
 const tables = `
@@ -50,6 +50,17 @@ interface ResourceRow {
   modified: number;
   json: string;
 }
+
+interface LookedFor {
+  app: number;
+  kind: ObjectKind;
+  name: string;
+  /** Null: whether it is active doesn't matter. */
+  inactive: number | null;
+}
+
+const lookedFor = `r.app = @app AND r.kind = @kind AND r.name LIKE @name ESCAPE '\\'
+  AND (@inactive IS NULL OR (json_type(r.json, '$.active') IS 'false') = @inactive)`;
 
 const columns = 'r.num, r.id, r.kind, r.name, r.created, r.modified, r.json';
 
@@ -106,15 +117,21 @@ export class SqliteSampleStore implements SampleStore {
     return this.#statements.byKey.all(this.#app, kind, key, value).map(storedResource);
   }
 
-  list(kind: ObjectKind, { offset, limit, search }: ResourcePage): StoredResource[] {
-    return this.#statements.list.all(this.#app, kind, pattern(search), limit, offset).map(storedResource);
+  list(kind: ObjectKind, { offset, limit, ...search }: ResourcePage): StoredResource[] {
+    const found = this.#statements.list.all({ ...this.#lookedFor(kind, search), limit, offset });
+    return found.map(storedResource);
   }
 
-  count(kind: ObjectKind, search?: string): number {
-    const row = search
-      ? this.#statements.countFound.get(this.#app, kind, pattern(search))
-      : this.#statements.count.get(this.#app, kind);
+  count(kind: ObjectKind, search: ResourceSearch = {}): number {
+    const row =
+      search.search || search.active !== undefined
+        ? this.#statements.countFound.get(this.#lookedFor(kind, search))
+        : this.#statements.count.get(this.#app, kind);
     return row?.n ?? 0;
+  }
+
+  #lookedFor(kind: ObjectKind, { search, active }: ResourceSearch): LookedFor {
+    return { app: this.#app, kind, name: pattern(search), inactive: active === undefined ? null : Number(!active) };
   }
 
   countCreation(kind: ObjectKind, name: string): number {
@@ -191,15 +208,14 @@ function prepareAll(database: Database) {
        WHERE k.app = ? AND k.kind = ? AND k.key = ? AND k.value = ? ORDER BY r.num`,
     ),
     all: database.prepare<[number], ResourceRow>(`SELECT ${columns} FROM sample_app_resources r WHERE r.app = ?`),
-    list: database.prepare<[number, ObjectKind, string, number, number], ResourceRow>(
-      `SELECT ${columns} FROM sample_app_resources r
-       WHERE r.app = ? AND r.kind = ? AND r.name LIKE ? ESCAPE '\\' ORDER BY r.num LIMIT ? OFFSET ?`,
+    list: database.prepare<[LookedFor & { limit: number; offset: number }], ResourceRow>(
+      `SELECT ${columns} FROM sample_app_resources r WHERE ${lookedFor} ORDER BY r.num LIMIT @limit OFFSET @offset`,
     ),
     count: database.prepare<[number, ObjectKind], { n: number }>(
       'SELECT count(*) AS n FROM sample_app_resources WHERE app = ? AND kind = ?',
     ),
-    countFound: database.prepare<[number, ObjectKind, string], { n: number }>(
-      `SELECT count(*) AS n FROM sample_app_resources r WHERE r.app = ? AND r.kind = ? AND r.name LIKE ? ESCAPE '\\'`,
+    countFound: database.prepare<[LookedFor], { n: number }>(
+      `SELECT count(*) AS n FROM sample_app_resources r WHERE ${lookedFor}`,
     ),
     countCreation: database.prepare<[number, ObjectKind, string], { count: number }>(
       `INSERT INTO sample_app_creations (app, kind, name, count) VALUES (?, ?, ?, 1)

@@ -25,11 +25,16 @@ export interface StoredMember {
   name: string;
 }
 
-export interface ResourcePage {
-  offset: number;
-  limit: number;
+export interface ResourceSearch {
   /** Part of the name; ASCII letters in any case. */
   search?: string;
+  /** Only those that are active, or only those that aren't; what has no `active` is. */
+  active?: boolean;
+}
+
+export interface ResourcePage extends ResourceSearch {
+  offset: number;
+  limit: number;
 }
 
 export interface SampleStore {
@@ -41,7 +46,7 @@ export interface SampleStore {
   /** Those with the value under the key, in order of creation. */
   find(kind: ObjectKind, key: IndexKey): StoredResource[];
   list(kind: ObjectKind, page: ResourcePage): StoredResource[];
-  count(kind: ObjectKind, search?: string): number;
+  count(kind: ObjectKind, search?: ResourceSearch): number;
   /** How often something of that name was created, this time included; deletions don't matter. */
   countCreation(kind: ObjectKind, name: string): number;
   /** False when it was a member already. */

@@ -242,7 +242,7 @@ export const migrations: readonly string[] = [
   DROP INDEX log_by_cycle;
   CREATE INDEX log_by_time ON log_entries
     (at, num, status, action, job_id, service_principal_id, error_code, source_name, target_name, target_id,
-     origin, changed);
+     source_id, origin, changed);
   CREATE INDEX log_by_duration ON log_entries
     (duration_ms, num, at, status, action, job_id, service_principal_id, error_code, source_name, target_name,
      target_id, origin, changed);

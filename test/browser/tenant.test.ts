@@ -28,7 +28,7 @@ test('a user is created, changed with others, asked about, deleted and restored'
   await page.getByRole('button', { name: 'Next cycle' }).click();
   const outlook = page.getByRole('list', { name: 'What the next cycle would do' });
   await expect(outlook).toContainText(/not.*(assigned|scope)/i);
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page
     .getByRole('toolbar', { name: 'Commands of the selected users' })
     .getByRole('button', { name: 'Delete' })

@@ -20,8 +20,23 @@ describe.each(Object.entries(stores))('the storage of a sample app, %s', (_name,
     expect(names(1, 10, 'ada')).toEqual(['Adam Ωmega']);
     expect(names(0, 10, '%')).toEqual(['Leo 100%']);
     expect(names(0, 10, '_')).toEqual(['Kim_Lee']);
-    expect([store.count('User'), store.count('User', 'ada'), store.count('Group')]).toEqual([4, 2, 1]);
+    expect([store.count('User'), store.count('User', { search: 'ada' }), store.count('Group')]).toEqual([4, 2, 1]);
     expect(listHostGroups(store, { offset: 0, limit: 5 }).map((group) => group.displayName)).toEqual(['Design']);
+  });
+
+  it('looks for the visible or the invisible alone; what has no `active` is visible', async () => {
+    const { addUser, store } = await openTarget({ store: openStore() });
+    await addUser('ada', { displayName: 'Ada Reyes', active: true });
+    await addUser('adam', { displayName: 'Adam Omega', active: false });
+    await addUser('kim', { displayName: 'Kim Lee', active: false });
+    await addUser('leo', { displayName: 'Leo Stone' });
+    const found = (search: { search?: string; active?: boolean }) => [
+      store.count('User', search),
+      ...listHosts(store, { offset: 0, limit: 5, ...search }).map((host) => host.displayName),
+    ];
+    expect(found({ active: true })).toEqual([2, 'Ada Reyes', 'Leo Stone']);
+    expect(found({ active: false })).toEqual([2, 'Adam Omega', 'Kim Lee']);
+    expect(found({ active: false, search: 'ada' })).toEqual([1, 'Adam Omega']);
   });
 
   it('indexes anew when the face lets other attributes filter', async () => {

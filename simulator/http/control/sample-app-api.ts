@@ -1,6 +1,6 @@
 /** What the built-in sample apps hold: hosts and host groups, page by page, so that any number can be shown. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { SampleApps } from '../../sample-apps.ts';
 import { httpError } from '../errors.ts';
 import { HostGroupShape, HostShape, SampleAppShape } from './shapes.ts';
@@ -10,6 +10,10 @@ const PageQuery = Type.Object({
   offset: Type.Integer({ minimum: 0, default: 0, description: 'How many to pass over' }),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many to answer at most' }),
   search: Type.Optional(Type.String({ description: 'Part of the name, in any case' })),
+});
+const HostQuery = Type.Object({
+  ...PageQuery.properties,
+  active: Type.Optional(Type.Boolean({ description: 'true: only visible hosts; false: only invisible ones' })),
 });
 
 export interface SampleAppApiOptions {
@@ -23,10 +27,11 @@ export const sampleAppApi: FastifyPluginAsyncTypebox<SampleAppApiOptions> = asyn
     if (!found) throw httpError('SAMPLE_APP_MISSING', { id: servicePrincipalId });
     return found;
   };
-  const pageOf = (query: { offset: number; limit: number; search?: string }) => ({
-    offset: query.offset,
-    limit: query.limit,
-    ...(query.search ? { search: query.search } : {}),
+  const pageOf = ({ offset, limit, search, active }: Static<typeof HostQuery>) => ({
+    offset,
+    limit,
+    ...(search ? { search } : {}),
+    ...(active === undefined ? {} : { active }),
   });
 
   app.get(
@@ -59,7 +64,7 @@ export const sampleAppApi: FastifyPluginAsyncTypebox<SampleAppApiOptions> = asyn
         tags,
         summary: 'A page of hosts, in the order of their creation',
         params: Application,
-        querystring: PageQuery,
+        querystring: HostQuery,
         response: { 200: Type.Object({ total: Type.Integer(), value: Type.Array(HostShape) }) },
       },
     },

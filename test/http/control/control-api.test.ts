@@ -79,6 +79,10 @@ describe('a job', () => {
     expect((await get(`/control/sample-app/${servicePrincipalId}`)).hosts).toMatchObject([
       { displayName: 'Ada Reyes', active: true },
     ]);
+    const hosts = `/control/sample-app/${servicePrincipalId}/hosts`;
+    expect((await get(`${hosts}?active=true`)).total).toBe(1);
+    expect(await get(`${hosts}?active=false`)).toEqual({ total: 0, value: [] });
+    expect((await app.inject({ url: `${hosts}?active=perhaps` })).statusCode).toBe(400);
     const missing = await app.inject({ url: '/control/jobs/none' });
     expect(missing.statusCode).toBe(404);
     expect(missing.json().error.message).toMatch(/no synchronization job 'none'/);

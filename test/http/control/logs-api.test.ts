@@ -111,6 +111,56 @@ describe('the provisioning log as files', () => {
   });
 });
 
+describe('a stretch of the provisioning log', () => {
+  interface Stretch {
+    upTo: number;
+    total: number;
+    rows: { id: string; sourceIdentity: { displayName: string } }[];
+  }
+  const stretch = async (query: string): Promise<Stretch> =>
+    (await send('GET', `/control/logs/provisioning?${query}`)).json();
+
+  it('is in the order of the log, counts what fits, and holds still while entries arrive (P-901, G-96)', async () => {
+    await simulator.job(jobId).runCycle();
+    const { value } = (await send('GET', '/v1.0/auditLogs/provisioning')).json() as { value: { id: string }[] };
+    const all = await stretch('limit=500');
+    expect(all.total).toBe(value.length);
+    expect(all.rows.map(({ id }) => id)).toEqual(value.map(({ id }) => id));
+    const $filter = `$filter=${encodeURIComponent(`jobId eq '${jobId}' and provisioningAction eq 'create'`)}`;
+    const first = await stretch($filter);
+    expect(first.total).toBe(3);
+    const [user] = simulator.tenant.users.list({ limit: 1 });
+    simulator.tenant.users.update(user?.user.id ?? '', { department: 'Sales' });
+    await simulator.job(jobId).runCycle();
+    simulator.tenant.users.delete(user?.user.id ?? '');
+    await simulator.job(jobId).runCycle();
+    expect((await stretch('')).total).toBeGreaterThan(all.total);
+    expect((await stretch($filter)).total).toBe(3);
+    const held = await stretch(`offset=1&limit=1&upTo=${all.upTo}`);
+    expect(held).toEqual({ upTo: all.upTo, total: all.total, rows: [all.rows[1]] });
+    expect((await stretch(`offset=1000`)).rows).toEqual([]);
+  });
+
+  it('counts anew when entries have expired (E-1060)', async () => {
+    const first = await simulator.job(jobId).runCycle();
+    expect((await stretch('')).total).toBe(3);
+    await simulator.scheduler.advanceTo(simulator.clock.nowMs() + 3_600_000);
+    const [user] = simulator.tenant.users.list({ limit: 1 });
+    simulator.tenant.users.update(user?.user.id ?? '', { department: 'Sales' });
+    await simulator.job(jobId).runCycle();
+    expect((await stretch('')).total).toBe(4);
+    simulator.log.expire((first?.endedAtMs ?? 0) + 1);
+    expect((await stretch('')).total).toBe(1);
+  });
+
+  it('refuses what it cannot give', async () => {
+    for (const query of ['limit=501', 'offset=-1', 'order=asc', "$filter=colour eq 'red'"]) {
+      const answer = await send('GET', `/control/logs/provisioning?${query}`);
+      expect([query, answer.statusCode]).toEqual([query, 400]);
+    }
+  });
+});
+
 describe('the guide to codes', () => {
   it('has each code of the rules with what to do; five say that nothing is to be done at first (E-1050)', async () => {
     const { errors, skips } = (await send('GET', '/control/error-codes')).json() as Record<
@@ -267,6 +317,25 @@ describe('where notifications go', () => {
       smtp: null,
       webhook: null,
     });
+  });
+
+  it.each<[string, object, string]>([
+    ['a host with a blank', { smtp: { host: 'no host', port: 25, secure: false } }, 'smtp'],
+    ['a port that is none', { smtp: { host: 'mail.example', port: 70_000, secure: false } }, 'smtp'],
+    ['an unknown word', { smtp: { host: 'mail.example', port: 25, secure: false, colour: 'red' } }, 'smtp'],
+    ['another kind of address', { webhook: { url: 'ftp://example/hook' } }, "webhook.url 'ftp://example/hook'"],
+  ])('is not set with %s: told which field, and as it was before', async (_what, change, told) => {
+    await send('PATCH', '/control/notifications', { webhook: { url: 'http://127.0.0.1:1/', secret: 's' } });
+    const before = (await send('GET', '/control/notifications')).json();
+    const answer = await send('PATCH', '/control/notifications', change);
+    expect([answer.statusCode, answer.json().error.message]).toEqual([400, expect.stringContaining(told)]);
+    expect((await send('GET', '/control/notifications')).json()).toEqual(before);
+  });
+
+  it('a test message to what is no mail address is refused, and nothing is kept', async () => {
+    const answer = await send('POST', '/control/notifications/test', { servicePrincipalId, to: 'nobody' });
+    expect([answer.statusCode, answer.json().error.message]).toEqual([400, expect.stringContaining('to')]);
+    expect((await send('GET', '/control/outbox')).json().value).toEqual([]);
   });
 
   it('without a server a message is kept in the outbox, and can be read there', async () => {

@@ -64,9 +64,10 @@ export function listHostGroups(
 
 const PAGE_SIZE = 200;
 
-function sampleAppPath(servicePrincipalId: string, what: string, { search, offset }: SampleAppPart): string {
+function sampleAppPath(servicePrincipalId: string, what: string, { search, active, offset }: SampleAppPart): string {
   return withOptions(`/control/sample-app/${encodeURIComponent(servicePrincipalId)}/${what}`, {
     search,
+    active: active === undefined ? undefined : String(active),
     offset,
     limit: PAGE_SIZE,
   });

@@ -1,18 +1,34 @@
-/** The provisioning log on Graph's path (G-96 to G-103). */
-import type { ProvisioningObjectSummary } from '../../../simulator/model/log.ts';
+/**
+ * The provisioning log: on Graph's path (G-96 to G-103), and by the place of its entries, as a table with a scroll bar
+ * wants it.
+ */
+import type { LogWindow, ProvisioningObjectSummary } from '../../../simulator/model/log.ts';
 import { getJson } from './http.ts';
 import { type Page, withOptions } from './odata.ts';
 
 const PAGE_SIZE = 100;
 
-/** A page of entries, newest first; `nextLink` of the page before, or null for the first. */
-export function listLogEntries(
-  filter: string,
-  nextLink: string | null,
+/** The rows that are asked for at once. */
+export const LOG_WINDOW_ROWS = 100;
+
+/** The newest entries that fit a filter, at most a page of them. */
+export async function listNewestEntries(filter: string, signal?: AbortSignal): Promise<ProvisioningObjectSummary[]> {
+  const path = withOptions('/v1.0/auditLogs/provisioning', { $filter: filter, $top: PAGE_SIZE });
+  return (await getJson<Page<ProvisioningObjectSummary>>(path, signal)).value;
+}
+
+/** Window 0 has the newest rows. `upTo` of an earlier answer keeps the list as it was then. */
+export function readLogWindow(
+  { filter, window, upTo }: { filter: string; window: number; upTo?: number },
   signal?: AbortSignal,
-): Promise<Page<ProvisioningObjectSummary>> {
-  const first = withOptions('/v1.0/auditLogs/provisioning', { $filter: filter, $top: PAGE_SIZE });
-  return getJson(nextLink ?? first, signal);
+): Promise<LogWindow> {
+  const path = withOptions('/control/logs/provisioning', {
+    $filter: filter,
+    offset: window * LOG_WINDOW_ROWS,
+    limit: LOG_WINDOW_ROWS,
+    upTo,
+  });
+  return getJson(path, signal);
 }
 
 export function readLogEntry(id: string, signal?: AbortSignal): Promise<ProvisioningObjectSummary> {

@@ -14,7 +14,7 @@ import * as faults from './faults.ts';
 import { listFindings, readFindingExchange } from './findings.ts';
 import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
-import { listLogEntries, readLogEntry } from './log.ts';
+import { listNewestEntries, readLogEntry, readLogWindow } from './log.ts';
 import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
@@ -40,6 +40,9 @@ const byOffset = {
   },
   placeholderData: keepPreviousData,
 };
+
+/** How long rows out of sight are kept. */
+const LOG_WINDOW_KEPT_MS = 60_000;
 
 export const queries = {
   applications: () =>
@@ -83,10 +86,10 @@ export const queries = {
     queryOptions({
       queryKey: ['errorCodes', jobId],
       queryFn: async ({ signal }) => {
-        const { value } = await listLogEntries(graphFilterOf({ status: ['failure'] }, jobId, 0), null, signal);
+        const failures = await listNewestEntries(graphFilterOf({ status: ['failure'] }, jobId, 0), signal);
         return [
           ...new Set(
-            value.flatMap(({ provisioningStatusInfo: { errorInformation } }) => errorInformation?.errorCode ?? []),
+            failures.flatMap(({ provisioningStatusInfo: { errorInformation } }) => errorInformation?.errorCode ?? []),
           ),
         ];
       },
@@ -118,7 +121,7 @@ export const queries = {
       queryKey: ['heldBack', jobId, cycle],
       queryFn: async ({ signal }) => {
         const filter = graphFilterOf({ action: ['stagedDelete', 'stagedAction'], cycle }, jobId, 0);
-        return (await listLogEntries(filter, null, signal)).value;
+        return listNewestEntries(filter, signal);
       },
     }),
 
@@ -128,13 +131,27 @@ export const queries = {
       queryFn: ({ signal }) => control.readJobActivity(jobId, signal),
     }),
 
-  /** `filterNow` is asked at each read, since a filter such as "last 24 hours" moves with the virtual clock. */
-  log: (key: string, filterNow: () => string) =>
-    infiniteQueryOptions({
+  /**
+   * The newest rows of the log and how many there are. `filterNow` is asked at each read, since a filter such as
+   * "last 24 hours" moves with the virtual clock; what it said goes with the answer.
+   */
+  logHead: (key: string, filterNow: () => string) =>
+    queryOptions({
       queryKey: ['log', key],
-      queryFn: ({ pageParam, signal }) => listLogEntries(filterNow(), pageParam, signal),
-      ...paging,
+      queryFn: async ({ signal }) => {
+        const filter = filterNow();
+        return { ...(await readLogWindow({ filter, window: 0 }, signal)), filter };
+      },
       placeholderData: keepPreviousData,
+    }),
+
+  /** Rows further down in the list as it was up to an entry: they never change. */
+  logWindow: (filter: string, upTo: number, window: number) =>
+    queryOptions({
+      queryKey: ['logWindow', filter, upTo, window],
+      queryFn: ({ signal }) => readLogWindow({ filter, window, upTo }, signal),
+      staleTime: Infinity,
+      gcTime: LOG_WINDOW_KEPT_MS,
     }),
 
   logEntry: (id: string) =>
@@ -159,10 +176,12 @@ export const queries = {
       staleTime: 0,
     }),
 
-  hosts: (servicePrincipalId: string, search: string) =>
+  /** `active` undefined: visible hosts and invisible ones. */
+  hosts: (servicePrincipalId: string, search: string, active: boolean | undefined) =>
     infiniteQueryOptions({
-      queryKey: ['sampleApp', servicePrincipalId, 'hosts', search],
-      queryFn: ({ pageParam, signal }) => control.listHosts(servicePrincipalId, { search, offset: pageParam }, signal),
+      queryKey: ['sampleApp', servicePrincipalId, 'hosts', search, active],
+      queryFn: ({ pageParam, signal }) =>
+        control.listHosts(servicePrincipalId, { search, active, offset: pageParam }, signal),
       ...byOffset,
     }),
 

@@ -135,6 +135,8 @@ export interface SampleAppPage<T> {
 
 export interface SampleAppPart {
   search: string;
+  /** Of hosts: only visible or only invisible ones. */
+  active?: boolean | undefined;
   offset: number;
 }
 

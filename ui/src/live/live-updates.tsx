@@ -16,6 +16,18 @@ export type ConnectionState = 'connecting' | 'live' | 'lost';
 /** Whether events arrive. */
 export const connection = new Observable<ConnectionState>('connecting');
 
+/** Resolves at once, or when the connection that is lost is there again. */
+export function whenConnected(): Promise<void> {
+  return new Promise((resolve) => {
+    if (connection.value !== 'lost') return resolve();
+    const unsubscribe = connection.subscribe(() => {
+      if (connection.value !== 'live') return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
 /** Entries written to the log since the page was opened; the log's screen watches it grow. */
 export const loggedEntries = new Observable(0);
 

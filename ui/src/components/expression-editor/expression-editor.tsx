@@ -1,12 +1,10 @@
 /** A field for an expression of the mapping language, with completion and marks where something is wrong. */
-import { makeStyles, Spinner } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { makeStyles } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ExpressionDiagnostic, LanguageFunction } from '../../api/schema.ts';
-import { common } from '../../texts/common.ts';
+import { LatePart, late } from '../late-part.tsx';
 
-const CodeMirrorEditor = lazy(async () => ({
-  default: (await import('./code-mirror-editor.tsx')).CodeMirrorEditor,
-}));
+const CodeMirrorEditor = late(async () => (await import('./code-mirror-editor.tsx')).CodeMirrorEditor);
 
 const useStyles = makeStyles({ place: { minHeight: '90px', minWidth: 0 } });
 
@@ -28,9 +26,9 @@ export function ExpressionEditor(props: ExpressionEditorProps): ReactNode {
   const styles = useStyles();
   return (
     <div className={styles.place}>
-      <Suspense fallback={<Spinner size="small" label={common.loading} />}>
+      <LatePart>
         <CodeMirrorEditor {...props} />
-      </Suspense>
+      </LatePart>
     </div>
   );
 }

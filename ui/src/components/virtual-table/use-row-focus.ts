@@ -7,40 +7,51 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useM
 const PAGE_ROWS = 10;
 
 interface RowFocusOptions<T> {
-  rows: readonly T[];
+  rows: readonly (T | undefined)[];
   rowKey(row: T): string;
   onOpen?: ((row: T) => void) | undefined;
 }
 
 export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
-  const [activeKey, setActiveKey] = useState<string | null>(null);
+  /** The key is unknown while the row is still to come; until then its place says which it is. */
+  const [active, setActive] = useState<{ index: number; key: string | null }>({ index: 0, key: null });
   const body = useRef<HTMLDivElement>(null);
   const wanted = useRef(false);
 
   const activeIndex = useMemo(() => {
-    if (activeKey === null) return 0;
+    const { index, key } = active;
+    if (key === null) return Math.max(0, Math.min(index, rows.length - 1));
+    const row = rows[index];
+    if (row !== undefined && rowKey(row) === key) return index;
     return Math.max(
       0,
-      rows.findIndex((row) => rowKey(row) === activeKey),
+      rows.findIndex((each) => each !== undefined && rowKey(each) === key),
     );
-  }, [rows, rowKey, activeKey]);
+  }, [rows, rowKey, active]);
+
+  const activate = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      setActive({ index, key: row === undefined ? null : rowKey(row) });
+    },
+    [rows, rowKey],
+  );
 
   const moveTo = useCallback(
     (index: number) => {
       const bounded = Math.min(Math.max(index, 0), rows.length - 1);
-      const row = rows[bounded];
-      if (row === undefined) return;
+      if (bounded < 0) return;
       wanted.current = true;
-      setActiveKey(rowKey(row));
+      activate(bounded);
     },
-    [rows, rowKey],
+    [rows.length, activate],
   );
 
   // Heard at the body, so that a row needs nothing of its own and isn't drawn again for it.
   const handlers = {
     onFocus: (event: FocusEvent<HTMLElement>) => {
-      const row = rows[indexOf(event.target) ?? -1];
-      if (row !== undefined) setActiveKey(rowKey(row));
+      const index = indexOf(event.target);
+      if (index !== null) activate(index);
     },
     onClick: (event: MouseEvent<HTMLElement>) => {
       const row = rows[indexOf(event.target) ?? -1];
@@ -63,10 +74,10 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
     },
   };
 
-  /** Called after each drawing: the row that was moved to is drawn now. */
+  /** Called after each drawing: the row that was moved to is drawn now, or stands in for one that is still to come. */
   const settle = (scrollToIndex: (index: number) => void) => {
     if (!wanted.current) return;
-    wanted.current = false;
+    wanted.current = rows[activeIndex] === undefined;
     body.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
     scrollToIndex(activeIndex);
   };

@@ -1,6 +1,7 @@
 /**
- * A table over any number of rows: only those in sight are drawn, and more are read as the end comes near. Rows open
- * by click or Enter. In a narrow place the columns give way to a short form of two lines.
+ * A table over any number of rows: only those in sight are drawn. A list either grows, more being read as its end comes
+ * near, or has a place for each row from the start, those in sight being read. Rows open by click or Enter. In a narrow
+ * place the columns give way to a short form of two lines.
  */
 import { makeStyles, Table, TableHeader, TableHeaderCell, TableRow, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
@@ -15,6 +16,7 @@ import {
   useMemo,
 } from 'react';
 import { useElementWidth } from '../../hooks/use-element-width.ts';
+import { AwaitedRow } from './awaited-row.tsx';
 import {
   COMPACT_BELOW_PX,
   COMPACT_ROW_HEIGHT_PX,
@@ -55,7 +57,8 @@ export interface VirtualTableProps<T> {
   ref?: Ref<TableHandle>;
   label: string;
   columns: readonly Column<T>[];
-  rows: readonly T[];
+  /** A row that is still to come is undefined. */
+  rows: readonly (T | undefined)[];
   rowKey(row: T): string;
   /** The two lines of a row in a narrow place. */
   renderCompact(row: T): ReactNode;
@@ -64,6 +67,8 @@ export interface VirtualTableProps<T> {
   isLoading?: boolean;
   hasMore?: boolean;
   onLoadMore?(): void;
+  /** Told which rows are drawn, both ends included. */
+  onRangeChange?(first: number, last: number): void;
   /** Told when the first row comes into or goes out of sight. */
   onTopChange?(isAtTop: boolean): void;
   /** Shown instead of rows when there are none. */
@@ -116,6 +121,12 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
     if (hasMore && lastDrawn >= rows.length - LOAD_AHEAD_ROWS) onLoadMore?.();
   }, [hasMore, lastDrawn, rows.length, onLoadMore]);
 
+  const { onRangeChange } = props;
+  const firstDrawn = virtualizer.range?.startIndex ?? 0;
+  useEffect(() => {
+    if (rows.length > 0) onRangeChange?.(firstDrawn, lastDrawn);
+  }, [rows.length, firstDrawn, lastDrawn, onRangeChange]);
+
   const onScroll = (event: UIEvent<HTMLDivElement>) => props.onTopChange?.(event.currentTarget.scrollTop < rowHeight);
   const isEmpty = rows.length === 0 && !isLoading;
   return (
@@ -157,7 +168,20 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
               {...handlers}
             >
               {items.map((item) => {
-                const row = rows[item.index] as T;
+                const row = rows[item.index];
+                if (row === undefined) {
+                  return (
+                    <AwaitedRow
+                      key={`row ${item.index}`}
+                      index={item.index}
+                      top={item.start}
+                      height={rowHeight}
+                      tracks={isCompact ? '1fr' : tracks}
+                      cells={isCompact ? 1 : columns.length}
+                      isInTabOrder={item.index === activeIndex}
+                    />
+                  );
+                }
                 const key = rowKey(row);
                 return (
                   <VirtualRow

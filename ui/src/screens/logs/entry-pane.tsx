@@ -3,9 +3,9 @@ import { Button, makeStyles, Spinner, Tab, TabList, Tooltip, tokens } from '@flu
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ProvisioningObjectSummary } from '../../../../simulator/model/log.ts';
+import type { LogRow, ProvisioningObjectSummary } from '../../../../simulator/model/log.ts';
 import { queries } from '../../api/queries.ts';
 import { DetailsPane } from '../../components/details-pane.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -35,21 +35,20 @@ const tabNames: TabName[] = ['steps', 'troubleshooting', 'modified', 'summary', 
 
 interface EntryPaneProps {
   entryId: string;
-  /** The entries of the list, among which to go on. */
-  entries: readonly ProvisioningObjectSummary[];
+  /** The list, in which to go on; a row that is still to come is undefined. */
+  rows: readonly (LogRow | undefined)[];
   onOpen(entryId: string): void;
   onClose(): void;
 }
 
-export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps): ReactNode {
+export function EntryPane({ entryId, rows, onOpen, onClose }: EntryPaneProps): ReactNode {
   const styles = useStyles();
-  const position = entries.findIndex(({ id }) => id === entryId);
-  const listed = entries[position];
-  const { data, error, refetch } = useQuery({ ...queries.logEntry(entryId), enabled: listed === undefined });
-  const entry = listed ?? data;
+  const position = useMemo(() => rows.findIndex((row) => row?.id === entryId), [rows, entryId]);
+  const row = rows[position];
+  const { data: entry, error, refetch } = useQuery(queries.logEntry(entryId));
   if (!entry) {
     return (
-      <DetailsPane title={error ? common.notGiven : common.loading} onClose={onClose}>
+      <DetailsPane title={row ? nameOf(row) : error ? common.notGiven : common.loading} onClose={onClose}>
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Spinner />}
       </DetailsPane>
     );
@@ -64,13 +63,13 @@ export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps)
           <NeighbourButton
             label={texts.previous}
             icon={<ChevronUpRegular />}
-            entry={entries[position - 1]}
+            row={rows[position - 1]}
             onOpen={onOpen}
           />
           <NeighbourButton
             label={texts.next}
             icon={<ChevronDownRegular />}
-            entry={position < 0 ? undefined : entries[position + 1]}
+            row={position < 0 ? undefined : rows[position + 1]}
             onOpen={onOpen}
           />
         </>
@@ -96,18 +95,18 @@ export function EntryPane({ entryId, entries, onOpen, onClose }: EntryPaneProps)
 interface NeighbourButtonProps {
   label: string;
   icon: ReactElement;
-  entry: ProvisioningObjectSummary | undefined;
+  row: LogRow | undefined;
   onOpen(entryId: string): void;
 }
 
-function NeighbourButton({ label, icon, entry, onOpen }: NeighbourButtonProps): ReactNode {
+function NeighbourButton({ label, icon, row, onOpen }: NeighbourButtonProps): ReactNode {
   return (
     <Tooltip content={label} relationship="label">
       <Button
         appearance="subtle"
         icon={icon}
-        disabledFocusable={entry === undefined}
-        onClick={() => entry && onOpen(entry.id)}
+        disabledFocusable={row === undefined}
+        onClick={() => row && onOpen(row.id)}
       />
     </Tooltip>
   );

@@ -1,7 +1,7 @@
 /** The columns of the provisioning log (P-902), and its short form. */
 import { Caption1 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { ProvisioningObjectSummary } from '../../../../simulator/model/log.ts';
+import type { LogRow } from '../../../../simulator/model/log.ts';
 import { StatusLabel } from '../../components/status-label.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import type { Column } from '../../components/virtual-table/columns.ts';
@@ -9,9 +9,7 @@ import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/tw
 import { formatTime } from '../../format/times.ts';
 import { actionTexts, logTexts, statusTexts } from '../../texts/logs.ts';
 
-type Entry = ProvisioningObjectSummary;
-
-export const logColumns: Column<Entry>[] = [
+export const logColumns: Column<LogRow>[] = [
   {
     key: 'date',
     header: logTexts.columns.date,
@@ -50,7 +48,7 @@ export const logColumns: Column<Entry>[] = [
   },
 ];
 
-export function renderCompactEntry(entry: Entry): ReactNode {
+export function renderCompactEntry(entry: LogRow): ReactNode {
   const second = `${actionTexts[entry.provisioningAction]} · ${formatTime(entry.activityDateTime)}`;
   return (
     <CompactRow
@@ -65,16 +63,16 @@ export function renderCompactEntry(entry: Entry): ReactNode {
   );
 }
 
-export function EntryStatus({ entry }: { entry: Entry }): ReactNode {
+export function EntryStatus({ entry }: { entry: LogRow }): ReactNode {
   const { status } = entry.provisioningStatusInfo;
   return <StatusLabel status={status}>{statusTexts[status]}</StatusLabel>;
 }
 
 /** The name may be missing, an id never is (E-1007). */
-export function nameOf({ sourceIdentity, targetIdentity }: Entry): string {
+export function nameOf({ sourceIdentity, targetIdentity }: LogRow): string {
   return sourceIdentity.displayName || targetIdentity.displayName || sourceIdentity.id || targetIdentity.id;
 }
 
-export function keyOf(entry: Entry): string {
+export function keyOf(entry: LogRow): string {
   return entry.id;
 }

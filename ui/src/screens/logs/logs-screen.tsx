@@ -21,7 +21,7 @@ import { EntryPane } from './entry-pane.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { keyOf, logColumns, renderCompactEntry } from './log-columns.tsx';
 import { LogDownloads } from './log-downloads.tsx';
-import { useLogEntries } from './use-log-entries.ts';
+import { useLogRows } from './use-log-rows.ts';
 
 const useStyles = makeStyles({
   list: { position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -45,7 +45,7 @@ export function LogsScreen(): ReactNode {
   const { entryId } = useParams();
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => filterOf(search), [search]);
-  const log = useLogEntries(filter, jobId);
+  const log = useLogRows(filter, jobId);
   const table = useRef<TableHandle>(null);
 
   const setFilter = (next: LogFilter) => setSearch(new URLSearchParams(searchOf(next)), { replace: true });
@@ -73,10 +73,10 @@ export function LogsScreen(): ReactNode {
     >
       <FilterBar filter={filter} onChange={setFilter} jobId={jobId} />
       <ListAndPane
-        pane={entryId ? <EntryPane entryId={entryId} entries={log.entries} onOpen={open} onClose={close} /> : null}
+        pane={entryId ? <EntryPane entryId={entryId} rows={log.rows} onOpen={open} onClose={close} /> : null}
         list={
           log.error && !log.isKnown ? (
-            <ErrorState error={log.error} onRetry={log.refresh} />
+            <ErrorState error={log.error} onRetry={log.retry} />
           ) : (
             <div className={styles.list}>
               {log.hasNew ? (
@@ -95,14 +95,13 @@ export function LogsScreen(): ReactNode {
                 ref={table}
                 label={texts.table}
                 columns={logColumns}
-                rows={log.entries}
+                rows={log.rows}
                 rowKey={keyOf}
                 renderCompact={renderCompactEntry}
                 selectedKey={entryId ?? null}
                 onOpen={(entry) => open(entry.id)}
                 isLoading={log.isPending}
-                hasMore={log.hasMore}
-                onLoadMore={log.loadMore}
+                onRangeChange={log.onRangeChange}
                 onTopChange={log.onTopChange}
                 empty={<NoEntries isFiltered={!isUnfiltered(filter)} onClear={() => setFilter({})} />}
               />

@@ -1,15 +1,16 @@
 /** The charts of a job over virtual time; the chart package is read when they are first shown. */
-import { Body1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { queries } from '../../api/queries.ts';
+import { LatePart, late } from '../../components/late-part.tsx';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { common } from '../../texts/common.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 
-const CycleCharts = lazy(async () => ({ default: (await import('./cycle-charts.tsx')).CycleCharts }));
+const CycleCharts = late(async () => (await import('./cycle-charts.tsx')).CycleCharts);
 
 const DEFAULT_SPAN = 'P1D';
 
@@ -46,9 +47,9 @@ export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newes
     >
       <div className={styles.place}>
         {points?.some(({ cycles }) => cycles > 0) ? (
-          <Suspense fallback={<Spinner label={common.loading} />}>
+          <LatePart>
             <CycleCharts points={points} />
-          </Suspense>
+          </LatePart>
         ) : (
           <Body1 className={styles.quiet}>{points ? texts.chartEmpty : common.loading}</Body1>
         )}

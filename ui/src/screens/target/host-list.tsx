@@ -1,7 +1,7 @@
 /** The hosts of the sample app, and one of them beside. */
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { Host } from '../../api/types.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { DetailsPane } from '../../components/details-pane.tsx';
@@ -52,12 +52,8 @@ const columns: Column<Host>[] = [
 export function HostList({ query }: { query: SampleAppQuery<Host> }): ReactNode {
   const target = useTargetSearch();
   const { name, visibility } = target;
-  const { rows: hosts, loadMore } = useRows(query);
-  const rows = useMemo(
-    () => hosts.filter(({ active }) => visibility === 'all' || active === (visibility === 'visible')),
-    [hosts, visibility],
-  );
-  const open = hosts.find(({ id }) => id === target.id);
+  const { rows, loadMore } = useRows(query);
+  const open = rows.find(({ id }) => id === target.id);
   return (
     <ListAndPane
       pane={open ? <HostPane host={open} onClose={() => target.set('id', '')} /> : null}
@@ -73,7 +69,7 @@ export function HostList({ query }: { query: SampleAppQuery<Host> }): ReactNode 
           hasMore={query.hasNextPage}
           onLoadMore={loadMore}
           renderCompact={renderCompactHost}
-          empty={<NothingInTarget isSearch={name !== '' || hosts.length > 0} />}
+          empty={<NothingInTarget isSearch={name !== '' || visibility !== 'all'} />}
         />
       }
     />

@@ -62,9 +62,10 @@ function SampleAppScreen(): ReactNode {
   const { servicePrincipalId, displayName } = application;
   const [search, setSearch] = useSearchParams();
   const view = views.find((each) => each === search.get('view')) ?? 'hosts';
-  const { name } = useTargetSearch();
+  const { name, visibility } = useTargetSearch();
   const searched = view === 'drift' ? '' : name;
-  const hosts = useInfiniteQuery(queries.hosts(servicePrincipalId, searched));
+  const active = view !== 'hosts' || visibility === 'all' ? undefined : visibility === 'visible';
+  const hosts = useInfiniteQuery(queries.hosts(servicePrincipalId, searched, active));
   const groups = useInfiniteQuery(queries.hostGroups(servicePrincipalId, searched));
   const shown = view === 'groups' ? groups : hosts;
   const refresh = () => {

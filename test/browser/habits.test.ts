@@ -1,4 +1,4 @@
-/** The page without a mouse, and across a restart of the simulator. */
+/** Habits of the page: without a mouse, across a restart of the simulator, with a part that can't be read. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,4 +51,22 @@ plain('after a restart of the simulator the page is live again and has caught up
     await first.kill();
     rmSync(data, { recursive: true });
   }
+});
+
+test("a part of the page that can't be read costs its own place only, and says how to have it", async ({
+  page,
+  simulator,
+}) => {
+  const charts = /\/assets\/cycle-charts-[^/]*\.js$/;
+  await page.route(charts, (route) => route.abort());
+  await page.goto(simulator.address);
+  await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
+  const failure = page.getByRole('alert').filter({ hasText: 'Failed to fetch' });
+  await expect(failure).toBeVisible();
+  await page.getByRole('button', { name: 'Run a cycle now' }).click();
+  await expect(page.getByRole('heading', { name: 'Incremental cycle completed' })).toBeVisible();
+  await page.unroute(charts);
+  await failure.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: 'Latency of the target' })).toBeVisible();
+  await expect(failure).toHaveCount(0);
 });
