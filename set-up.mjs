@@ -92,8 +92,9 @@ export function checkNode(version) {
 }
 
 /**
- * Why packages must be installed in a folder; null when what is there is what the lock file asks for. Compares with
- * npm's own record of what it installed, so an `npm install` by hand counts as well.
+ * Why packages must be installed in a folder; null when what is there is what the lock file asks for, no more and no
+ * less. Compares with npm's own record of what it installed, so an `npm install` by hand counts as well, and looks
+ * whether each package of that record is still there.
  * @param {string} folder
  * @returns {string | null}
  */
@@ -105,10 +106,16 @@ export function whyInstall(folder) {
   for (const kind of ['dependencies', 'devDependencies']) {
     if (JSON.stringify(manifest[kind]) !== JSON.stringify(self?.[kind])) return `${kind} of package.json changed`;
   }
-  for (const [path, { version, optional, peer }] of Object.entries(wanted)) {
+  for (const [path, { version, integrity, optional, peer }] of Object.entries(wanted)) {
     const found = installed[path];
     // Optional packages for other platforms are in the lock file but never installed.
-    if (found ? found.version !== version : !optional && !peer) return `${path} ${version} is not installed`;
+    if (!found && (optional || peer)) continue;
+    if (found?.version !== version) return `${path} ${version} is not installed`;
+    if (found.integrity !== integrity) return `${path} ${version} is another than that of the lock file`;
+  }
+  for (const path of Object.keys(installed)) {
+    if (!(path in wanted)) return `${path} is no longer asked for`;
+    if (!existsSync(join(folder, path, 'package.json'))) return `${path} is gone`;
   }
   return null;
 }

@@ -64,6 +64,14 @@ export interface SimulatorMemory extends SavedTargets {
   changeSimulator: SavedChangeSimulator;
 }
 
+/** What the seed made when the tenant was empty. */
+export interface MadeUpPopulation {
+  users: number;
+  groups: number;
+  /** Virtual time. */
+  madeAtMs: number;
+}
+
 export class Simulator {
   readonly clock: Clock;
   readonly tenant: Tenant;
@@ -198,14 +206,26 @@ export class Simulator {
     return this.#streams.requestIds.guid();
   }
 
-  /** Adds made-up people to the tenant; the same for the same seed, time and people before. */
-  populate(users: number, groups: number): void {
+  /** Adds made-up people to the tenant; the same for the same seed, virtual time and people before. */
+  populate(users: number, groups: number, nowMs: number = this.clock.nowMs()): void {
     const { defaultDomain } = this.workspace.data.tenant;
     const after = this.tenant.users.count() + this.tenant.users.listDeleted().length;
     // Those who are added later are others, with other ids.
     const seed = this.seed + after + this.tenant.groups.count();
-    const options = { seed, users, groups, after, nowMs: this.clock.nowMs(), defaultDomain };
+    const options = { seed, users, groups, after, nowMs, defaultDomain };
+    if (this.tenant.feed.position() === 0 && users + groups > 0) {
+      const population: MadeUpPopulation = { users, groups, madeAtMs: options.nowMs };
+      this.database
+        .prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('population', ?)`)
+        .run(JSON.stringify(population));
+    }
     for (const batch of populateInBatches(options)) this.tenant.add(batch);
+  }
+
+  /** What the seed made when the tenant was empty; null when it began with others. */
+  get population(): MadeUpPopulation | null {
+    const row = this.database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'population'`).get();
+    return row ? (JSON.parse(row.value) as MadeUpPopulation) : null;
   }
 
   jobs(): Job[] {

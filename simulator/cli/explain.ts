@@ -19,6 +19,7 @@ type Explained = Omit<Explanation, 'differences'> & {
 interface Quarantine {
   reason: string;
   rule: string;
+  otherThresholds: string | null;
   error: { code: string; message: string } | null;
   seriesBegan: string;
   tries: number;
@@ -58,10 +59,12 @@ async function explainJob(client: ApiClient, job: string, asJson: boolean): Prom
   else process.stdout.write(quarantine === null ? 'The job is not in quarantine.\n' : quarantineText(quarantine));
 }
 
-function quarantineText({ reason, rule, error, seriesBegan, tries, nextTry, ends, lifts }: Quarantine): string {
+function quarantineText(quarantine: Quarantine): string {
+  const { reason, rule, otherThresholds, error, seriesBegan, tries, nextTry, ends, lifts } = quarantine;
   return lines([
     `The job is in quarantine: ${reason}`,
     `  ${rule}`,
+    otherThresholds && `  The thresholds are not Entra's: ${otherThresholds}`,
     error && `  ${error.code}: ${oneLine(error.message)}`,
     `  since ${seriesBegan}, ${tries} tries; next try ${nextTry ?? 'none: the job is disabled'}; disabled after ${ends}`,
     'What lifts it:',

@@ -14,6 +14,7 @@ interface ValidateOptions extends TargetOptions {
   profile: string;
   schema?: string;
   edition: Edition;
+  asMicrosoft?: boolean;
   only?: string;
   waive?: Record<string, string>;
   yes?: boolean;
@@ -35,6 +36,7 @@ export function addValidateCommand(program: Command): void {
     .option('--profile <id|file>', 'application whose mapping is used', 'custom')
     .option('--schema <file>', 'schema exported from a provisioning application, in place of a profile')
     .addOption(new Option('--edition <tests>', 'of the Logic App').choices(['22', '24', '25']).default('25'))
+    .option('--as-microsoft', "judge as Microsoft's workflows do, slips included")
     .option('--only <names>', 'tests or suites, with commas between them')
     .option('--waive <name=reason>', 'a failure that does not count; may be repeated', collectWaiver)
     .option('--yes', 'write to the endpoint without asking')
@@ -97,6 +99,7 @@ async function validate(options: ValidateOptions): Promise<void> {
     { secrets, quirks: { ...oauth?.quirks, ...options.quirk }, profile, schema, appRoles: null, handler: null },
     {
       edition: options.edition,
+      asMicrosoft: options.asMicrosoft === true,
       only,
       waivers,
       signal: stop.signal,

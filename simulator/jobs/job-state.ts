@@ -5,6 +5,7 @@
 import type { SynchronizationError, SynchronizationTaskExecution } from '../model/job.ts';
 import type { CycleCheckpoint, CycleSummary, FailureCounts, QuarantineReason } from '../provisioning/index.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
+import type { ResetFlag } from './reset-scope.ts';
 
 export interface QuarantineState {
   reason: QuarantineReason;
@@ -45,6 +46,8 @@ export interface JobState {
   quarantine: QuarantineState | null;
   /** The next cycle carries out deletions that the guard held back (E-607). */
   forceDeletes: boolean;
+  /** Asked for while a cycle ran: carried out after it, also by a later process. */
+  pendingReset: readonly ResetFlag[];
 }
 
 /** A finished cycle as it is kept. */
@@ -70,6 +73,7 @@ export function newJobState(): JobState {
     steadyStateLastAchievedMs: null,
     quarantine: null,
     forceDeletes: false,
+    pendingReset: [],
   };
 }
 

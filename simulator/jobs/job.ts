@@ -13,6 +13,7 @@ import {
   type CycleSummary,
   emptyCounts,
   type JobContext,
+  otherThresholds,
   quarantineLadders,
   runCycle,
 } from '../provisioning/index.ts';
@@ -68,8 +69,6 @@ export class Job {
   #running: Promise<CycleSummary | null> | null = null;
   #progress: CycleCheckpoint | null = null;
   #interrupted = false;
-  /** Resets asked for while a cycle ran; carried out after it. */
-  #pendingReset: ReadonlySet<ResetFlag> | null = null;
 
   constructor(id: string, deps: JobDependencies) {
     this.id = id;
@@ -87,6 +86,11 @@ export class Job {
 
   get state(): JobState {
     return this.#deps.states.read(this.id);
+  }
+
+  /** Whether its cycles run on schedule. */
+  get isStarted(): boolean {
+    return this.#deps.record().scheduleState === 'Active';
   }
 
   get phase(): JobPhase {
@@ -129,7 +133,7 @@ export class Job {
 
   /** Virtual time of the next cycle; null while the job doesn't run. A time that has passed means: now. */
   nextRunMs(): number | null {
-    if (this.#deps.record().scheduleState !== 'Active') return null;
+    if (!this.isStarted) return null;
     const state = this.state;
     if (state.checkpoint || state.dueNow) return this.#deps.clock.nowMs();
     if (state.quarantine) return state.quarantine.nextAttemptMs;
@@ -151,20 +155,27 @@ export class Job {
     return this.#act('stop', 'Disable/pause provisioning configuration');
   }
 
-  /** Resets what the scope names, then runs again (E-201 to E-209). Throws RESET_SCOPE_INVALID. */
+  /**
+   * Resets what the scope names, then runs again (E-201 to E-209); `None` alone resets nothing and does what a start
+   * does (E-203). Throws RESET_SCOPE_INVALID.
+   */
   async restart(resetScope?: string | null): Promise<void> {
     const flags = parseResetScope(resetScope);
-    if (this.isRunning) this.#pendingReset = new Set([...(this.#pendingReset ?? []), ...flags]);
-    else await this.#reset(flags);
-    await this.#act('restart', 'Enable/restart provisioning configuration', { resetScope: [...flags].join(', ') });
+    const resetsNothing = [...flags].every((flag) => flag === 'None');
+    if (!resetsNothing) await this.#resetSoon(flags);
+    const details = { resetScope: [...flags].join(', ') };
+    await this.#act(
+      'restart',
+      'Enable/restart provisioning configuration',
+      details,
+      resetsNothing ? 'start' : 'restart',
+    );
   }
 
   /** Mappings or scope were saved: the next cycle is an initial one (E-231). */
   async schemaSaved(changes: readonly ModifiedProperty[] = []): Promise<void> {
-    const flags = new Set<ResetFlag>(['Watermark']);
-    if (this.isRunning) this.#pendingReset = new Set([...(this.#pendingReset ?? []), ...flags]);
-    else await this.#reset(flags);
-    if (this.#deps.record().scheduleState === 'Active') this.#write({ dueNow: true });
+    await this.#resetSoon(new Set(['Watermark']));
+    if (this.isStarted) this.#write({ dueNow: true });
     this.#audit('Update attribute mappings or scope', {}, changes);
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }
@@ -199,6 +210,8 @@ export class Job {
     const context = await this.#deps.context();
     const release = clock.hold();
     try {
+      // A process that ended between a cycle and the reset asked for during it.
+      if (this.state.checkpoint === null) this.#resetPending(context);
       const before = this.state;
       const checkpoint = before.checkpoint ?? this.#newCheckpoint(before, context);
       this.#write({ checkpoint, cycleNumber: checkpoint.number, lastStartMs: checkpoint.beganAtMs, dueNow: false });
@@ -257,32 +270,33 @@ export class Job {
       states.write(this.id, state);
       states.endCycle({ ...summary, quarantine: state.quarantine?.reason ?? null });
     })();
-    if (this.#pendingReset) {
-      const flags = this.#pendingReset;
-      this.#pendingReset = null;
-      await this.#reset(flags, context);
-    }
-    if (event === 'disabled')
+    if (event === 'disabled' && !before.pendingReset.includes('QuarantineState'))
       await this.#deps.updateRecord((record) => {
         record.scheduleState = 'Disabled';
       });
     const activity = event && quarantineActivities[event];
     if (activity) {
-      const { thresholdSet } = context.settings;
       this.#audit(activity, {
         event,
         reason: (state.quarantine ?? before.quarantine)?.reason ?? '',
         cycleId: summary.cycleId,
-        ...(thresholdSet === 'entra' ? {} : { thresholdSet }),
+        ...otherThresholds(context.settings),
       });
     }
     if (event) onEvent({ type: 'quarantine', jobId: this.id, event, state, previous: before.quarantine });
+    this.#resetPending(context);
     onEvent({ type: 'cycleEnded', jobId: this.id, summary });
     onEvent({ type: 'changed', jobId: this.id });
   }
 
-  async #act(action: JobAction, activity: AuditActivity, details: Record<string, string> = {}) {
-    const transition: Transition = transitions[action][this.phase];
+  /** `effect` is the action whose transition holds; told and written down as `action`. */
+  async #act(
+    action: JobAction,
+    activity: AuditActivity,
+    details: Record<string, string> = {},
+    effect: JobAction = action,
+  ) {
+    const transition: Transition = transitions[effect][this.phase];
     await this.#deps.updateRecord((record) => {
       record.scheduleState = transition.schedule;
     });
@@ -293,9 +307,23 @@ export class Job {
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }
 
-  async #reset(flags: ReadonlySet<ResetFlag>, given?: JobContext): Promise<void> {
-    const needsStores = flags.has('Escrows') || flags.has('ConnectorDataStore');
-    const context = needsStores ? (given ?? (await this.#deps.context())) : null;
+  /** At once, or after the running cycle, whatever becomes of this process until then. */
+  async #resetSoon(flags: ReadonlySet<ResetFlag>): Promise<void> {
+    if (this.isRunning) this.#write({ pendingReset: [...new Set([...this.state.pendingReset, ...flags])] });
+    else {
+      const needsStores = flags.has('Escrows') || flags.has('ConnectorDataStore');
+      this.#reset(flags, needsStores ? await this.#deps.context() : null);
+    }
+  }
+
+  #resetPending(context: JobContext): void {
+    const { pendingReset } = this.state;
+    if (pendingReset.length === 0) return;
+    this.#reset(new Set(pendingReset), context);
+    this.#write({ pendingReset: [], dueNow: this.#deps.record().scheduleState === 'Active' });
+  }
+
+  #reset(flags: ReadonlySet<ResetFlag>, context: JobContext | null): void {
     if (flags.has('Escrows')) context?.escrows.clear();
     if (flags.has('ConnectorDataStore')) context?.connectorData.clear();
     if (flags.has('Watermark')) this.#write({ watermark: null, checkpoint: null });

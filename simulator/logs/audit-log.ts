@@ -3,6 +3,7 @@ import type { Chance } from '../chance.ts';
 import { type AuditActivity, auditActivities, auditCategories } from '../model/audit-activities.ts';
 import type { ModifiedProperty } from '../model/log.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
+import type { LogCondition, LogPageQuery } from './provisioning-log.ts';
 
 export interface AuditEntry {
   id: string;
@@ -43,11 +44,13 @@ export interface AuditQuery {
 export const initiatorNames = { operator: 'Operator', service: 'Azure AD Provisioning Service' } as const;
 
 export class AuditLog {
+  readonly #database: RecordsDatabase;
   readonly #chance: Chance;
   readonly #nowMs: () => number;
   readonly #statements;
 
   constructor(database: RecordsDatabase, chance: Chance, nowMs: () => number) {
+    this.#database = database;
     this.#chance = chance;
     this.#nowMs = nowMs;
     this.#statements = {
@@ -60,6 +63,7 @@ export class AuditLog {
            AND (:category IS NULL OR json_extract(json, '$.category') = :category) AND at BETWEEN :from AND :to
          ORDER BY at DESC, num DESC LIMIT :limit`,
       ),
+      get: database.prepare<[string], { json: string }>('SELECT json FROM audit WHERE id = ?'),
       expire: database.prepare('DELETE FROM audit WHERE at < ?'),
       oldest: database.prepare<[], { at: number | null }>('SELECT min(at) AS at FROM audit'),
     };
@@ -96,11 +100,32 @@ export class AuditLog {
       to: query.toMs ?? Number.MAX_SAFE_INTEGER,
       limit: query.limit,
     };
-    // Entries of an older provsim have no modified properties.
-    return this.#statements.list.all(parameters).map(({ json }) => {
-      const entry = JSON.parse(json) as Omit<AuditEntry, 'modifiedProperties'> & Partial<AuditEntry>;
-      return { ...entry, modifiedProperties: entry.modifiedProperties ?? [] };
-    });
+    return this.#statements.list.all(parameters).map(({ json }) => entryFrom(json));
+  }
+
+  get(id: string): AuditEntry | null {
+    const row = this.#statements.get.get(id);
+    return row ? entryFrom(row.json) : null;
+  }
+
+  /** A page for the Graph surface, with what to make skip tokens of. */
+  find({ where, orderBy, keyColumns, limit }: LogPageQuery): { entry: AuditEntry; keys: Record<string, unknown> }[] {
+    const condition = where.length > 0 ? `WHERE ${where.map(({ sql }) => sql).join(' AND ')}` : '';
+    return this.#database
+      .prepare<unknown[], { json: string }>(
+        `SELECT json, ${keyColumns} FROM audit ${condition} ORDER BY ${orderBy} LIMIT ?`,
+      )
+      .all(...where.flatMap(({ parameters }) => parameters), limit)
+      .map(({ json, ...keys }) => ({ entry: entryFrom(json), keys }));
+  }
+
+  count(where: LogCondition | null): number {
+    const condition = where ? `WHERE ${where.sql}` : '';
+    return (
+      this.#database
+        .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM audit ${condition}`)
+        .get(...(where?.parameters ?? []))?.n ?? 0
+    );
   }
 
   expire(beforeMs: number): number {
@@ -110,4 +135,10 @@ export class AuditLog {
   oldestAtMs(): number | null {
     return this.#statements.oldest.get()?.at ?? null;
   }
+}
+
+/** Entries of an older provsim have no modified properties. */
+function entryFrom(json: string): AuditEntry {
+  const entry = JSON.parse(json) as Omit<AuditEntry, 'modifiedProperties'> & Partial<AuditEntry>;
+  return { ...entry, modifiedProperties: entry.modifiedProperties ?? [] };
 }

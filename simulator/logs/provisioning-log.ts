@@ -44,8 +44,8 @@ export interface LogWindowQuery {
 const MOST_COUNTS = 32;
 
 export interface FoundEntry {
-  /** The entry as JSON, as it is stored: an API that changes nothing in it passes it on as it is. */
-  json: string;
+  /** The entry as JSON in UTF-8, as it is stored: an API that changes nothing in it passes it on as it is. */
+  json: Buffer;
   keys: Record<string, unknown>;
 }
 
@@ -61,14 +61,19 @@ export class ProvisioningLog {
     this.#statements = {
       insert: database.prepare(
         `INSERT INTO log_entries (id, at, job_id, service_principal_id, cycle_id, change_id, action, status, error_code,
-           source_id, source_name, target_id, target_name, duration_ms, json)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           source_id, source_name, target_id, target_name, duration_ms, json, origin, changed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+           (SELECT num FROM log_origins WHERE json = ?), (SELECT num FROM log_changed WHERE json = ?))`,
       ),
+      keepOrigin: database.prepare('INSERT OR IGNORE INTO log_origins (json) VALUES (?)'),
+      keepChanged: database.prepare('INSERT OR IGNORE INTO log_changed (json) VALUES (?)'),
       insertExchange: database.prepare(
         'INSERT INTO exchanges (entry_id, job_id, cycle_id, at, duration_ms, json) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       get: database.prepare<[string], { json: string }>('SELECT json FROM log_entries WHERE id = ?'),
-      byNumber: database.prepare<[number], { json: string }>('SELECT json FROM log_entries WHERE num = ?'),
+      byNumber: database.prepare<[number], { json: Buffer }>(
+        'SELECT CAST(json AS BLOB) AS json FROM log_entries WHERE num = ?',
+      ),
       exchanges: database.prepare<[string], { json: string }>(
         'SELECT json FROM exchanges WHERE entry_id = ? ORDER BY num',
       ),
@@ -101,6 +106,10 @@ export class ProvisioningLog {
   }
 
   append(entry: ProvisioningObjectSummary, exchanges: readonly Exchange[]): void {
+    const origin = originOf(entry);
+    const changed = changedBy(entry);
+    this.#statements.keepOrigin.run(origin);
+    this.#statements.keepChanged.run(changed);
     this.#statements.insert.run(
       entry.id,
       Date.parse(entry.activityDateTime),
@@ -117,6 +126,8 @@ export class ProvisioningLog {
       entry.targetIdentity.displayName,
       entry.durationInMilliseconds,
       JSON.stringify(entry),
+      origin,
+      changed,
     );
     for (const exchange of exchanges) this.appendExchange(exchange, entry.id, entry.jobId, entry.cycleId);
   }
@@ -191,7 +202,7 @@ export class ProvisioningLog {
       limit,
       offset,
     });
-    return { upTo, total: this.#countUpTo(where, upTo), rows: found.map(({ json }) => rowOf(json)) };
+    return { upTo, total: this.#countUpTo(where, upTo), rows: found.map(({ json }) => rowOf(json.toString())) };
   }
 
   #countUpTo(where: readonly LogCondition[], upTo: number): number {
@@ -298,6 +309,27 @@ export class ProvisioningLog {
   announce(count: number, jobId: string): void {
     for (const listener of this.#listeners) listener(count, jobId);
   }
+}
+
+/** Where an entry is from, which many entries share; the form is that of the migration that made `log_origins`. */
+function originOf(entry: ProvisioningObjectSummary): string {
+  const system = ({ id, displayName }: { id: string; displayName: string }) => ({ id, displayName });
+  return JSON.stringify({
+    tenantId: entry.tenantId,
+    servicePrincipal: system(entry.servicePrincipal),
+    sourceSystem: system(entry.sourceSystem),
+    targetSystem: system(entry.targetSystem),
+    initiatedBy: entry.initiatedBy,
+    sourceIdentity: { identityType: entry.sourceIdentity.identityType },
+    targetIdentity: { identityType: entry.targetIdentity.identityType },
+    errorCategory: entry.provisioningStatusInfo.errorInformation?.errorCategory ?? null,
+  });
+}
+
+/** The names of the properties that an entry changed, each once and in one order, as the elements of an array. */
+function changedBy({ modifiedProperties }: ProvisioningObjectSummary): string {
+  const names = new Set(modifiedProperties.map(({ displayName }) => displayName));
+  return JSON.stringify([...names].sort().map((displayName) => ({ displayName })));
 }
 
 function conditionOf(where: readonly LogCondition[]): string {

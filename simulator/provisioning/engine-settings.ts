@@ -36,6 +36,8 @@ export interface EngineSettings {
   lenientIif: boolean;
   /** SingleAppRoleAssignment on a user with several roles: the lowest id, or the object fails (X-50, E-131). */
   singleRoleOnMany: SingleRoleOnMany;
+  /** Provision on demand while the job of an application with OAuth runs, which the real service refuses (E-717). */
+  onDemandWhileRunning: boolean;
   /** Connection failures in a row that end a cycle (E-502). */
   unreachableInARow: number;
 }
@@ -48,6 +50,20 @@ export const thresholdSets = {
 
 export type ThresholdSetName = keyof typeof thresholdSets;
 
+/**
+ * What of the thresholds isn't Entra's, by name, for those who read of a quarantine: the set in use and what of it was
+ * set one by one. Empty when all are Entra's.
+ */
+export function otherThresholds({
+  thresholdSet,
+  thresholds,
+}: Pick<EngineSettings, 'thresholdSet' | 'thresholds'>): Record<string, string> {
+  const ofSet: QuarantineThresholds = thresholdSets[thresholdSet];
+  const own = (Object.keys(ofSet) as (keyof QuarantineThresholds)[]).filter((name) => thresholds[name] !== ofSet[name]);
+  if (thresholdSet === defaultEngineSettings.thresholdSet && own.length === 0) return {};
+  return { thresholdSet, ...Object.fromEntries(own.map((name) => [name, String(thresholds[name])])) };
+}
+
 export const defaultEngineSettings: EngineSettings = {
   thresholdSet: 'entra',
   thresholds: thresholdSets.entra,
@@ -58,5 +74,6 @@ export const defaultEngineSettings: EngineSettings = {
   linkDuplicates: false,
   lenientIif: false,
   singleRoleOnMany: 'lowestId',
+  onDemandWhileRunning: false,
   unreachableInARow: 10,
 };

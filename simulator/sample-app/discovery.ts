@@ -80,6 +80,7 @@ function attributeOf(declared: Declared, isRequired: (declared: Declared) => boo
   const config = {
     multiValued: declared.multiValued,
     required: isRequired(declared),
+    ...(declared.canonicalValues.size > 0 ? { canonicalValues: [...declared.canonicalValues] } : {}),
     ...(declared.name === 'userName' ? { uniqueness: 'server' } : {}),
   };
   return subs.length > 0

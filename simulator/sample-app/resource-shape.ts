@@ -13,6 +13,8 @@ export interface Declared {
   name: string;
   type: AttributeType;
   multiValued: boolean;
+  /** Values that the face's filters name, such as `work` for the type of an e-mail. */
+  canonicalValues: ReadonlySet<string>;
   /** By lower-case name; empty unless the attribute is complex. */
   subs: ReadonlyMap<string, Declared>;
 }
@@ -36,6 +38,7 @@ export interface ResourceShape {
 }
 
 interface Growing extends Declared {
+  canonicalValues: Set<string>;
   subs: Map<string, Growing>;
 }
 
@@ -96,7 +99,7 @@ function declare(schema: GrowingSchema, path: AttributePath, given: FaceAttribut
   const isComplex = isList || isReference || path.sub !== null;
   const attribute = grow(schema.attributes, name, isComplex ? 'String' : typeAs(standard, given), isList);
   if (!isComplex) return;
-  if (isList) growItem(attribute, subsNamedBy(path.filter));
+  if (isList) growItem(attribute, path.filter);
   else if (isReference) for (const sub of ['$ref', 'displayName']) grow(attribute.subs, sub, 'String', false);
   const sub = path.sub ?? 'value';
   const standardSub = standard?.subAttributes?.find((one) => one.name.toLowerCase() === sub.toLowerCase());
@@ -121,13 +124,14 @@ function standardAttribute({ urn }: DeclaredSchema, name: string): Attribute | u
 }
 
 /** Sub-attributes that the items of a list have without being mapped (RFC 7643, 2.4). */
-function growItem(attribute: Growing, named: readonly string[]): void {
+function growItem(attribute: Growing, filter: string | null): void {
   if (attribute.name.toLowerCase() === 'members') {
     for (const sub of ['$ref', 'display', 'type']) grow(attribute.subs, sub, 'String', false);
     return;
   }
   grow(attribute.subs, 'primary', 'Boolean', false);
-  for (const sub of ['type', 'display', ...named]) grow(attribute.subs, sub, 'String', false);
+  for (const sub of ['type', 'display', ...subsNamedBy(filter)]) grow(attribute.subs, sub, 'String', false);
+  for (const value of typesNamedBy(filter)) attribute.subs.get('type')?.canonicalValues.add(value);
 }
 
 function grow(into: Map<string, Growing>, name: string, type: AttributeType, multiValued: boolean): Growing {
@@ -137,7 +141,7 @@ function grow(into: Map<string, Growing>, name: string, type: AttributeType, mul
     found.multiValued ||= multiValued;
     return found;
   }
-  const attribute: Growing = { name, type, multiValued, subs: new Map() };
+  const attribute: Growing = { name, type, multiValued, canonicalValues: new Set(), subs: new Map() };
   into.set(key, attribute);
   return attribute;
 }
@@ -148,4 +152,10 @@ function subsNamedBy(filter: string | null): string[] {
   return [...filter.matchAll(/([A-Za-z$][\w$-]*)\s+(?:eq|ne|co|sw|ew|gt|lt|ge|le|pr)\b/gi)].map(
     (match) => match[1] as string,
   );
+}
+
+/** The types in a value filter: `work` of `type eq "work"`. */
+function typesNamedBy(filter: string | null): string[] {
+  if (filter === null) return [];
+  return [...filter.matchAll(/\btype\s+eq\s+"([^"]+)"/gi)].map((match) => match[1] as string);
 }

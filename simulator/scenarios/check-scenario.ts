@@ -12,9 +12,13 @@ type Cast = Pick<Scenario, 'users' | 'groups'>;
 
 export function checkMeaning(scenario: Scenario, report: Report): void {
   const check = new MeaningCheck(scenario, report);
-  const { startTime, variants = {} } = scenario;
-  if (startTime !== undefined && Number.isNaN(Date.parse(startTime))) {
-    report(['startTime'], `'${startTime}' is no ISO 8601 time.`);
+  const { startTime, population = {}, variants = {} } = scenario;
+  const times: [Path, string | undefined][] = [
+    [['startTime'], startTime],
+    [['population', 'madeAt'], population.madeAt],
+  ];
+  for (const [path, time] of times) {
+    if (time !== undefined && Number.isNaN(Date.parse(time))) report(path, `'${time}' is no ISO 8601 time.`);
   }
   check.quirks(['quirks'], scenario.quirks);
   for (const [variant, { quirks }] of Object.entries(variants)) check.quirks(['variants', variant, 'quirks'], quirks);

@@ -117,8 +117,6 @@ function simulatorOptions(scenario: Scenario, variant: string | null, options: R
   const quirks = { ...options.quirks, ...scenario.quirks, ...varied?.quirks };
   return {
     seed: scenario.seed ?? 1,
-    users: scenario.population?.users ?? 0,
-    groups: scenario.population?.groups ?? 0,
     scope: scenario.scope ?? 'assigned',
     quirks,
     faults: [...(options.faults ?? [])],

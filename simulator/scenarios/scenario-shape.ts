@@ -131,6 +131,9 @@ const headProperties = {
       {
         users: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000, description: 'Made-up users' })),
         groups: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000, description: 'Made-up groups' })),
+        madeAt: Type.Optional(
+          Type.String({ description: 'Their dates of creation and hiring lie before it, ISO 8601; else startTime' }),
+        ),
       },
       closed,
     ),

@@ -73,6 +73,8 @@ export class Stage {
   }
 
   async #prepare(scenario: Scenario): Promise<void> {
+    const { users = 0, groups = 0, madeAt } = scenario.population ?? {};
+    this.simulator.populate(users, groups, madeAt === undefined ? undefined : Date.parse(madeAt));
     this.add(scenario.users ?? {}, scenario.groups ?? {});
     const { settings, notifications, schema } = scenario;
     await this.configure({
@@ -143,10 +145,16 @@ export class Stage {
     for (const id of assigned) tenant.assignments.assign(this.application, id);
   }
 
-  /** Somebody of the file, or of the made-up population. Throws NAME_UNKNOWN. */
+  /**
+   * Somebody of the file, or of the made-up population, who keeps the name they were first called by. Throws
+   * NAME_UNKNOWN.
+   */
   actor(name: string): Actor {
     const found = this.findActor(name);
-    if (found) return found;
+    if (found) {
+      this.#actors.set(name, found);
+      return found;
+    }
     throw scenarioError('NAME_UNKNOWN', { name, nearest: nearest(name, this.#actors.keys()) });
   }
 

@@ -20,6 +20,13 @@ export {
   proposeChanges,
   type TenantChange,
 } from './population/index.ts';
-export { groupAttributes, unmangleGuestName, userAttributes } from './source-attributes.ts';
+export {
+  groupAttributes,
+  groupNames,
+  renamedUserNames,
+  sameUserNames,
+  unmangleGuestName,
+  userAttributes,
+} from './source-attributes.ts';
 export { createTenant, type Tenant } from './tenant.ts';
 export type { NewUser, StoredUser } from './users.ts';

@@ -5,8 +5,8 @@
 import type { Group, User } from '../model/directory.ts';
 import type { AttributeValue } from '../model/values.ts';
 
-/** Attributes under the same name in Graph and in mappings. */
-const sameNames = [
+/** Attributes of users under the same name in Graph and in mappings. */
+export const sameUserNames = [
   'accountEnabled',
   'city',
   'companyName',
@@ -30,15 +30,36 @@ const sameNames = [
   'usageLocation',
 ] as const satisfies readonly (keyof User)[];
 
+/** Attributes of users that have another name in Graph than in mappings, which is the key. */
+export const renamedUserNames = {
+  mobile: 'mobilePhone',
+  physicalDeliveryOfficeName: 'officeLocation',
+  facsimileTelephoneNumber: 'faxNumber',
+  dirSyncEnabled: 'onPremisesSyncEnabled',
+  immutableId: 'onPremisesImmutableId',
+} as const satisfies Readonly<Record<string, keyof User>>;
+
+/** Attributes of groups; all have the same name in Graph and in mappings. */
+export const groupNames = [
+  'displayName',
+  'description',
+  'mail',
+  'mailEnabled',
+  'mailNickname',
+  'securityEnabled',
+  'proxyAddresses',
+] as const satisfies readonly (keyof Group)[];
+
+const renamed = Object.entries(renamedUserNames) as [
+  string,
+  (typeof renamedUserNames)[keyof typeof renamedUserNames],
+][];
+
 export function userAttributes(user: User, managerId: string | null): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = { objectId: user.id };
-  for (const name of sameNames) attributes[name] = user[name];
-  attributes.mobile = user.mobilePhone;
+  for (const name of sameUserNames) attributes[name] = user[name];
+  for (const [name, property] of renamed) attributes[name] = user[property];
   attributes.telephoneNumber = user.businessPhones?.[0];
-  attributes.physicalDeliveryOfficeName = user.officeLocation;
-  attributes.facsimileTelephoneNumber = user.faxNumber;
-  attributes.dirSyncEnabled = user.onPremisesSyncEnabled;
-  attributes.immutableId = user.onPremisesImmutableId;
   attributes.userPrincipalName = unmangleGuestName(user.userPrincipalName);
   attributes.originalUserPrincipalName = user.userPrincipalName;
   attributes['employeeOrgData.division'] = user.employeeOrgData?.division;
@@ -52,16 +73,9 @@ export function userAttributes(user: User, managerId: string | null): Record<str
 }
 
 export function groupAttributes(group: Group): Record<string, AttributeValue> {
-  return {
-    objectId: group.id,
-    displayName: group.displayName,
-    description: group.description,
-    mail: group.mail,
-    mailEnabled: group.mailEnabled,
-    mailNickname: group.mailNickname,
-    securityEnabled: group.securityEnabled,
-    proxyAddresses: group.proxyAddresses,
-  };
+  const attributes: Record<string, AttributeValue> = { objectId: group.id };
+  for (const name of groupNames) attributes[name] = group[name];
+  return attributes;
 }
 
 /** `alias_their.example#EXT#@tenant` becomes `alias@their.example` (E-118, M-45). */

@@ -3,15 +3,16 @@ import type { Exchange, ScimResource } from '../model/exchange.ts';
 import { readAttribute } from '../scim/index.ts';
 import { TestFailure } from './test-failure.ts';
 
-/** Throws for the attributes that have another value than expected. */
+/** Throws for the attributes that have another value than expected; `placeOf` says where one is read. */
 export function expectValues(
   resource: ScimResource,
   expected: ReadonlyMap<string, unknown>,
   exchange: Exchange | null,
+  placeOf: (name: string) => string = (name) => name,
 ): void {
   const wrong: { name: string; expected: unknown; actual: unknown }[] = [];
   for (const [name, value] of expected) {
-    const actual = readAttribute(resource, name).value;
+    const actual = readAttribute(resource, placeOf(name)).value;
     if (!isEqual(actual, value)) wrong.push({ name, expected: value, actual });
   }
   const [first] = wrong;

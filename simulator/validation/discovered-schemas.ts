@@ -1,6 +1,6 @@
 /** What `/Schemas` says, in the names that mappings use (V-17). */
 import type { ScimResource } from '../model/exchange.ts';
-import { CORE_GROUP, CORE_USER } from '../scim/index.ts';
+import { CORE_GROUP, CORE_USER, ENTERPRISE_USER } from '../scim/index.ts';
 import { type Endpoint, listOf } from './endpoint.ts';
 
 interface SchemaAttribute {
@@ -16,6 +16,34 @@ interface SchemaAttribute {
 export async function discoveredSchemas(endpoint: Endpoint): Promise<ScimResource[]> {
   const exchange = await endpoint.send('GET', '/Schemas');
   return exchange.response?.status === 200 ? listOf(exchange).resources : [];
+}
+
+/** As Microsoft's workflow flattens them: three schemas only, and one name for each value (V-17). */
+export function namesAsMicrosoft(schemas: readonly ScimResource[]): string[] {
+  return schemas
+    .filter(({ id }) => id === CORE_USER || id === CORE_GROUP || id === ENTERPRISE_USER)
+    .flatMap((schema) => {
+      const isCore = schema.id !== ENTERPRISE_USER;
+      return attributesOf(schema).flatMap((attribute) =>
+        isCore ? coreNamesAsMicrosoft(attribute) : [`${ENTERPRISE_USER}:${attribute.name}`],
+      );
+    });
+}
+
+function coreNamesAsMicrosoft({ name, type, multiValued, subAttributes = [] }: SchemaAttribute): string[] {
+  if (name === 'manager' || name === 'members') return [name];
+  if (subAttributes.length === 0) return type === 'reference' ? [] : [name];
+  if (!multiValued) {
+    return subAttributes
+      .filter((sub) => sub.type !== 'complex' && sub.type !== 'reference')
+      .map((sub) => `${name}.${sub.name}`);
+  }
+  const types = subAttributes.find((sub) => sub.name === 'type')?.canonicalValues ?? [];
+  const others = subAttributes.filter((sub) => sub.name !== 'primary').map((sub) => sub.name);
+  if (types.length === 0) return others.map((sub) => `${name}[primary eq "True"].${sub}`);
+  return types.flatMap((value) =>
+    others.filter((sub) => sub !== 'type').map((sub) => `${name}[type eq "${value}"].${sub}`),
+  );
 }
 
 export function flattenedNames(schemas: readonly ScimResource[]): string[] {

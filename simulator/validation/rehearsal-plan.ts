@@ -36,6 +36,8 @@ export interface RehearsalPlan {
   target: RehearsalTarget;
   schema: SynchronizationSchema;
   edition: Edition;
+  /** Judged as Microsoft's workflows do, where these have slips (V-43). */
+  asMicrosoft: boolean;
   seed: number;
   capabilities: Capabilities;
   /** Names of the attributes that the mapping writes. */
@@ -55,7 +57,7 @@ export const MANAGER = `${ENTERPRISE_USER}:manager`;
 export function planOf(
   target: RehearsalTarget,
   schema: SynchronizationSchema,
-  options: { edition: Edition; seed: number; rateSpacingMs: number },
+  options: Pick<RehearsalPlan, 'edition' | 'asMicrosoft' | 'seed' | 'rateSpacingMs'>,
 ): RehearsalPlan {
   const found = { User: objectMappingFor(schema, 'User'), Group: objectMappingFor(schema, 'Group') };
   const mapped = { User: mappedOf(found.User), Group: mappedOf(found.Group) };

@@ -41,14 +41,15 @@ export function reasonOf({ outcome, reason, failure, testResult }: TestResult): 
 }
 
 export function markdownReport(report: ValidationReport): string {
-  const { target, profile, edition, startedAt, durationMs, results, leftovers, overallResult } = report;
+  const { target, profile, edition, asMicrosoft, startedAt, durationMs, results, leftovers, overallResult } = report;
+  const judging = asMicrosoft ? " with the slips of Microsoft's workflows" : '';
   const failed = results.filter(({ failure }) => failure !== null);
   return [
     '# Rehearsal of the gallery tests',
     '',
     `**${overallResult}**: ${countsText(results)}. ${NOTICE}`,
     '',
-    `Endpoint ${target}, profile ${profile}, edition ${edition}, ${startedAt}, ${(durationMs / 1000).toFixed(1)} s.`,
+    `Endpoint ${target}, profile ${profile}, edition ${edition}${judging}, ${startedAt}, ${(durationMs / 1000).toFixed(1)} s.`,
     ...suiteNames.flatMap((suite) =>
       suiteTable(
         suite,
@@ -100,11 +101,18 @@ function failureLines({ name, failure, purpose }: TestResult): string[] {
 
 /** One suite for each of ours, with the facts of the run as properties. */
 export function junitReport(report: ValidationReport): string {
-  const { target, profile, edition, overallResult, startedAt, results } = report;
+  const { target, profile, edition, asMicrosoft, overallResult, startedAt, results } = report;
   const suites = suiteNames.flatMap((suite): JunitSuite[] => {
     const own = results.filter((result) => result.suite === suite);
     if (own.length === 0) return [];
-    const properties = { target, profile, edition, overallResult, notice: NOTICE };
+    const properties = {
+      target,
+      profile,
+      edition,
+      asMicrosoft: String(asMicrosoft),
+      overallResult,
+      notice: NOTICE,
+    };
     return [{ name: suiteTitles[suite], timestamp: startedAt, properties, cases: own.map(junitCaseOf) }];
   });
   return writeJunit(suites);

@@ -44,6 +44,57 @@ test('a refused token quarantines: the page tells the rule, the exchange and the
   await expect(details).toHaveCount(0);
 });
 
+test('a restart that would reset nothing is not offered; one of chosen parts is (E-201, E-203)', async ({
+  page,
+  simulator,
+}) => {
+  await meet(page, simulator);
+  await page.getByRole('button', { name: 'Restart provisioning', exact: true }).click();
+  const dialog = page.getByRole('alertdialog');
+  const confirm = dialog.getByRole('button', { name: 'Restart', exact: true });
+  await expect(confirm).toBeEnabled();
+  for (const part of ['Watermark', 'Escrows', 'Quarantine'])
+    await dialog.getByRole('checkbox', { name: part }).uncheck();
+  await expect(confirm).toBeDisabled();
+  await expect(dialog).toContainText('start provisioning instead');
+  await dialog.getByRole('checkbox', { name: 'Watermark' }).check();
+  await confirm.click();
+  await expect(page.getByText('Provisioning has been restarted').first()).toBeVisible();
+});
+
+test('scaled thresholds are pointed out before a quarantine, in it, and in the audit log (E-531 to E-534)', async ({
+  page,
+  simulator,
+}) => {
+  const { call, id, banner } = await meet(page, simulator);
+  const [job] = (await call<{ value: Application[] }>('GET', '/control/applications')).value[0]?.jobIds ?? [];
+  const notice = page.getByText("The thresholds are those of the set 'scaled'");
+  await expect(notice).toHaveCount(0);
+  await call('PATCH', `/control/jobs/${job}/settings`, { thresholdSet: 'scaled' });
+  await page.reload();
+  await expect(notice).toBeVisible();
+
+  const { value: users } = await call<{ value: { id: string }[] }>('GET', '/v1.0/users?$top=30');
+  await call('POST', `/control/applications/${id}/faults`, {
+    effect: { kind: 'status', status: 500 },
+    operations: ['match', 'create', 'update', 'read'],
+  });
+  for (const user of users) await call('PATCH', `/v1.0/users/${user.id}`, { department: 'Research and Play' });
+  await page.getByRole('button', { name: 'Run a cycle now' }).click();
+  await expect(banner.first()).toBeVisible();
+  await expect(notice).toBeVisible();
+  const details = page.getByRole('region', { name: 'Quarantine details' });
+  await expect(details).toContainText('EncounteredEscrowProportionThreshold');
+  await expect(details).toContainText('from 5 failures on more than 40 %');
+
+  await page.getByRole('link', { name: 'Audit logs' }).click();
+  const rows = page.getByRole('grid', { name: 'Audit log entries' }).getByRole('row');
+  await rows.filter({ hasText: 'Quarantine' }).first().click();
+  const entry = page.getByRole('main').getByRole('region', { name: 'Quarantine' });
+  await expect(entry).toContainText('thresholdSet');
+  await expect(entry).toContainText('scaled');
+});
+
 test('deletions above the threshold are listed, rejected in vain while nothing is mended, and allowed', async ({
   page,
   simulator,

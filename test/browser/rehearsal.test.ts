@@ -11,6 +11,7 @@ test('a rehearsal says what it writes, runs live, shows a failure with its excha
   await expect(page.getByText('It writes to the endpoint')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Validation Logic App' }).uncheck();
   await page.getByRole('checkbox', { name: 'SCIM Validator' }).uncheck();
+  await page.getByRole('switch', { name: "Judge as Microsoft's workflows do, slips included" }).check();
   await page.getByRole('switch', { name: "Another endpoint than the application's" }).check();
   await page.getByRole('button', { name: 'Start rehearsal' }).click();
   await expect(page.getByText('Enter an address that begins with http:// or https://')).toBeVisible();
@@ -33,5 +34,7 @@ test('a rehearsal says what it writes, runs live, shows a failure with its excha
   await expect(page.getByRole('button', { name: /Waived Signs in names/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Run failed tests again' })).toBeEnabled();
   const report = await fetch(`${simulator.address}/control/applications/${id}/rehearsal/report?format=markdown`);
-  expect(await report.text()).toContain('| waived | Signs in names |');
+  const text = await report.text();
+  expect(text).toContain('| waived | Signs in names |');
+  expect(text).toContain("with the slips of Microsoft's workflows"); // V-43
 });

@@ -54,6 +54,17 @@ describe('provsim validate', { timeout: 120_000 }, () => {
     expect(listHosts(store, { offset: 0, limit: 1 })).toEqual([]);
   });
 
+  it("judges as Microsoft's workflows do when asked to, and says so in the report (V-43)", async () => {
+    const only = ['--only', 'Schema_Discoverability_Test', '--yes', '--markdown', file('strict.md')];
+    const sensible = await validate(...only);
+    expect(sensible.stdout).toMatch(/passed {4}Schema_Discoverability_Test .*workflow would not find externalId/);
+    expect(sensible.code).toBe(0);
+    const strict = await validate(...only, '--as-microsoft');
+    expect(strict.stdout).toMatch(/FAILED {4}Schema_Discoverability_Test/);
+    expect(strict.code).toBe(1);
+    expect(readFileSync(file('strict.md'), 'utf8')).toContain("edition 25 with the slips of Microsoft's workflows");
+  });
+
   it('ends with 1 and the exchange when something fails, with 0 when that is waived with a reason', async () => {
     const only = ['--only', 'Validate_Credentials_Test,Create_User_Test', '--yes', '--oauth-token-url', `${url}/token`];
     const oauth = [...only, '--oauth-client-id', 'provsim', '--oauth-client-secret', 'secret'];

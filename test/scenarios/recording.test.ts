@@ -1,6 +1,7 @@
 /** What was done, written as a scenario: the file does the same again, request for request. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSimulator, readScenario, runScenario, type TestSimulator } from '../../simulator/index.ts';
+import type { Group, User } from '../../simulator/model/directory.ts';
 import type { Exchange } from '../../simulator/model/exchange.ts';
 
 const open: TestSimulator[] = [];
@@ -96,9 +97,12 @@ describe('a recording', () => {
     await sim.runCycle();
     sim.deleteUser(second?.user ?? { id: '' });
     await sim.advance('PT1H');
-    const scenario = readScenario(recording.stop(), 'recorded.yaml');
+    const text = recording.stop();
+    const scenario = readScenario(text, 'recorded.yaml');
+    expect(scenario).toMatchObject({ population: { users: 12, groups: 2, madeAt: '2026-01-05T08:00:00.000Z' } });
+    expect(scenario).not.toHaveProperty('users');
     const result = await runScenario(scenario);
-    expect(result.passed).toBe(true);
+    expect(result.passed, text).toBe(true);
     const initial = sim.exchanges().filter(({ operation }) => operation === 'create').length;
     const [played] = result.variants;
     const again = withoutChecks(played?.exchanges ?? []);
@@ -137,5 +141,77 @@ describe('a recording', () => {
     expect(JSON.stringify(configure.schema).includes('"targetAttributeName":"title"')).toBe(false);
     const result = await runScenario(scenario, { target: { url: 'http://127.0.0.1:9/scim' } });
     expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+  });
+
+  it('of a made-up tenant counts people, and names those whom something happens to', async () => {
+    const sim = await simulator({ users: 40, groups: 4, seed: 9, profile: 'custom' });
+    const { tenant } = sim.simulator;
+    const people = tenant.users.list({ limit: 40 }).map(({ user }) => user);
+    const [team] = tenant.groups.list({ limit: 4 }).map(({ group }) => group);
+    const member = tenant.groups.members(team?.id ?? '').find(({ kind }) => kind === 'User')?.id;
+    const [first, second, third] = people.filter(({ id }) => id !== member);
+    if (!team || !first || !second || !third) throw new Error('The tenant is too small for this test.');
+    sim.assign(team);
+    sim.assign(first);
+    // Somebody who came later is written exactly beside them.
+    const ada = sim.addUser({ displayName: 'Ada Reyes', jobTitle: 'Designer' });
+    sim.setManager(ada, first);
+    sim.assign(ada);
+    const recording = await sim.record('Of a seed');
+    await sim.runCycle();
+    sim.updateUser(first, { userPrincipalName: 'renamed@woodgrove.example', mail: 'renamed@woodgrove.example' });
+    await sim.runCycle();
+    sim.setManager(second, first);
+    sim.assign(second);
+    sim.addMember(team, third);
+    await sim.runCycle();
+    sim.deleteUser(first);
+    await sim.runCycle();
+    sim.restoreUser(first);
+    sim.updateUser(first, { userPrincipalName: 'renamed@woodgrove.example' });
+    sim.updateGroup(team, { displayName: 'Another name' });
+    sim.removeMember(team, third);
+    await sim.runCycle();
+    const text = recording.stop();
+    const scenario = readScenario(text, 'recorded.yaml');
+    expect(scenario).toMatchObject({ seed: 9, population: { users: 40, groups: 4 } });
+    expect(Object.keys(scenario.users ?? {})).toEqual(['ada-reyes']);
+    expect(scenario.groups).toBeUndefined();
+    expect(scenario.steps[0]).toMatchObject({
+      word: 'assign',
+      given: [first.userPrincipalName, team.displayName],
+    });
+    const result = await runScenario(scenario);
+    expect(result.passed, text).toBe(true);
+    expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+    expect(result.variants[0]?.exchanges.length).toBeGreaterThan(20);
+  });
+
+  it.each<[string, (sim: TestSimulator, user: User, group: Group) => void]>([
+    ['a user was edited', (sim, user) => sim.updateUser(user, { jobTitle: 'Astronomer' })],
+    ['a user was deleted', (sim, user) => sim.deleteUser(user)],
+    ['a manager was changed', (sim, user) => sim.setManager(user, null)],
+    ['a group was edited', (sim, _user, group) => sim.updateGroup(group, { description: 'Other' })],
+    ['a group was deleted', (sim, _user, group) => sim.deleteGroup(group)],
+    ['a member was added', (sim, user, group) => sim.addMember(group, user)],
+  ])('of a made-up tenant in which %s tells exactly who is there', async (_what, edit) => {
+    const sim = await simulator({ users: 12, groups: 2, scope: 'all', seed: 4, profile: 'custom' });
+    const { groups, users } = sim.simulator.tenant;
+    const [group] = groups.list({ limit: 1 }).map((stored) => stored.group);
+    const members = new Set(groups.members(group?.id ?? '').map(({ id }) => id));
+    const user = users
+      .list({ limit: 12 })
+      .find((stored) => stored.managerId !== null && !members.has(stored.user.id))?.user;
+    if (!group || !user) throw new Error('The tenant is too small for this test.');
+    edit(sim, user, group);
+    const recording = await sim.record();
+    await sim.runCycle();
+    const text = recording.stop();
+    const scenario = readScenario(text, 'recorded.yaml');
+    expect(scenario).not.toHaveProperty('population');
+    expect(Object.keys(scenario.users ?? {})).toHaveLength(12);
+    const result = await runScenario(scenario);
+    expect(result.passed, text).toBe(true);
+    expect(wire(withoutChecks(result.variants[0]?.exchanges ?? []))).toEqual(wire(withoutChecks(sim.exchanges())));
   });
 });

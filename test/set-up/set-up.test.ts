@@ -1,9 +1,9 @@
-/** The set-up does what is due and no more. What it runs (npm, compilers, apt-get) is run by every fresh clone. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** The set-up does what is due and no more. The rest of what it runs (compilers, apt-get) is run by every fresh clone. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkNode, digestOf, whyInstall } from '../../set-up.mjs';
+import { checkNode, digestOf, openCheckout, whyInstall } from '../../set-up.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -28,7 +28,7 @@ describe('the version of Node', () => {
 
 describe('packages are installed', () => {
   const dependencies = { one: '^1.0.0' };
-  const one = { version: '1.2.0' };
+  const one = { version: '1.2.0', integrity: 'sha512-one' };
   const otherPlatform = { version: '3.0.0', optional: true };
 
   beforeEach(() => {
@@ -37,6 +37,7 @@ describe('packages are installed', () => {
       packages: { '': { dependencies }, 'node_modules/one': one, 'node_modules/other-platform': otherPlatform },
     });
     write('node_modules/.package-lock.json', { packages: { 'node_modules/one': one } });
+    write('node_modules/one/package.json', { name: 'one', version: '1.2.0' });
   });
 
   it('never when they are those of the lock file, which may hold optional ones for other platforms', () => {
@@ -53,9 +54,64 @@ describe('packages are installed', () => {
     expect(whyInstall(folder)).toBe('node_modules/one 1.2.0 is not installed');
   });
 
+  it('when one has the same version with other contents than the lock file asks for', () => {
+    write('node_modules/.package-lock.json', { packages: { 'node_modules/one': { ...one, integrity: 'sha512-two' } } });
+    expect(whyInstall(folder)).toBe('node_modules/one 1.2.0 is another than that of the lock file');
+  });
+
+  it('when the lock file asks for one more', () => {
+    const packages = { '': { dependencies }, 'node_modules/one': one, 'node_modules/jest': { version: '30.0.0' } };
+    write('package-lock.json', { packages });
+    expect(whyInstall(folder)).toBe('node_modules/jest 30.0.0 is not installed');
+  });
+
+  it('when there is one that the lock file no longer asks for', () => {
+    write('package-lock.json', { packages: { '': { dependencies } } });
+    expect(whyInstall(folder)).toBe('node_modules/one is no longer asked for');
+  });
+
+  it("when one is gone although npm's record names it", () => {
+    rmSync(join(folder, 'node_modules/one'), { recursive: true });
+    expect(whyInstall(folder)).toBe('node_modules/one is gone');
+  });
+
   it('when package.json asks for something that the lock file does not know', () => {
     write('package.json', { dependencies: { ...dependencies, two: '^2.0.0' } });
     expect(whyInstall(folder)).toBe('dependencies of package.json changed');
+  });
+});
+
+describe('a folder whose lock file changed', () => {
+  /** A package of a folder beside, so that npm needs no network. */
+  function ask(...names: string[]) {
+    const dependencies = Object.fromEntries(names.map((name) => [name, `file:packages/${name}`]));
+    const links = names.map((name) => [`node_modules/${name}`, { resolved: `packages/${name}`, link: true }]);
+    const folders = names.map((name) => [`packages/${name}`, { version: '1.0.0' }]);
+    write('package.json', { name: 'tests', dependencies });
+    write('package-lock.json', {
+      name: 'tests',
+      lockfileVersion: 3,
+      requires: true,
+      packages: { '': { name: 'tests', dependencies }, ...Object.fromEntries([...folders, ...links]) },
+    });
+  }
+
+  it('is installed anew by npm, once', async () => {
+    for (const name of ['one', 'jest']) write(`packages/${name}/package.json`, { name, version: '1.0.0' });
+    const said: string[] = [];
+    const checkout = openCheckout({ root: folder, say: (text) => said.push(text) });
+    ask('one');
+    await checkout.install(folder, 'the servers of the tests');
+    await checkout.install(folder, 'the servers of the tests');
+    expect(said).toEqual(['installing the servers of the tests (first run, may take a few minutes)']);
+    expect(existsSync(join(folder, 'node_modules/one/package.json'))).toBe(true);
+
+    ask('jest');
+    await checkout.install(folder, 'the servers of the tests');
+    await checkout.install(folder, 'the servers of the tests');
+    expect(said.slice(1)).toEqual(['installing the servers of the tests (packages/jest 1.0.0 is not installed)']);
+    expect(existsSync(join(folder, 'node_modules/jest/package.json'))).toBe(true);
+    expect(existsSync(join(folder, 'node_modules/one'))).toBe(false);
   });
 });
 

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSimulator, type TestSimulator } from '../../simulator/index.ts';
+import { Simulator } from '../../simulator/simulator.ts';
+import { openSingleApplication } from '../../simulator/single-application.ts';
 import { type ScimHandlerTarget, scimHandler } from './scim-handler.ts';
 
 const HOUR = 3_600_000;
@@ -141,6 +146,32 @@ describe('failing objects', () => {
     },
   );
 
+  it('the audit entry of a quarantine names the thresholds that are not the real ones (E-531 to E-534, E-547)', async () => {
+    const quarantinedWith = async (settings: { name: string; value: string }[]) => {
+      await sim.close();
+      await begin(6, settings);
+      target.override = ({ method }) => (method === 'POST' ? 400 : null);
+      await sim.runCycle();
+      const [entry] = sim.simulator.audit.list({ activity: 'Quarantine', limit: 1 });
+      return Object.fromEntries(entry?.additionalDetails.map(({ key, value }) => [key, value]) ?? []);
+    };
+    expect(await quarantinedWith([{ name: 'provsim.thresholdSet', value: 'scaled' }])).toMatchObject({
+      event: 'entered',
+      thresholdSet: 'scaled',
+    });
+    expect(await quarantinedWith([{ name: 'provsim.baseFailures', value: '2' }])).toMatchObject({
+      reason: 'EncounteredBaseEscrowThreshold',
+      thresholdSet: 'entra',
+      baseFailures: '2',
+    });
+    await sim.close();
+    await begin(0);
+    target.override = () => 401;
+    await sim.runCycle();
+    const [entry] = sim.simulator.audit.list({ activity: 'Quarantine', limit: 1 });
+    expect(JSON.stringify(entry)).not.toContain('thresholdSet');
+  });
+
   it('ten requests in a row without an answer end the cycle and quarantine (E-502)', async () => {
     await sim.close();
     sim = await createSimulator({
@@ -231,6 +262,73 @@ describe('restart', () => {
       .filter(({ url }) => decodeURIComponent(url).includes(ada.userPrincipalName));
     expect(filters).toHaveLength(1);
     expect(target.resources.size).toBe(1);
+  });
+
+  it('None starts a job that does not run, lifts a quarantine, and changes nothing on one that runs (E-203)', async () => {
+    sim.addUser({ displayName: 'Ada Reyes' });
+    await sim.job.start();
+    await sim.advance('PT1M');
+    const { watermark } = sim.job.state;
+    await sim.job.restart('None');
+    expect([sim.job.phase, sim.job.state.dueNow, sim.job.state.watermark]).toEqual(['active', false, watermark]);
+    for (const halt of [() => sim.job.pause(), () => sim.job.stop()]) {
+      await halt();
+      await sim.job.restart('none');
+      expect([sim.job.phase, sim.job.state.dueNow]).toEqual(['active', true]);
+      await sim.advance('PT1M');
+      expect(sim.job.cycles(1)[0]?.kind).toBe('incremental');
+    }
+    target.override = () => 401;
+    await sim.advance('PT1H');
+    expect(status().code).toBe('Quarantine');
+    await sim.job.restart('None');
+    expect(status().code).toBe('Active');
+    const [lifted] = sim.simulator.audit
+      .list({ limit: 5 })
+      .filter(({ activityDisplayName }) => activityDisplayName.startsWith('Enable/restart'));
+    expect(lifted?.additionalDetails).toContainEqual({ key: 'resetScope', value: 'None' });
+  });
+
+  it('asked for during a cycle is carried out after it, also when the process ended in between (E-231, E-207)', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'provsim-restart-'));
+    const options = { data, speed: 0, startTime: '2026-01-05T08:00:00Z' };
+    const first = await openSingleApplication({
+      ...options,
+      profile: 'custom',
+      scope: 'all',
+      users: 20,
+      target: { handler: target.handler, token: 't' },
+    });
+    const { servicePrincipalId } = first.application;
+    let asked: Promise<void> | null = null;
+    let interrupted: Promise<void> | null = null;
+    target.override = ({ method }) => {
+      if (method === 'POST') {
+        asked ??= first.job.restart('Full');
+        interrupted ??= first.job.interrupt();
+      }
+      return null;
+    };
+    await first.job.start();
+    expect(await first.job.runCycle()).toBeNull();
+    await asked;
+    await interrupted;
+    await first.simulator.close();
+    target.override = null;
+
+    const second = await Simulator.open(options);
+    try {
+      second.targets.handlers.set(servicePrincipalId, target.handler);
+      const job = second.job(first.job.id);
+      expect(await job.runCycle()).toMatchObject({ kind: 'initial', state: 'Succeeded' });
+      expect(second.connectorData(job.id).counts()).toEqual({ User: 0, Group: 0 });
+      expect(job.nextRunMs()).toBe(second.clock.nowMs());
+      expect(await job.runCycle()).toMatchObject({ kind: 'initial', counts: { created: 0, failed: 0 } });
+      expect(await job.runCycle()).toMatchObject({ kind: 'incremental' });
+    } finally {
+      await second.close();
+      rmSync(data, { recursive: true, force: true });
+    }
   });
 
   it('a saved schema makes the next cycle an initial one (E-231)', async () => {

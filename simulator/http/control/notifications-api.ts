@@ -118,7 +118,12 @@ export const notificationsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator 
         body: Type.Object(
           {
             servicePrincipalId: Type.String(),
-            to: Type.Optional(Type.String({ description: 'Default: the recipients of the application' })),
+            to: Type.Optional(
+              Type.String({
+                description: 'A mail address; default: the recipients of the application',
+                pattern: '^[^\\s@,;]+@[^\\s@,;]+$',
+              }),
+            ),
           },
           { additionalProperties: false },
         ),
@@ -222,7 +227,7 @@ function webhookOf(
   { url, secret }: Static<typeof WebhookChange>,
 ): NotificationTargets['webhook'] {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw httpError('REQUEST_INVALID', { reason: 'the address of the webhook is no http or https URL' });
+    throw httpError('REQUEST_INVALID', { reason: `webhook.url '${url}' is no http or https address` });
   }
   return { url, secret: secret ?? (before?.url === url ? before.secret : '') };
 }

@@ -2,7 +2,7 @@
 import { engineSettingsOf } from '../../applications/index.ts';
 import type { Job } from '../../jobs/index.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { type EngineSettings, quarantineLadders } from '../../provisioning/index.ts';
+import { type EngineSettings, otherThresholds, quarantineLadders } from '../../provisioning/index.ts';
 import type { Simulator } from '../../simulator.ts';
 
 export interface QuarantineView {
@@ -13,6 +13,8 @@ export interface QuarantineView {
   cycleId: string | null;
   counters: { objectFailures: number; referenceFailures: number; successes: number; heldBack: number } | null;
   thresholds: EngineSettings['thresholds'] & { deletions: number | null; set: string };
+  /** What of the thresholds isn't Entra's, such as `thresholdSet: scaled`; null when all are. */
+  otherThresholds: string | null;
   /** Of the failed connection check; null when counts are the cause. */
   exchange: Exchange | null;
   /** What failed most, when counts are the cause. */
@@ -41,6 +43,7 @@ export function quarantineView(simulator: Simulator, job: Job): QuarantineView |
     cycleId: quarantine.cycleId ?? null,
     counters,
     thresholds: { ...thresholds, deletions: settings.deletionThreshold, set: settings.thresholdSet },
+    otherThresholds: otherThresholdsText(settings),
     exchange: isGlobal && quarantine.cycleId ? (lastExchange(simulator, quarantine.cycleId) ?? null) : null,
     errorCodes: isGlobal ? [] : errorCodes(simulator, job.id),
     seriesBegan: new Date(quarantine.seriesBeganMs).toISOString(),
@@ -49,6 +52,11 @@ export function quarantineView(simulator: Simulator, job: Job): QuarantineView |
     ends: new Date(quarantine.seriesBeganMs + quarantineLadders[settings.quarantineLadder].endsAfterMs).toISOString(),
     lifts: waysOut(quarantine.reason),
   };
+}
+
+function otherThresholdsText(settings: EngineSettings): string | null {
+  const others = Object.entries(otherThresholds(settings)).map(([name, value]) => `${name}: ${value}`);
+  return others.length === 0 ? null : others.join(', ');
 }
 
 function lastExchange(simulator: Simulator, cycleId: string): Exchange | undefined {

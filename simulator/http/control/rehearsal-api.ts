@@ -10,6 +10,9 @@ const Test = Type.Object({ servicePrincipalId: Type.String(), test: Type.String(
 const StartBody = Type.Object(
   {
     edition: Type.Optional(Type.Union(editions.map((edition) => Type.Literal(edition)))),
+    asMicrosoft: Type.Optional(
+      Type.Boolean({ description: "Judges as Microsoft's workflows do, slips included; default false" }),
+    ),
     only: Type.Optional(Type.Array(Type.String(), { description: 'Names of tests, suites or workflows' })),
     target: Type.Optional(
       Type.Object(

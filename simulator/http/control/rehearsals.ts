@@ -18,6 +18,8 @@ import { httpError } from '../errors.ts';
 
 export interface RehearsalRequest {
   edition?: Edition;
+  /** Judges as Microsoft's workflows do, slips included (V-43). */
+  asMicrosoft?: boolean;
   only?: string[];
   /** Another endpoint than the application's, with its mapping. */
   target?: { url: string; token: string };
@@ -157,6 +159,7 @@ export class Rehearsals {
     const stop = new AbortController();
     const done = runValidation(target, {
       edition: rehearsal.edition,
+      asMicrosoft: request.asMicrosoft === true,
       only,
       signal: stop.signal,
       onEvent: (event) => {

@@ -1,28 +1,31 @@
-/** `GET /auditLogs/directoryAudits`: configuration changes and quarantine (E-547, E-1064). */
+/** `GET /auditLogs/directoryAudits`: configuration changes and quarantine (E-547, E-1064), filtered and ordered in SQL. */
 import { Type } from 'typebox';
 import { type AuditEntry, initiatorNames } from '../../logs/index.ts';
 import type { Simulator } from '../../simulator.ts';
-import { checkOptions } from '../odata/index.ts';
+import {
+  afterToken,
+  checkOptions,
+  filterToSql,
+  keyColumns,
+  type OrderTerm,
+  orderSql,
+  pageSize,
+  parseOrderBy,
+  type QueryOptions,
+  skipTokenOf,
+  wantsCount,
+} from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
+import { auditProperties } from './audit-properties.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
-import { listPage } from './list-pages.ts';
+import { selected } from './list-pages.ts';
 import { operatorOf } from './operator.ts';
 import { queryShape } from './query-shapes.ts';
 
 const OPTIONS = ['$filter', '$orderby', '$top', '$skiptoken', '$select', '$count'] as const;
-/** Configuration changes are few: a person makes them. */
-const MOST = 10_000;
-const filterable = [
-  'id',
-  'activityDateTime',
-  'activityDisplayName',
-  'category',
-  'loggedByService',
-  'result',
-  'initiatedBy',
-  'targetResources',
-];
+const PAGE = { byDefault: 100, most: 1000 };
+const newestFirst: OrderTerm[] = [{ path: 'activityDateTime', direction: 'DESC', sql: 'at' }];
 
 export const directoryAuditsApi: GraphResource = async (app, options) => {
   const { simulator } = options;
@@ -32,11 +35,25 @@ export const directoryAuditsApi: GraphResource = async (app, options) => {
     '/auditLogs/directoryAudits',
     { schema: { tags, summary: 'Configuration changes, newest first', querystring: queryShape(OPTIONS) } },
     async (request) => {
-      const { query } = request;
+      const query: QueryOptions = request.query;
       checkOptions(query, OPTIONS);
-      const views = simulator.audit.list({ limit: MOST }).map((entry) => auditView(simulator, entry));
-      const page = listPage(views, query, filterable);
-      return collection(options, request, 'auditLogs/directoryAudits', page);
+      const properties = auditProperties(operatorOf(simulator));
+      const asked = parseOrderBy(query.$orderby, properties);
+      const terms = asked.length > 0 ? asked : newestFirst;
+      const limit = pageSize(query.$top, PAGE);
+      const filter = query.$filter ? filterToSql(query.$filter, properties) : null;
+      const found = simulator.audit.find({
+        where: [...(filter ? [filter] : []), ...(query.$skiptoken ? [afterToken(terms, query.$skiptoken)] : [])],
+        orderBy: orderSql(terms),
+        keyColumns: keyColumns(terms),
+        limit: limit + 1,
+      });
+      const last = found.length > limit ? found[limit - 1] : undefined;
+      return collection(options, request, 'auditLogs/directoryAudits', {
+        value: found.slice(0, limit).map(({ entry }) => selected(auditView(simulator, entry), query.$select)),
+        skipToken: last ? skipTokenOf(terms, last.keys) : null,
+        count: wantsCount(query.$count) ? simulator.audit.count(filter) : undefined,
+      });
     },
   );
 
@@ -45,7 +62,7 @@ export const directoryAuditsApi: GraphResource = async (app, options) => {
     { schema: { tags, summary: 'An audit entry', params: Type.Object({ id: Type.String() }) } },
     async (request) => {
       const { id } = request.params;
-      const found = simulator.audit.list({ limit: MOST }).find((entry) => entry.id === id.toLowerCase());
+      const found = simulator.audit.get(id.toLowerCase());
       if (!found) throw graphError('OBJECT_UNKNOWN', { kind: 'audit entry', id });
       return entity(options, request, 'auditLogs/directoryAudits/$entity', auditView(simulator, found));
     },

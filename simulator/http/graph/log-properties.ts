@@ -9,8 +9,19 @@ const categories = ['success', 'failure', 'nonServiceFailure'] as const;
 
 const text = (sql: string): FilterProperty => ({ comparison: 'text', sql });
 const guid = (sql: string): FilterProperty => ({ comparison: 'guid', sql });
-const json = (path: string): FilterProperty => text(`json_extract(log_entries.json, '$.${path}')`);
 const choice = (sql: string, values: readonly string[]): FilterProperty => ({ comparison: 'enum', sql, values });
+
+/** Of where an entry is from, which many entries share. */
+const origin = (path: string, comparison: 'text' | 'guid' = 'text'): FilterProperty => ({
+  comparison,
+  sql: `json_extract(log_origins.json, '$.${path}')`,
+  shared: { table: 'log_origins', column: 'origin' },
+});
+const originChoice = (path: string, values: readonly string[]): FilterProperty => ({
+  ...origin(path),
+  comparison: 'enum',
+  values,
+});
 
 const action = choice('action', actions);
 
@@ -18,7 +29,7 @@ export const logProperties = propertyMap(
   {
     id: guid('id'),
     activityDateTime: { comparison: 'time', sql: 'at' },
-    tenantId: guid(`json_extract(log_entries.json, '$.tenantId')`),
+    tenantId: origin('tenantId', 'guid'),
     jobId: text('job_id'),
     cycleId: guid('cycle_id'),
     changeId: guid('change_id'),
@@ -29,26 +40,25 @@ export const logProperties = propertyMap(
     'provisioningStatusInfo/status': choice('status', statuses),
     'statusInfo/status': choice('status', statuses),
     'provisioningStatusInfo/errorInformation/errorCode': text('error_code'),
-    'provisioningStatusInfo/errorInformation/reason': json('provisioningStatusInfo.errorInformation.reason'),
-    'provisioningStatusInfo/errorInformation/errorCategory': choice(
-      `json_extract(log_entries.json, '$.provisioningStatusInfo.errorInformation.errorCategory')`,
-      categories,
+    'provisioningStatusInfo/errorInformation/reason': text(
+      `json_extract(log_entries.json, '$.provisioningStatusInfo.errorInformation.reason')`,
     ),
+    'provisioningStatusInfo/errorInformation/errorCategory': originChoice('errorCategory', categories),
     'servicePrincipal/id': guid('service_principal_id'),
-    'servicePrincipal/displayName': json('servicePrincipal.displayName'),
+    'servicePrincipal/displayName': origin('servicePrincipal.displayName'),
     'sourceIdentity/id': guid('source_id'),
     'sourceIdentity/displayName': text('source_name'),
-    'sourceIdentity/identityType': json('sourceIdentity.identityType'),
+    'sourceIdentity/identityType': origin('sourceIdentity.identityType'),
     'targetIdentity/id': text('target_id'),
     'targetIdentity/displayName': text('target_name'),
-    'targetIdentity/identityType': json('targetIdentity.identityType'),
-    'sourceSystem/id': json('sourceSystem.id'),
-    'sourceSystem/displayName': json('sourceSystem.displayName'),
-    'targetSystem/id': json('targetSystem.id'),
-    'targetSystem/displayName': json('targetSystem.displayName'),
-    'initiatedBy/id': json('initiatedBy.id'),
-    'initiatedBy/displayName': json('initiatedBy.displayName'),
-    'initiatedBy/initiatorType': choice(`json_extract(log_entries.json, '$.initiatedBy.initiatorType')`, initiators),
+    'targetIdentity/identityType': origin('targetIdentity.identityType'),
+    'sourceSystem/id': origin('sourceSystem.id'),
+    'sourceSystem/displayName': origin('sourceSystem.displayName'),
+    'targetSystem/id': origin('targetSystem.id'),
+    'targetSystem/displayName': origin('targetSystem.displayName'),
+    'initiatedBy/id': origin('initiatedBy.id'),
+    'initiatedBy/displayName': origin('initiatedBy.displayName'),
+    'initiatedBy/initiatorType': originChoice('initiatedBy.initiatorType', initiators),
   },
   {
     modifiedProperties: {
@@ -58,6 +68,7 @@ export const logProperties = propertyMap(
         oldValue: { comparison: 'text' },
         newValue: { comparison: 'text' },
       },
+      shared: { table: 'log_changed', column: 'changed', sql: 'log_changed.json', properties: ['displayName'] },
     },
     provisioningSteps: {
       sql: `log_entries.json, '$.provisioningSteps'`,

@@ -31,9 +31,9 @@ export const provisioningLogApi: GraphResource = async (app, options) => {
   const { simulator, version } = options;
   const tags = ['provisioning log'];
 
-  const shown = (json: string, names: string[] | null): string => {
-    const view = entryView(JSON.parse(json) as ProvisioningObjectSummary, version);
-    return JSON.stringify(names ? selectProperties({ ...view }, names) : view);
+  const shown = (json: Buffer, names: string[] | null): Buffer => {
+    const view = entryView(JSON.parse(json.toString()) as ProvisioningObjectSummary, version);
+    return Buffer.from(JSON.stringify(names ? selectProperties({ ...view }, names) : view));
   };
 
   app.get(
@@ -60,8 +60,9 @@ export const provisioningLogApi: GraphResource = async (app, options) => {
         skipToken: last ? skipTokenOf(terms, last.keys) : null,
         count: wantsCount(query.$count) ? simulator.log.count(filter) : undefined,
       });
-      const texts = found.slice(0, limit).map(({ json }) => (version === 'v1.0' && !names ? json : shown(json, names)));
-      return reply.type('application/json').send(withValue(answer, texts));
+      const page = found.slice(0, limit);
+      const elements = page.map(({ json }) => (version === 'v1.0' && !names ? json : shown(json, names)));
+      return reply.type('application/json').send(withValue(answer, elements));
     },
   );
 
@@ -76,7 +77,11 @@ export const provisioningLogApi: GraphResource = async (app, options) => {
   );
 };
 
-/** The answer as text, with elements that are JSON already: a page of long entries isn't read and written again. */
-function withValue(answer: object, elements: readonly string[]): string {
-  return `${JSON.stringify({ ...answer, value: [] }).slice(0, -']}'.length)}${elements.join(',')}]}`;
+const comma = Buffer.from(',');
+const end = Buffer.from(']}');
+
+/** The answer in bytes, with elements that are JSON already: a page of long entries isn't read and written again. */
+function withValue(answer: object, elements: readonly Buffer[]): Buffer {
+  const begin = Buffer.from(JSON.stringify({ ...answer, value: [] }).slice(0, -end.length));
+  return Buffer.concat([begin, ...elements.flatMap((json, index) => (index === 0 ? [json] : [comma, json])), end]);
 }

@@ -5,7 +5,7 @@
 import { odataError } from './errors.ts';
 import type { ComparisonOperator, FilterLiteral, FilterNode, TextFunction } from './filter.ts';
 import { parseFilter } from './filter.ts';
-import type { FilterProperty, PropertyMap } from './property-map.ts';
+import type { FilterProperty, PropertyMap, SharedPart } from './property-map.ts';
 
 export interface SqlCondition {
   sql: string;
@@ -46,7 +46,7 @@ function conditionOf(node: FilterNode, scope: Scope): string {
     case 'path': {
       const property = scope.find(node.path);
       if (property.comparison !== 'boolean') throw scope.fail(`'${node.path}' is not true or false`);
-      return `${property.sql} = 1`;
+      return among(property.shared, `${property.sql} = 1`);
     }
     case 'compare':
       return comparison(node.operator, node.path, node.literal, scope);
@@ -58,9 +58,8 @@ function conditionOf(node: FilterNode, scope: Scope): string {
   }
 }
 
-const symbols: Readonly<Record<ComparisonOperator, string>> = {
+const symbols: Readonly<Record<Exclude<ComparisonOperator, 'ne'>, string>> = {
   eq: '=',
-  ne: '<>',
   gt: '>',
   ge: '>=',
   lt: '<',
@@ -71,7 +70,7 @@ function comparison(operator: ComparisonOperator, path: string, literal: FilterL
   const property = scope.find(path);
   if (literal.kind === 'null') {
     if (operator !== 'eq' && operator !== 'ne') throw scope.fail(`null can't be compared with ${operator}`);
-    return `${property.sql} IS ${operator === 'eq' ? '' : 'NOT '}NULL`;
+    return among(property.shared, `${property.sql} IS ${operator === 'eq' ? '' : 'NOT '}NULL`);
   }
   const value = storedValue(property, literal);
   if (value === null || Number.isNaN(value)) {
@@ -79,8 +78,13 @@ function comparison(operator: ComparisonOperator, path: string, literal: FilterL
   }
   scope.parameters.push(value);
   const collation = property.comparison === 'anyCase' ? ' COLLATE NOCASE' : '';
-  if (operator === 'ne') return `${property.sql} IS NOT ?${collation}`;
-  return `${property.sql} ${symbols[operator]} ?${collation}`;
+  const symbol = operator === 'ne' ? 'IS NOT' : symbols[operator];
+  return among(property.shared, `${property.sql} ${symbol} ?${collation}`);
+}
+
+/** A condition on a part that many rows share, as one on the row: the parts are few, and judged once. */
+function among(shared: SharedPart | undefined, condition: string): string {
+  return shared ? `${shared.column} IN (SELECT num FROM ${shared.table} WHERE ${condition})` : condition;
 }
 
 /** The literal as the database holds it; null when it is of the wrong kind. */
@@ -128,17 +132,28 @@ function textCall(name: TextFunction, path: string, text: string, scope: Scope):
   if (property.comparison === 'number' || property.comparison === 'boolean' || property.comparison === 'time') {
     throw scope.fail(`'${path}' is no text`);
   }
+  return among(property.shared, textCondition(name, property, text, scope.parameters));
+}
+
+function textCondition(
+  name: TextFunction,
+  property: FilterProperty,
+  text: string,
+  parameters: (string | number)[],
+): string {
   if (text === '') return `${property.sql} IS NOT NULL`;
   if (property.comparison === 'anyCase') {
     const pattern = text.replace(/[\\%_]/g, '\\$&');
-    scope.parameters.push(`${name === 'startswith' ? '' : '%'}${pattern}${name === 'endswith' ? '' : '%'}`);
+    parameters.push(`${name === 'startswith' ? '' : '%'}${pattern}${name === 'endswith' ? '' : '%'}`);
     return `${property.sql} LIKE ? ESCAPE '\\'`;
   }
   if (name === 'contains') {
-    scope.parameters.push(text);
+    parameters.push(text);
     return `instr(${property.sql}, ?) > 0`;
   }
-  scope.parameters.push(name === 'startswith' ? text.length : -text.length, text);
+  // SQLite counts characters, also those that are two units of UTF-16.
+  const length = [...text].length;
+  parameters.push(name === 'startswith' ? length : -length, text);
   return name === 'startswith' ? `substr(${property.sql}, 1, ?) = ?` : `substr(${property.sql}, ?) = ?`;
 }
 
@@ -146,8 +161,10 @@ function lambda(node: Extract<FilterNode, { op: 'any' | 'all' }>, scope: Scope):
   const collection = scope.map.collection(node.path);
   if (!collection) throw scope.fail(`there is no collection '${node.path}' to filter by`);
   const element = `e${scope.depth}.value`;
-  const from = `FROM json_each(${collection.sql}) AS e${scope.depth}`;
-  if (node.predicate === null) return `EXISTS (SELECT 1 ${from})`;
+  // What asks for nothing else is asked of the arrays that many rows share.
+  const shared = mentions(node.predicate, node.variable, collection.shared?.properties) ? collection.shared : undefined;
+  const from = `FROM json_each(${(shared ?? collection).sql}) AS e${scope.depth}`;
+  if (node.predicate === null) return among(shared, `EXISTS (SELECT 1 ${from})`);
   const find: Find = (path) => {
     const [variable, ...rest] = path.split('/');
     const name = rest.join('/');
@@ -157,6 +174,15 @@ function lambda(node: Extract<FilterNode, { op: 'any' | 'all' }>, scope: Scope):
     return { ...property, sql: name === '' ? element : `json_extract(${element}, '$.${rest.join('.')}')` };
   };
   const predicate = conditionOf(node.predicate, { ...scope, find, depth: scope.depth + 1 });
-  if (node.op === 'any') return `EXISTS (SELECT 1 ${from} WHERE ${predicate})`;
-  return `NOT EXISTS (SELECT 1 ${from} WHERE NOT coalesce(${predicate}, 0))`;
+  if (node.op === 'any') return among(shared, `EXISTS (SELECT 1 ${from} WHERE ${predicate})`);
+  return among(shared, `NOT EXISTS (SELECT 1 ${from} WHERE NOT coalesce(${predicate}, 0))`);
+}
+
+/** Whether a predicate is about these properties of its variable and about nothing else. */
+function mentions(node: FilterNode | null, variable: string, properties: readonly string[] | undefined): boolean {
+  if (properties === undefined) return false;
+  if (node === null) return true;
+  if ('left' in node) return mentions(node.left, variable, properties) && mentions(node.right, variable, properties);
+  if (node.op === 'not') return mentions(node.node, variable, properties);
+  return properties.some((name) => node.path === `${variable}/${name}`);
 }

@@ -1,6 +1,6 @@
 /** `$orderby` read into terms, checked against a property map (G-102). Pure. */
 import { odataError } from './errors.ts';
-import type { PropertyMap } from './property-map.ts';
+import type { FilterProperty, PropertyMap } from './property-map.ts';
 
 export interface OrderTerm {
   path: string;
@@ -25,7 +25,8 @@ export function parseOrderBy(orderby: string | undefined, map: PropertyMap): Ord
 }
 
 /** What has no value comes first, as in Graph; a keyset needs something to compare with. */
-function neverNull({ sql, comparison }: { sql: string; comparison: string }): string {
+function neverNull({ sql: expression, comparison, shared }: FilterProperty): string {
+  const sql = shared ? `(SELECT ${expression} FROM ${shared.table} WHERE num = ${shared.column})` : expression;
   // A plain column of these tables is never null, and an index serves it only as it stands.
   if (/^\w+$/.test(sql)) return comparison === 'anyCase' ? `${sql} COLLATE NOCASE` : sql;
   const nothing = comparison === 'number' || comparison === 'boolean' || comparison === 'time' ? '-1e300' : "''";

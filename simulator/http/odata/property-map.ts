@@ -15,13 +15,23 @@ export interface FilterProperty {
   sql: string;
   /** The values of an `enum`. */
   values?: readonly string[];
+  /** Of a value that many rows share: `sql` is then an expression over that table. */
+  shared?: SharedPart;
+}
+
+/** A table of what many rows have in common, and the column of the row that holds the `num` of its part. */
+export interface SharedPart {
+  table: string;
+  column: string;
 }
 
 export interface FilterCollection {
   /** SQL expression of the JSON array. */
   sql: string;
   /** Properties of an element; the path `''` is the element itself. */
-  properties: Readonly<Record<string, Omit<FilterProperty, 'sql'>>>;
+  properties: Readonly<Record<string, Omit<FilterProperty, 'sql' | 'shared'>>>;
+  /** The array once more, with these properties of its elements alone, where many rows share it. */
+  shared?: SharedPart & { sql: string; properties: readonly string[] };
 }
 
 export interface PropertyMap {

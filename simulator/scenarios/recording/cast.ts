@@ -25,6 +25,12 @@ export class Cast {
     return name;
   }
 
+  /** Gives an object the name that it has in the tenant. */
+  call(id: string, name: string): void {
+    this.#taken.add(name);
+    this.#names.set(id, name);
+  }
+
   /** Null for somebody who isn't in the file. */
   find(id: string): string | null {
     return this.#names.get(id) ?? null;

@@ -3,51 +3,13 @@
  * Graph's properties. What isn't in the log is null. Pure.
  */
 import type { ObjectKind } from '../../model/exchange.ts';
+import { groupNames, renamedUserNames, sameUserNames } from '../../tenant/index.ts';
 import type { Written } from './cast.ts';
 
 export type LoggedSource = Readonly<Record<string, string>>;
 
-/** Where Graph's name is another than the mapping's. */
-const renamed: Readonly<Record<string, string>> = {
-  mobile: 'mobilePhone',
-  physicalDeliveryOfficeName: 'officeLocation',
-  facsimileTelephoneNumber: 'faxNumber',
-  dirSyncEnabled: 'onPremisesSyncEnabled',
-  immutableId: 'onPremisesImmutableId',
-};
-const userNames = [
-  'accountEnabled',
-  'city',
-  'companyName',
-  'country',
-  'department',
-  'displayName',
-  'employeeHireDate',
-  'employeeId',
-  'employeeType',
-  'givenName',
-  'jobTitle',
-  'mail',
-  'mailNickname',
-  'otherMails',
-  'postalCode',
-  'preferredLanguage',
-  'proxyAddresses',
-  'state',
-  'streetAddress',
-  'surname',
-  'usageLocation',
-  ...Object.keys(renamed),
-];
-const groupNames = [
-  'description',
-  'displayName',
-  'mail',
-  'mailEnabled',
-  'mailNickname',
-  'proxyAddresses',
-  'securityEnabled',
-];
+const renamed: Readonly<Record<string, string>> = renamedUserNames;
+const userNames = [...sameUserNames, ...Object.keys(renamedUserNames)];
 const flags = new Set(['accountEnabled', 'dirSyncEnabled', 'mailEnabled', 'securityEnabled']);
 const lists = new Set(['otherMails', 'proxyAddresses']);
 

@@ -13,6 +13,7 @@ import type { Simulator, SimulatorEvent } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { Cast, type Written } from './cast.ts';
 import { type Configuration, configurationOf, stepsBetween, type WrittenStep, writtenFaults } from './configuration.ts';
+import { type MadeUpPeople, madeUpPeople } from './made-up-people.ts';
 import { applicationHead, writePeople } from './opening.ts';
 import { scenarioText } from './scenario-text.ts';
 import { spanOf } from './span.ts';
@@ -61,11 +62,14 @@ export class Recording {
     this.#startedAt = simulator.clock.now();
     const { lastStartMs, cycleNumber } = job.state;
     this.#replayMs = cycleNumber > 0 && lastStartMs !== null ? lastStartMs : simulator.clock.nowMs();
-    const people = writePeople(simulator, application, this.#cast);
+    const startTime = new Date(this.#replayMs).toISOString();
+    const madeUp = madeUpPeople(simulator);
+    const people = writePeople(simulator, application, this.#cast, { madeUp });
     this.#head = {
       name,
-      startTime: new Date(this.#replayMs).toISOString(),
+      startTime,
       ...head(this.#configuration),
+      ...(madeUp ? { population: populationAt(madeUp, startTime) } : {}),
       ...(Object.keys(people.users).length > 0 ? { users: people.users } : {}),
       ...(Object.keys(people.groups).length > 0 ? { groups: people.groups } : {}),
     };
@@ -273,4 +277,13 @@ export class Recording {
   #write(word: string, given: unknown): void {
     this.#steps.push({ word, given });
   }
+}
+
+/** Without the time that a reader would take anyway, and without counts of nobody. */
+function populationAt({ population: { users, groups, madeAt } }: MadeUpPeople, startTime: string): Written {
+  return {
+    ...(users > 0 ? { users } : {}),
+    ...(groups > 0 ? { groups } : {}),
+    ...(madeAt === startTime ? {} : { madeAt }),
+  };
 }

@@ -11,9 +11,19 @@ export const credentialTests: readonly ValidationTest[] = [
     name: 'Validate_Credentials_Test',
     purpose: 'Client credentials give a token that opens the endpoint and lives one to six hours.',
     rule: 'test 22',
-    skip: ({ usesClientCredentials }) =>
-      usesClientCredentials ? null : 'a static token; accepted by Microsoft for a pilot only',
-    run: validateCredentials,
+    // Editions before the newest run it with a static token too, and fail (test 22).
+    skip: ({ usesClientCredentials, asMicrosoft, edition }) =>
+      usesClientCredentials || (asMicrosoft && edition !== '25')
+        ? null
+        : 'a static token; accepted by Microsoft for a pilot only',
+    run: async (context) => {
+      if (context.plan.usesClientCredentials) return validateCredentials(context);
+      throw new TestFailure('token acquisition failed', {
+        expected: 'a token endpoint with client credentials',
+        actual: 'a static token',
+        exchange: null,
+      });
+    },
   },
   {
     ...shared,

@@ -319,6 +319,25 @@ describe('where notifications go', () => {
     });
   });
 
+  it.each<[string, object, string]>([
+    ['a host with a blank', { smtp: { host: 'no host', port: 25, secure: false } }, 'smtp'],
+    ['a port that is none', { smtp: { host: 'mail.example', port: 70_000, secure: false } }, 'smtp'],
+    ['an unknown word', { smtp: { host: 'mail.example', port: 25, secure: false, colour: 'red' } }, 'smtp'],
+    ['another kind of address', { webhook: { url: 'ftp://example/hook' } }, "webhook.url 'ftp://example/hook'"],
+  ])('is not set with %s: told which field, and as it was before', async (_what, change, told) => {
+    await send('PATCH', '/control/notifications', { webhook: { url: 'http://127.0.0.1:1/', secret: 's' } });
+    const before = (await send('GET', '/control/notifications')).json();
+    const answer = await send('PATCH', '/control/notifications', change);
+    expect([answer.statusCode, answer.json().error.message]).toEqual([400, expect.stringContaining(told)]);
+    expect((await send('GET', '/control/notifications')).json()).toEqual(before);
+  });
+
+  it('a test message to what is no mail address is refused, and nothing is kept', async () => {
+    const answer = await send('POST', '/control/notifications/test', { servicePrincipalId, to: 'nobody' });
+    expect([answer.statusCode, answer.json().error.message]).toEqual([400, expect.stringContaining('to')]);
+    expect((await send('GET', '/control/outbox')).json().value).toEqual([]);
+  });
+
   it('without a server a message is kept in the outbox, and can be read there', async () => {
     const test = await send('POST', '/control/notifications/test', { servicePrincipalId, to: 'ops@woodgrove.example' });
     expect(test.json()).toMatchObject({ mail: 'kept', webhook: 'none', to: ['ops@woodgrove.example'], errors: [] });

@@ -40,6 +40,7 @@ const beyondGraph: Readonly<Record<string, string>> = {
   '/control/logs/provisioning.json': 'the provisioning log as a file',
   '/control/mapping-language': 'functions with their documentation and examples, for the editor',
   '/control/notifications': 'where mail and webhook calls go',
+  '/control/notifications/test': 'a message to see whether they are delivered',
   '/control/outbox': 'messages and whether they were delivered',
   '/control/profiles': 'profiles',
   '/control/profiles/*': 'profiles',

@@ -81,6 +81,17 @@ describe('the rehearsal over the control API', () => {
     expect(JSON.parse((await call('GET', '/report?format=json')).text).results).toHaveLength(2);
   });
 
+  it("judges as Microsoft's workflows do when asked to, also when it is run again (V-43)", async () => {
+    await open(await sampleTarget());
+    const only = ['Schema_Discoverability_Test'];
+    await call('POST', '', { only });
+    expect(outcomes(await ended())).toEqual([['Schema_Discoverability_Test', 'success']]);
+    await call('POST', '', { only, asMicrosoft: true });
+    expect((await ended()).tests[0]?.reason).toContain('/Schemas lacks 1 attribute');
+    await call('POST', '/rerun');
+    expect(outcomes(await ended())).toEqual([['Schema_Discoverability_Test', 'failed']]);
+  });
+
   it('shows the exchange of a failure, waives it with a reason and takes that back, and runs again what failed', async () => {
     const defect = defects.find(({ name }) => name === 'answers are application/json');
     if (!defect) throw new Error('The defect is in the table.');

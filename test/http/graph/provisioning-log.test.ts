@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logProperties } from '../../../simulator/http/graph/log-properties.ts';
+import { filterToSql, keyColumns, orderSql, parseOrderBy } from '../../../simulator/http/odata/index.ts';
 import type { ProvisioningObjectSummary } from '../../../simulator/model/log.ts';
 import { type GraphServer, pathOf, startGraph } from './graph-server.ts';
 
@@ -130,5 +132,26 @@ describe('the provisioning log', () => {
     );
     expect(body['@odata.count']).toBe(3);
     expect(Object.keys(body.value[0])).toEqual(['id']);
+  });
+
+  it.each([
+    ['', ''],
+    [`provisioningStatusInfo/status eq 'failure'`, 'activityDateTime desc'],
+    [`activityDateTime gt 2026-01-05T07:59:59Z and jobId eq 'x'`, 'activityDateTime asc'],
+    [`servicePrincipal/displayName eq 'x' and initiatedBy/initiatorType eq 'user'`, ''],
+    [`modifiedProperties/any(p: p/displayName eq 'members' or p/displayName eq 'manager')`, ''],
+    [`contains(sourceIdentity/displayName,'x') and sourceIdentity/identityType eq 'Group'`, 'durationInMilliseconds'],
+    [`cycleId eq 'x' and provisioningAction eq 'create'`, 'activityDateTime desc'],
+    [`jobId eq 'x'`, 'sourceIdentity/displayName'],
+  ])('reads no document but those of the page: filter %s, order %s (G-97)', (filter, orderby) => {
+    const terms = parseOrderBy(orderby || 'activityDateTime desc', logProperties);
+    const { sql, parameters } = filter ? filterToSql(filter, logProperties) : { sql: '1', parameters: [] };
+    const plan = graph.simulator.database
+      .prepare<unknown[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT ${keyColumns(terms)} FROM log_entries WHERE ${sql} ORDER BY ${orderSql(terms)} LIMIT 101`,
+      )
+      .all(...parameters);
+    const [entries] = plan.map(({ detail }) => detail).filter((detail) => detail.includes('log_entries'));
+    expect(entries).toMatch(/log_entries USING COVERING INDEX log_by_/);
   });
 });

@@ -1,7 +1,13 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filterToPredicate, filterToSql, propertyMap } from '../../../simulator/http/odata/index.ts';
+import {
+  filterToPredicate,
+  filterToSql,
+  orderSql,
+  parseOrderBy,
+  propertyMap,
+} from '../../../simulator/http/odata/index.ts';
 
 interface Row {
   name: string | null;
@@ -147,6 +153,84 @@ describe('a filter as SQL', () => {
 
   it('refuses a filter that is too long to be meant', () => {
     expect(() => select(`name eq '${'x'.repeat(8000)}'`)).toThrow(/longer than 8000/);
+  });
+});
+
+describe('a filter on what many rows share', () => {
+  const database = new Database(':memory:');
+  database.exec(`CREATE TABLE t (num INTEGER PRIMARY KEY, json TEXT, kinds INTEGER, tagged INTEGER);
+    CREATE TABLE kinds (num INTEGER PRIMARY KEY, json TEXT); CREATE TABLE tagged (num INTEGER PRIMARY KEY, json TEXT)`);
+  const insert = database.prepare('INSERT INTO t (json, kinds, tagged) VALUES (?, ?, ?)');
+  const partOf = (table: string, part: unknown) =>
+    database.prepare(`INSERT INTO ${table} (json) VALUES (?)`).run(JSON.stringify(part)).lastInsertRowid;
+  for (const row of rows) {
+    const tagged = row.tags.map(({ key }) => ({ key }));
+    insert.run(JSON.stringify(row), partOf('kinds', { kind: row.kind, name: row.name }), partOf('tagged', tagged));
+  }
+  const kind = (name: 'kind' | 'name') => ({
+    sql: `json_extract(kinds.json, '$.${name}')`,
+    shared: { table: 'kinds', column: 'kinds' },
+  });
+  const sharedMap = propertyMap(
+    {
+      name: { comparison: 'text', ...kind('name') },
+      kind: { comparison: 'enum', values: kinds, ...kind('kind') },
+      size: { comparison: 'number', sql: `json_extract(t.json, '$.size')` },
+    },
+    {
+      tags: {
+        sql: `t.json, '$.tags'`,
+        properties: { key: { comparison: 'text' }, value: { comparison: 'text' } },
+        shared: { table: 'tagged', column: 'tagged', sql: 'tagged.json', properties: ['key'] },
+      },
+    },
+  );
+  const find = (filter: string) => {
+    const { sql, parameters } = filterToSql(filter, sharedMap);
+    const statement = database.prepare<unknown[], { num: number }>(`SELECT num FROM t WHERE ${sql} ORDER BY num`);
+    return { sql, found: statement.all(...parameters).map(({ num }) => num) };
+  };
+  const select = tableOf(rows);
+
+  it.each([
+    `kind eq 'create'`,
+    `kind ne 'create'`,
+    `kind eq null`,
+    `name ne null`,
+    `not (kind eq 'create')`,
+    `not (kind eq 'create') and not (name eq null)`,
+    `kind in ('create', 'disable') or size eq 7`,
+    `startswith(name,'O')`,
+    `endswith(name,'本')`,
+    `not contains(name,'a')`,
+    `startswith(name,'')`,
+    `tags/any()`,
+    `not tags/any()`,
+    `tags/any(t: t/key eq 'members')`,
+    `tags/any(t: t/key eq 'manager' or t/key eq 'members')`,
+    `tags/any(t: not (t/key eq 'manager'))`,
+    `tags/all(t: t/key eq 'members')`,
+    `tags/all(t: startswith(t/key,'ma'))`,
+  ])('asks the shared parts alone and finds by %s what the rows give (G-99)', (filter) => {
+    const { sql, found } = find(filter);
+    expect(found).toEqual(select(filter));
+    expect(sql).not.toContain(`t.json, '$.tags'`);
+    expect(sql).not.toContain(`t.json, '$.kind'`);
+  });
+
+  it.each([`tags/any(t: t/key eq 'manager' and t/value eq 'x')`, `tags/all(t: t/value ne null)`])(
+    'reads the row for what the shared part lacks: %s (G-99)',
+    (filter) => {
+      const { sql, found } = find(filter);
+      expect(found).toEqual(select(filter));
+      expect(sql).toContain(`t.json, '$.tags'`);
+    },
+  );
+
+  it('orders by it, with what has nothing first (G-102)', () => {
+    const order = orderSql(parseOrderBy('kind desc', sharedMap));
+    const found = database.prepare<[], { num: number }>(`SELECT num FROM t ORDER BY ${order}`).all();
+    expect(found.map(({ num }) => num)).toEqual([2, 3, 1, 4]);
   });
 });
 

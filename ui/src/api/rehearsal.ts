@@ -62,6 +62,7 @@ export type Edition = '22' | '24' | '25';
 
 export interface RehearsalRequest {
   edition: Edition;
+  asMicrosoft: boolean;
   only: string[];
   target?: { url: string; token: string };
 }

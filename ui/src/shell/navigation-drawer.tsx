@@ -1,6 +1,7 @@
 /** The navigation at the left (P-104): the pages of the application at hand, and of the tenant. */
 import {
   makeStyles,
+  mergeClasses,
   NavDivider,
   NavDrawer,
   NavDrawerBody,
@@ -31,8 +32,10 @@ import { Record20Regular } from '@fluentui/react-icons/svg/record';
 import { SearchSquare20Regular } from '@fluentui/react-icons/svg/search-square';
 import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { TableEdit20Regular } from '@fluentui/react-icons/svg/table-edit';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { useHref, useLocation } from 'react-router';
+import { queries } from '../api/queries.ts';
 import { useLinkClick } from '../components/router-link.tsx';
 import { useCurrentApplication } from '../hooks/use-current-application.ts';
 import { shell } from '../texts/shell.ts';
@@ -42,6 +45,7 @@ import { FindingsBadge } from './findings-badge.tsx';
 const useStyles = makeStyles({
   drawer: { width: '232px', height: '100%', flexShrink: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   body: { paddingTop: tokens.spacingVerticalS },
+  pending: { visibility: 'hidden' },
   header: { overflowWrap: 'anywhere' },
 });
 
@@ -56,6 +60,7 @@ const texts = shell.navigation;
 export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerProps): ReactNode {
   const styles = useStyles();
   const { pathname } = useLocation();
+  const { isPending } = useQuery(queries.applications());
   const application = useCurrentApplication();
   const id = application?.servicePrincipalId;
   return (
@@ -72,7 +77,8 @@ export function NavigationDrawer({ isWide, isOpen, onClose }: NavigationDrawerPr
       role="navigation"
       aria-label={shell.menu}
     >
-      <NavDrawerBody className={styles.body}>
+      {/* Nothing until the application is known: its items would move the ones below from under the pointer. */}
+      <NavDrawerBody className={mergeClasses(styles.body, isPending && styles.pending)}>
         <NavigationLink to={addresses.applications} icon={<Apps20Regular />} label={texts.applications} />
         {application && id ? (
           <>

@@ -135,6 +135,7 @@ export const restartTexts = {
   title: 'Restart provisioning?',
   text: 'What is chosen here is forgotten. The first three are what the portal’s button resets.',
   confirm: 'Restart',
+  nothing: 'Choose what is to be forgotten. To go on as things are, start provisioning instead.',
   parts: {
     Watermark: {
       name: 'Watermark',
@@ -151,8 +152,9 @@ export const restartTexts = {
 
 export const quarantineTexts = {
   title: 'Quarantine details',
-  scaled: (set: string) =>
-    `The thresholds are those of the set '${set}', not the real service’s: far fewer failures quarantine here.`,
+  scaled: (set: string, own: readonly string[]) =>
+    `The thresholds are those of the set '${set}'${own.length > 0 ? ` (${own.join(', ')})` : ''}, not the real service’s: far fewer failures quarantine here.`,
+  ownThresholds: (own: readonly string[]) => `The thresholds are not the real service’s: ${own.join(', ')}.`,
   scaledLink: 'Settings',
   reason: 'Reason',
   rule: 'Rule',

@@ -41,6 +41,8 @@ export const rehearsalTexts = {
   setUp: 'What to run',
   edition: 'Edition of the Logic App',
   editions,
+  asMicrosoft: "Judge as Microsoft's workflows do, slips included",
+  asMicrosoftHint: 'They miss attributes of other extensions and write upd-… into addresses. Off: the tests do not.',
   suites,
   suitesLabel: 'Tests',
   noSuite: 'Choose at least one group of tests',

@@ -2,10 +2,12 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
+import { MailSettingsRegular } from '@fluentui/react-icons/svg/mail-settings';
+import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { OutboxMessage } from '../../api/outbox.ts';
+import type { NotificationTargets, OutboxMessage } from '../../api/outbox.ts';
 import { queries } from '../../api/queries.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -19,8 +21,10 @@ import { formatTime } from '../../format/times.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { outboxTexts as texts } from '../../texts/outbox.ts';
+import { DeliveryDialog } from './delivery-dialog.tsx';
 import { MailLabel, WebhookLabel } from './delivery-labels.tsx';
 import { MessagePane } from './message-pane.tsx';
+import { TestMessageDialog } from './test-message-dialog.tsx';
 
 const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' } });
 
@@ -51,6 +55,9 @@ export function OutboxScreen(): ReactNode {
   const navigate = useNavigate();
   const { messageId } = useParams();
   const { data, error, isPending, refetch } = useQuery(queries.outbox());
+  const { data: targets } = useQuery(queries.notificationTargets());
+  const [asked, setAsked] = useState<'delivery' | 'test' | null>(null);
+  const close = () => setAsked(null);
   const messages = data ?? [];
   const refresh = () => void refetch();
   const message = messages.find(({ id }) => id === messageId);
@@ -61,11 +68,21 @@ export function OutboxScreen(): ReactNode {
       commands={
         <CommandBar
           label={texts.commands}
-          commands={[{ key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh }]}
+          commands={[
+            { key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh },
+            {
+              key: 'setUp',
+              label: texts.setUp,
+              icon: <MailSettingsRegular />,
+              onRun: () => setAsked('delivery'),
+              isDisabled: targets === undefined,
+            },
+            { key: 'test', label: texts.sendTest, icon: <SendRegular />, onRun: () => setAsked('test') },
+          ]}
         />
       }
     >
-      <Targets />
+      {targets ? <Targets targets={targets} /> : null}
       <ListAndPane
         pane={message ? <MessagePane message={message} onClose={() => void navigate(addresses.outbox)} /> : null}
         list={
@@ -86,15 +103,22 @@ export function OutboxScreen(): ReactNode {
           )
         }
       />
+      {asked === 'delivery' && targets ? <DeliveryDialog targets={targets} onClose={close} /> : null}
+      {asked === 'test' ? (
+        <TestMessageDialog
+          onSent={(id) => {
+            close();
+            void navigate(addresses.outboxMessage(id));
+          }}
+          onClose={close}
+        />
+      ) : null}
     </Page>
   );
 }
 
-function Targets(): ReactNode {
+function Targets({ targets: { smtp, webhook } }: { targets: NotificationTargets }): ReactNode {
   const styles = useStyles();
-  const { data } = useQuery(queries.notificationTargets());
-  if (!data) return null;
-  const { smtp, webhook } = data;
   return (
     <Body1 className={styles.hint}>
       {smtp ? texts.smtp(smtp.host, smtp.port) : texts.noSmtp}{' '}

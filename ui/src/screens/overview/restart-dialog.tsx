@@ -1,6 +1,7 @@
 /** Asks before a restart, and which parts of the job's memory it is to lose (E-201, G-48). */
 import {
   Button,
+  Caption1,
   Checkbox,
   Dialog,
   DialogActions,
@@ -68,9 +69,10 @@ export function RestartDialog({ onRestart, onClose }: RestartDialogProps): React
                 </span>
               </div>
             ))}
+            <Caption1 role="status">{chosen.length === 0 ? texts.nothing : null}</Caption1>
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" onClick={restart}>
+            <Button appearance="primary" disabledFocusable={chosen.length === 0} onClick={restart}>
               {texts.confirm}
             </Button>
             <Button onClick={onClose}>{common.cancel}</Button>
@@ -83,6 +85,5 @@ export function RestartDialog({ onRestart, onClose }: RestartDialogProps): React
 
 function scopeOf(chosen: readonly Part[]): string | null {
   const isPortals = chosen.length === PORTAL.length && PORTAL.every((part) => chosen.includes(part));
-  if (isPortals) return null;
-  return chosen.length === 0 ? 'None' : chosen.join(', ');
+  return isPortals ? null : chosen.join(', ');
 }

@@ -10,11 +10,15 @@ import { quarantineTexts as texts } from '../../texts/overview.ts';
 
 export function ThresholdsNotice({ address: { jobId, servicePrincipalId } }: { address: JobAddress }): ReactNode {
   const { data = [] } = useQuery(queries.jobSettings(jobId));
-  const set = data.find(({ name }) => name === 'thresholdSet');
-  if (set === undefined || set.value === set.default) return null;
+  const others = data.filter(
+    ({ group, isSet, value, ...setting }) => group === 'thresholds' && isSet && value !== setting.default,
+  );
+  if (others.length === 0) return null;
+  const set = others.find(({ name }) => name === 'thresholdSet');
+  const own = others.filter((setting) => setting !== set).map(({ name, value }) => `${name}: ${value}`);
   return (
     <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>{texts.scaled(String(set.value))}</MessageBarBody>
+      <MessageBarBody>{set ? texts.scaled(String(set.value), own) : texts.ownThresholds(own)}</MessageBarBody>
       <MessageBarActions>
         <RouterLink to={addresses.settings(servicePrincipalId)}>{texts.scaledLink}</RouterLink>
       </MessageBarActions>

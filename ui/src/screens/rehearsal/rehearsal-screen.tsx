@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 });
 
 const suites = ['gallery', 'protocol', 'requirements'] as const;
-const initial: SetUp = { edition: '25', suites: [...suites], isOther: false, url: '', token: '' };
+const initial: SetUp = { edition: '25', asMicrosoft: false, suites: [...suites], isOther: false, url: '', token: '' };
 
 export function RehearsalScreen(): ReactNode {
   const styles = useStyles();

@@ -18,6 +18,7 @@ import { rehearsalTexts as texts } from '../../texts/rehearsal.ts';
 
 export interface SetUp {
   edition: Edition;
+  asMicrosoft: boolean;
   suites: RehearsalTest['suite'][];
   isOther: boolean;
   url: string;
@@ -40,8 +41,8 @@ export function problemOf({ suites: chosen, isOther, url }: SetUp): string | nul
   return isOther && !/^https?:\/\/\S+$/.test(url.trim()) ? texts.urlNeeded : null;
 }
 
-export function requestOf({ edition, suites: chosen, isOther, url, token }: SetUp): RehearsalRequest {
-  return { edition, only: [...chosen], ...(isOther ? { target: { url: url.trim(), token } } : {}) };
+export function requestOf({ edition, asMicrosoft, suites: chosen, isOther, url, token }: SetUp): RehearsalRequest {
+  return { edition, asMicrosoft, only: [...chosen], ...(isOther ? { target: { url: url.trim(), token } } : {}) };
 }
 
 interface RehearsalSetUpProps {
@@ -90,6 +91,13 @@ export function RehearsalSetUp({ value, onChange, showsProblem }: RehearsalSetUp
               </Option>
             ))}
           </Dropdown>
+        </Field>
+        <Field hint={texts.asMicrosoftHint}>
+          <Switch
+            label={texts.asMicrosoft}
+            checked={value.asMicrosoft}
+            onChange={(_event, { checked }) => set({ asMicrosoft: checked })}
+          />
         </Field>
         <Field hint={texts.otherHint}>
           <Switch

@@ -1,0 +1,63 @@
+/** Delivers a test message now, by mail and webhook as they are set, and opens what became of it. */
+import { Body1, Field, Input, Select } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { sendTestMessage } from '../../api/outbox.ts';
+import { queries } from '../../api/queries.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { testMessageTexts as texts } from '../../texts/outbox.ts';
+import { FormDialog } from '../tenant/form-dialog.tsx';
+
+interface TestMessageDialogProps {
+  onSent(messageId: string): void;
+  onClose(): void;
+}
+
+export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): ReactNode {
+  const { data: applications = [] } = useQuery(queries.applications());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [to, setTo] = useState('');
+  const [isTried, setTried] = useState(false);
+  const servicePrincipalId = chosen ?? applications[0]?.servicePrincipalId;
+  const address = to.trim();
+  const isGood = address === '' || /^[^\s@,;]+@[^\s@,;]+$/.test(address);
+  const test = useAction({
+    run: async () => {
+      if (servicePrincipalId === undefined) return;
+      const { id } = await sendTestMessage(servicePrincipalId, address === '' ? null : address);
+      onSent(id);
+    },
+    touches: [queries.outbox().queryKey],
+  });
+  const submit = () => {
+    setTried(true);
+    if (isGood) test.mutate();
+  };
+  return (
+    <FormDialog
+      title={texts.title}
+      submit={test.isPending ? texts.sending : texts.send}
+      isPending={test.isPending || servicePrincipalId === undefined}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Body1>{texts.text}</Body1>
+      <Field label={texts.application}>
+        <Select value={servicePrincipalId ?? ''} onChange={(_event, { value }) => setChosen(value)}>
+          {applications.map((application) => (
+            <option key={application.servicePrincipalId} value={application.servicePrincipalId}>
+              {application.displayName}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field
+        label={texts.to}
+        hint={texts.toHint}
+        {...(isTried && !isGood ? { validationMessage: texts.toProblem } : {})}
+      >
+        <Input type="email" value={to} onChange={(_event, { value }) => setTo(value)} />
+      </Field>
+    </FormDialog>
+  );
+}
