@@ -106,6 +106,12 @@ export const jobSettings = {
     rule: 'X-50, E-131',
     domain: choice(singleRoleChoices),
   },
+  onDemandWhileRunning: {
+    group: 'engine',
+    doc: 'Provision on demand works while the job of an application with OAuth runs, instead of asking to pause it first',
+    rule: 'E-717, W-25',
+    domain: flag,
+  },
 } as const satisfies Record<string, JobSetting>;
 
 export type JobSettingName = keyof typeof jobSettings;

@@ -30,13 +30,13 @@ async function testConnection(options: TestConnectionOptions): Promise<void> {
     ...(options.quirk ? { quirks: options.quirk } : {}),
   });
   try {
-    const { inspectConnection } = await import('../provisioning/index.ts');
+    const { inspectConnection, probesOf } = await import('../provisioning/index.ts');
     const context = await sim.simulator.contextFor(sim.job.id);
-    const probes = (['User', 'Group'] as const).flatMap((kind) => {
-      const flow = context.flows[kind];
-      return flow ? [{ kind, attribute: flow.probeAttribute }] : [];
-    });
-    const report = await inspectConnection(context.connection, probes, context.chanceFor('test-connection'));
+    const report = await inspectConnection(
+      context.connection,
+      probesOf(context.flows),
+      context.chanceFor('test-connection'),
+    );
     process.exitCode = report.ok ? 0 : 1;
     process.stdout.write(options.json ? jsonOf(report) : textOf(report));
   } finally {

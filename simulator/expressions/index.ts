@@ -17,7 +17,7 @@ export { nearest } from './nearest.ts';
 export { netRegex } from './net-regex/index.ts';
 export { parseExpression } from './parse.ts';
 export { formatExpression, fromSource, toSource } from './structured.ts';
-export { type ExpressionTree, visit } from './tree.ts';
+export { type ExpressionTree, isComparator, visit } from './tree.ts';
 export {
   asBigInteger,
   canonicalText,

@@ -4,9 +4,10 @@
  */
 import type { AttributeMappingSource } from '../model/schema.ts';
 import { parameterPlace } from './arguments.ts';
+import { resultWords } from './function-definition.ts';
 import { functionNamed, type TableFunction } from './function-table.ts';
 import { parseExpression } from './parse.ts';
-import type { ExpressionTree } from './tree.ts';
+import { type ExpressionTree, isComparator } from './tree.ts';
 
 /** The text of an expression: arguments joined by comma and space, those not given written as nothing (X-93). */
 export function formatExpression(tree: ExpressionTree): string {
@@ -34,13 +35,22 @@ export function toSource(tree: ExpressionTree): AttributeMappingSource {
   switch (tree.type) {
     case 'attribute':
       return { expression: `[${tree.name}]`, name: tree.name, type: 'Attribute', parameters: [] };
-    case 'constant':
-      return { expression: quote(tree.value), name: tree.value, type: 'Constant', parameters: [] };
-    case 'comparison': {
-      // Graph has no form for a comparison: it stands as a constant whose expression is the comparison.
-      const expression = formatExpression(tree);
-      return { expression, name: expression, type: 'Constant', parameters: [] };
+    case 'constant': {
+      // A number is quoted (X-90); a bare word isn't, since a text of the same letters means something else (X-41).
+      const expression = tree.written === 'word' ? tree.value : quote(tree.value);
+      return { expression, name: tree.value, type: 'Constant', parameters: [] };
     }
+    case 'comparison':
+      // Nobody documents Graph's form of a comparison: it stands as a function that is called by its sign.
+      return {
+        expression: formatExpression(tree),
+        name: tree.comparator,
+        type: 'Function',
+        parameters: [
+          { key: 'left', value: toSource(tree.left) },
+          { key: 'right', value: toSource(tree.right) },
+        ],
+      };
     case 'call': {
       const { name, args } = tree;
       const description = functionNamed(name);
@@ -76,13 +86,26 @@ export function fromSource(source: Partial<AttributeMappingSource>): ExpressionT
 function fromStructure(source: Partial<AttributeMappingSource>): ExpressionTree {
   const { name = '', type } = source;
   if (type === 'Attribute') return { type: 'attribute', name, offset: 0 };
-  if (type === 'Constant') return { type: 'constant', value: name, written: 'string', offset: 0 };
+  if (type === 'Constant') {
+    const written = (resultWords as readonly string[]).includes(name) ? 'word' : 'string';
+    return { type: 'constant', value: name, written, offset: 0 };
+  }
   // Read again as text, so that it is checked as any other.
   return parseExpression(formatExpression(fromParameters(source)));
 }
 
 /** Arguments go to the places that their keys name. */
 function fromParameters({ name = '', parameters = [] }: Partial<AttributeMappingSource>): ExpressionTree {
+  const [left, right] = parameters;
+  if (isComparator(name) && left && right && parameters.length === 2) {
+    return {
+      type: 'comparison',
+      comparator: name,
+      left: fromSource(left.value),
+      right: fromSource(right.value),
+      offset: 0,
+    };
+  }
   const described = functionNamed(name)?.parameters ?? [];
   const repeating = described.findIndex((parameter) => parameter.allowMultipleOccurrences);
   const args: (ExpressionTree | null)[] = [];

@@ -1,6 +1,12 @@
 /** An expression as a tree; where each node began in the text, for messages. */
 
-export type Comparator = '=' | '<>' | '<' | '<=' | '>' | '>=';
+const comparators = ['=', '<>', '<', '<=', '>', '>='] as const;
+
+export type Comparator = (typeof comparators)[number];
+
+export function isComparator(sign: string): sign is Comparator {
+  return (comparators as readonly string[]).includes(sign);
+}
 
 export type ExpressionTree =
   | { type: 'attribute'; name: string; offset: number }

@@ -17,6 +17,12 @@ export const jobError = defineErrors({
     1,
     ({ target }) => `Virtual time is being moved to ${target} already. Wait until it is there, or cancel that first.`,
   ),
+  JOB_STARTED: errorKind<{ jobId: string; application: string }>(
+    409,
+    1,
+    ({ jobId, application }) =>
+      `Job '${jobId}' is started, and ${application} gets its tokens by OAuth: provision on demand wants such a job stopped. Pause it and start it again afterwards, or set the job setting provsim.onDemandWhileRunning to true.`,
+  ),
   CREDENTIALS_MISSING: errorKind<{ jobId: string }>(
     400,
     1,

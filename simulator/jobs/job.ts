@@ -88,6 +88,11 @@ export class Job {
     return this.#deps.states.read(this.id);
   }
 
+  /** Whether its cycles run on schedule. */
+  get isStarted(): boolean {
+    return this.#deps.record().scheduleState === 'Active';
+  }
+
   get phase(): JobPhase {
     const state = this.state;
     return phaseOf({
@@ -128,7 +133,7 @@ export class Job {
 
   /** Virtual time of the next cycle; null while the job doesn't run. A time that has passed means: now. */
   nextRunMs(): number | null {
-    if (this.#deps.record().scheduleState !== 'Active') return null;
+    if (!this.isStarted) return null;
     const state = this.state;
     if (state.checkpoint || state.dueNow) return this.#deps.clock.nowMs();
     if (state.quarantine) return state.quarantine.nextAttemptMs;
@@ -170,7 +175,7 @@ export class Job {
   /** Mappings or scope were saved: the next cycle is an initial one (E-231). */
   async schemaSaved(changes: readonly ModifiedProperty[] = []): Promise<void> {
     await this.#resetSoon(new Set(['Watermark']));
-    if (this.#deps.record().scheduleState === 'Active') this.#write({ dueNow: true });
+    if (this.isStarted) this.#write({ dueNow: true });
     this.#audit('Update attribute mappings or scope', {}, changes);
     this.#deps.onEvent({ type: 'changed', jobId: this.id });
   }

@@ -3,9 +3,10 @@
  * engine's rules, W-32 to W-34). It opens every cycle and every on-demand run, and is what Test Connection does.
  */
 import type { Chance } from '../chance.ts';
-import type { Exchange, ObjectKind, TargetFailure } from '../model/exchange.ts';
+import type { Exchange, TargetFailure } from '../model/exchange.ts';
 import type { Finding } from '../model/values.ts';
 import { composeProbe, judgeProbe, type ScimConnection, sendPatiently } from '../scim/index.ts';
+import type { Probe } from './probes.ts';
 
 export interface ConnectionCheck {
   /** Null when the endpoint answered as expected. */
@@ -16,7 +17,7 @@ export interface ConnectionCheck {
 
 export async function checkConnection(
   connection: ScimConnection,
-  probes: readonly { kind: ObjectKind; attribute: string }[],
+  probes: readonly Probe[],
   chance: Chance,
 ): Promise<ConnectionCheck> {
   const check: ConnectionCheck = { failure: null, exchanges: [], findings: [] };

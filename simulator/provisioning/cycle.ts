@@ -17,6 +17,7 @@ import { evaluateReferences } from './evaluate-references.ts';
 import { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
 import { runInOrder } from './ordered-run.ts';
+import { probesOf } from './probes.ts';
 import { escrowLadders } from './retry-ladders.ts';
 import { importSubject } from './subject.ts';
 import { type IncrementalWork, incrementalWork, initialWorkList, type WorkItem, type WorkList } from './work-list.ts';
@@ -61,12 +62,8 @@ export async function runCycle(run: CycleRun): Promise<CycleSummary | null> {
 /** The connection check; the failure that quarantines the job, or null (E-501). */
 async function checkFirst(run: CycleRun): Promise<SynchronizationError | null> {
   const { context, checkpoint } = run;
-  const probes = (['User', 'Group'] as const).flatMap((kind) => {
-    const flow = context.flows[kind];
-    return flow ? [{ kind, attribute: flow.probeAttribute }] : [];
-  });
   const stream = context.chanceFor(`probe:${context.jobId}:${checkpoint.number}`);
-  const check = await checkConnection(context.connection, probes, stream);
+  const check = await checkConnection(context.connection, probesOf(context.flows), stream);
   const sighting = { sourceId: null, exchange: check.exchanges.at(-1) ?? null };
   for (const finding of check.findings) context.onFinding(finding, sighting);
   checkpoint.counts.requests += check.exchanges.length;

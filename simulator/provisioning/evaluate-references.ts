@@ -6,10 +6,11 @@ import { type MappedReference, mapObject, type UpdateFlow } from '../mapping/ind
 import type { TargetFailure } from '../model/exchange.ts';
 import type { AttributeChange } from '../model/values.ts';
 import { composeReference, judgeUpdate } from '../scim/index.ts';
+import { referenceAnsweredOtherwise } from './answered-otherwise.ts';
 import { failWhereAwaited } from './awaited-references.ts';
 import type { Link } from './connector-data-store.ts';
 import { Evaluation } from './evaluation.ts';
-import { ask, checkReference } from './exchange-steps.ts';
+import { ask, checkReference, report } from './exchange-steps.ts';
 import type { JobContext } from './job-context.ts';
 import { mappingContextFor } from './mapping-context.ts';
 import type { ObjectFlow } from './object-flow.ts';
@@ -170,5 +171,7 @@ async function sendReference(
   }
   const request = composeReference(link.kind, link.targetId, change, context.wire);
   const outcome = await ask(context, evaluation, request, judgeUpdate);
-  return outcome.outcome === 'failed' ? outcome.failure : null;
+  if (outcome.outcome === 'failed') return outcome.failure;
+  if (outcome.resource) report(context, evaluation, referenceAnsweredOtherwise(change, outcome.resource));
+  return null;
 }

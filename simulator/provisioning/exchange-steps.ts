@@ -25,9 +25,14 @@ export async function ask<O extends { findings: readonly Finding[] }>(
   const { answer, exchanges } = await sendPatiently(context.connection, request);
   record.exchanges.push(...exchanges);
   const outcome = judge(answer);
-  const sighting = { sourceId: record.sourceId, exchange: exchanges.at(-1) ?? null };
-  for (const finding of outcome.findings) context.onFinding(finding, sighting);
+  report(context, record, outcome.findings);
   return outcome;
+}
+
+/** Findings about the answer to the request that was sent last. */
+export function report(context: JobContext, record: ExchangeRecord, findings: readonly Finding[]): void {
+  const sighting = { sourceId: record.sourceId, exchange: record.exchanges.at(-1) ?? null };
+  for (const finding of findings) context.onFinding(finding, sighting);
 }
 
 /** Asks whether an object holds a reference already, as `referenceCheck` has it (W-49). */

@@ -4,10 +4,11 @@ import type { ScimResource } from '../model/exchange.ts';
 import type { ModifiedProperty } from '../model/log.ts';
 import type { AttributeChange, TargetAttribute } from '../model/values.ts';
 import { composeCreate, composeDelete, composeUpdate, judgeCreate, judgeDelete, judgeUpdate } from '../scim/index.ts';
+import { valuesAnsweredOtherwise } from './answered-otherwise.ts';
 import type { Link } from './connector-data-store.ts';
 import { attributesToCreate, changesToUpdate } from './difference.ts';
 import type { Evaluation } from './evaluation.ts';
-import { ask } from './exchange-steps.ts';
+import { ask, report } from './exchange-steps.ts';
 import type { JobContext } from './job-context.ts';
 import type { ObjectFlow } from './object-flow.ts';
 import * as steps from './steps.ts';
@@ -29,6 +30,7 @@ export async function createAccount(
     evaluation.fail('create', steps.exportFailed(about, 'Add', failure.reason, details), failure, failure);
     return;
   }
+  report(context, evaluation, valuesAnsweredOtherwise(mapped, outcome.resource, null));
   evaluation.targetId = outcome.id;
   evaluation.keepLink(context, newLink(evaluation, outcome.id));
   evaluation.succeed('create', 'created', steps.exported(about, 'Add', details));
@@ -89,6 +91,7 @@ export async function updateAccount(
     evaluation.fail(action, steps.exportFailed(about, verb, failure.reason, details), failure, failure);
     return;
   }
+  if (outcome.resource) report(context, evaluation, valuesAnsweredOtherwise(mapped, outcome.resource, changes));
   evaluation.keepLink(context, link);
   evaluation.succeed(action, verb === 'Update' ? 'updated' : 'disabled', steps.exported(about, verb, details));
 }

@@ -30,6 +30,7 @@ export type { JobContext, SourceContext } from './job-context.ts';
 export { mappingContextFor } from './mapping-context.ts';
 export { compileObjectFlow, type ObjectFlow } from './object-flow.ts';
 export { type OnDemandResult, type OnDemandSubject, provisionOnDemand } from './on-demand.ts';
+export { probesOf, probesOfSchema } from './probes.ts';
 export { type FailureCounts, type QuarantineReason, quarantineReasonOf } from './quarantine-rules.ts';
 export {
   type EscrowLadderName,

@@ -3,7 +3,7 @@
  * answer held against a named expectation. The page and `provsim test-connection` show the list (P-204, E-801 to E-810).
  */
 import type { Chance } from '../chance.ts';
-import type { Exchange, ObjectKind, ScimRequest, TargetFailure } from '../model/exchange.ts';
+import type { Exchange, ScimRequest, TargetFailure } from '../model/exchange.ts';
 import {
   composeDiscover,
   composeNonsenseFilter,
@@ -21,6 +21,7 @@ import {
   unsupportedFilterExpectation,
   userProbeExpectations,
 } from '../scim/index.ts';
+import type { Probe } from './probes.ts';
 
 export interface ConnectionReport {
   /** Whether Entra would accept the connection: no required expectation failed. */
@@ -35,7 +36,7 @@ const extras = ['unknownId', 'unsupportedFilter', 'serviceProviderConfig', 'sche
 
 export async function inspectConnection(
   connection: ScimConnection,
-  probes: readonly { kind: ObjectKind; attribute: string }[],
+  probes: readonly Probe[],
   chance: Chance,
 ): Promise<ConnectionReport> {
   const exchanges: Exchange[] = [];

@@ -12,6 +12,7 @@ import { evaluateObject } from './evaluate-object.ts';
 import { evaluateReferences } from './evaluate-references.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { JobContext } from './job-context.ts';
+import { probesOf } from './probes.ts';
 
 /** Members of a group that one request may name (E-712). */
 export const MEMBERS_ON_DEMAND = 5;
@@ -46,11 +47,7 @@ export async function provisionOnDemand(
   refuseUnfit(context, subject);
 
   const chance = context.chanceFor(`on-demand:${options.requestId}`);
-  const probes = (['User', 'Group'] as const).flatMap((kind) => {
-    const found = context.flows[kind];
-    return found ? [{ kind, attribute: found.probeAttribute }] : [];
-  });
-  const check = await checkConnection(context.connection, probes, chance);
+  const check = await checkConnection(context.connection, probesOf(context.flows), chance);
   const sighting = { sourceId: null, exchange: check.exchanges.at(-1) ?? null };
   for (const finding of check.findings) context.onFinding(finding, sighting);
   if (check.failure) {

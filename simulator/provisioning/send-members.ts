@@ -6,9 +6,10 @@
 import { shuffle } from '../chance.ts';
 import type { TargetFailure } from '../model/exchange.ts';
 import { composeMembers, judgeUpdate } from '../scim/index.ts';
+import { membersAnsweredOtherwise } from './answered-otherwise.ts';
 import type { Link } from './connector-data-store.ts';
 import type { Evaluation } from './evaluation.ts';
-import { ask, checkReference } from './exchange-steps.ts';
+import { ask, checkReference, report } from './exchange-steps.ts';
 import type { JobContext } from './job-context.ts';
 import * as steps from './steps.ts';
 import { inBursts, inWindow } from './window.ts';
@@ -106,7 +107,10 @@ async function sendBatch(context: JobContext, link: Link, attribute: string, bat
   const [added, removed] = batch.verb === 'add' ? [open, []] : [[], open];
   for (const request of composeMembers(link.targetId, added, removed, context.wire)) {
     const outcome = await ask(context, batch, request, judgeUpdate);
-    if (outcome.outcome !== 'failed') continue;
+    if (outcome.outcome !== 'failed') {
+      if (outcome.resource) report(context, batch, membersAnsweredOtherwise(added, removed, outcome.resource));
+      continue;
+    }
     batch.failure = outcome.failure;
     return;
   }

@@ -3,7 +3,7 @@
  * (G-76, G-77, M-47, X-89). What says everything is kept as it is; what is missing is filled in; where the two
  * disagree the text counts, because scripts edit that and leave the structure, and a finding tells it.
  */
-import { type ExpressionTree, fromSource, parseExpression, toSource } from '../expressions/index.ts';
+import { type ExpressionTree, fromSource, isComparator, parseExpression, toSource } from '../expressions/index.ts';
 import type { AttributeMappingSource, SourceType } from '../model/schema.ts';
 import type { LooseObject } from './loose-object.ts';
 
@@ -105,19 +105,15 @@ function agrees(whole: AttributeMappingSource, { name, type, parameters }: State
   );
 }
 
-function parameterAt({ parameters }: AttributeMappingSource, place: number): AttributeMappingSource {
-  return (parameters[place] as AttributeMappingSource['parameters'][number]).value;
-}
-
-function isComparison({ type, expression, name }: AttributeMappingSource): boolean {
-  return type === 'Constant' && expression === name;
+function isComparison({ type, name }: AttributeMappingSource): boolean {
+  return type === 'Function' && isComparator(name);
 }
 
 /** The stated source with what it leaves out taken from the whole one. */
-function fill(
-  whole: AttributeMappingSource,
-  { given, expression, name, type, parameters }: Stated,
-): AttributeMappingSource {
+function fill(whole: AttributeMappingSource, stated: Stated): AttributeMappingSource {
+  const { given, expression, name, type, parameters } = stated;
+  // A comparison in a form of somebody else's stays in it.
+  if (isComparison(whole) && type !== null && (type !== whole.type || name !== whole.name)) return asStated(stated);
   return given.withUnknownKeys({
     expression: expression || whole.expression,
     name: name ?? whole.name,
@@ -128,8 +124,23 @@ function fill(
         : parameters.map((parameter, place) =>
             parameter.given.withUnknownKeys({
               key: parameter.key,
-              value: fill(parameterAt(whole, place), parameter.value),
+              value: fillParameter(whole.parameters[place], parameter.value),
             }),
           ),
+  });
+}
+
+function fillParameter(whole: AttributeMappingSource['parameters'][number] | undefined, stated: Stated) {
+  return whole ? fill(whole.value, stated) : asStated(stated);
+}
+
+function asStated({ given, expression, name, type, parameters }: Stated): AttributeMappingSource {
+  return given.withUnknownKeys({
+    expression,
+    name: name ?? '',
+    type: type ?? 'Function',
+    parameters: parameters.map(({ given: parameter, key, value }) =>
+      parameter.withUnknownKeys({ key, value: asStated(value) }),
+    ),
   });
 }

@@ -5,6 +5,8 @@
 import { isList, isNullOrEmpty } from '../expressions/index.ts';
 import type { Filter, FilterClause, FilterGroup } from '../model/schema.ts';
 import type { AttributeValue, SourceAttributes } from '../model/values.ts';
+import { checkFilter } from './check-filter.ts';
+import { scopingError } from './errors.ts';
 import { type FilterOperator, operatorNamed } from './operators.ts';
 
 export interface ClauseResult {
@@ -74,12 +76,18 @@ export function compileFilter(filter: Filter | null): CompiledFilter {
   };
 }
 
+/** Throws FILTER_INVALID for an operator or an operand that can't be judged. */
 export function isInScope(filter: Filter | null, attributes: SourceAttributes): boolean {
-  return compileFilter(filter).evaluate(attributes).inScope;
+  return explainScope(filter, attributes).inScope;
 }
 
-/** Each clause with whether it held, and the one that decided. */
+/** Each clause with whether it held, and the one that decided. Throws FILTER_INVALID. */
 export function explainScope(filter: Filter | null, attributes: SourceAttributes): ScopeResult {
+  // An attribute that is refused when a schema is saved can still be judged here (S-18).
+  const problems = checkFilter(filter, null).filter(
+    ({ path, severity }) => severity === 'error' && !path.endsWith('.sourceOperandName'),
+  );
+  if (problems.length > 0) throw scopingError('FILTER_INVALID', { problems });
   return compileFilter(filter).evaluate(attributes);
 }
 

@@ -3,7 +3,7 @@ import { startScimTarget } from '../cli/scim-target.ts';
 import { readIds } from './screens.ts';
 import { expect, test } from './simulator.ts';
 
-test('credentials are tested as a list of expectations, then saved, and the secret is never shown (P-401, P-402)', async ({
+test('credentials are tested as a list of expectations, then saved, and the secret is never shown (P-401, P-402, W-08)', async ({
   page,
   simulator,
 }) => {
@@ -17,6 +17,9 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await url.fill('example.com/scim');
   await expect(page.getByText('This is no address.')).toBeVisible();
   await url.fill(target.url);
+  // A secret is for the address that it was given for (W-08).
+  await expect(page.getByText('The address has changed. Type the secret again')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Test connection' })).toHaveAttribute('aria-disabled', 'true');
   await token.fill('wrong');
   await page.getByRole('button', { name: 'Test connection' }).click();
   const result = page.getByRole('region', { name: 'Result of the test' });
@@ -25,6 +28,9 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await expect(result).toContainText('HTTP/1.1 401');
   await expect(result).toContainText('Paste the token again');
   await expect(result).not.toContainText('Bearer wrong');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog', { name: 'Save without a passed test?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
 
   await token.fill(target.token);
   await page.getByRole('button', { name: 'Test connection' }).click();
@@ -32,8 +38,8 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await expect(result.getByRole('button', { name: /^Passed: The answer is a ListResponse/ })).toBeVisible();
   await page.getByRole('checkbox', { name: /compliant dialect/ }).check();
   await expect(url).toHaveValue(`${target.url}?aadOptscim062020`);
+  // What was tested had no flag yet; saving another address tests it first (W-08).
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('button', { name: 'Save anyway' }).click();
   await expect(page.getByText('The credentials are saved.').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Tenant URL' })).toHaveValue(`${target.url}?aadOptscim062020`);

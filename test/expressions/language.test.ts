@@ -15,6 +15,7 @@ import {
   parseExpression,
   toSource,
 } from '../../simulator/expressions/index.ts';
+import type { AttributeMappingSource } from '../../simulator/model/schema.ts';
 
 function errorOf(expression: string, attributes = {}): ExpressionError {
   try {
@@ -400,6 +401,26 @@ describe('Graph’s form', () => {
       { numRuns: 500, seed: 5 },
     );
   });
+
+  it.each([
+    ['IIF([a] = "x", "yes", "no")', { a: 'x' }, 'yes'],
+    ['CBool(([a] = "x") <> "True")', { a: 'x' }, 'False'],
+    ['[a] >= 3', { a: '3' }, 'True'],
+    ['Switch([a], IgnoreAttributeFlow, "k", "v")', { a: 'x' }, undefined],
+    ['Switch([a], "IgnoreAttributeFlow!", "k", "v")', { a: 'x' }, 'IgnoreAttributeFlow!'],
+    ['InStr("repEated", "e", 3, vbTextCompare)', {}, '4'],
+  ])(
+    '%s means the same by its structure alone, without a text anywhere in it (X-13, X-41, X-89)',
+    (text, attributes, wanted) => {
+      const bare = (source: AttributeMappingSource): AttributeMappingSource => ({
+        ...source,
+        expression: '',
+        parameters: source.parameters.map(({ key, value }) => ({ key, value: bare(value) })),
+      });
+      const rebuilt = formatExpression(fromSource(bare(toSource(parseExpression(text)))));
+      expect(evaluateExpression(rebuilt, attributes)).toEqual(wanted);
+    },
+  );
 
   it('lists every function with name and id (X-92, G-68)', () => {
     const mid = graphFunctions().find(({ name }) => name === 'Mid');

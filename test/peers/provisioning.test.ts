@@ -7,27 +7,45 @@ import { startScimmyRouters } from './servers/scimmy-routers.ts';
 
 type Resource = Record<string, unknown>;
 
+interface PeerCase {
+  name: string;
+  start: () => Promise<Peer>;
+  query: string;
+  quirks: Record<string, string>;
+  /** False: it answers 200 and forgets what is said of groups; a test of its own below shows how that is told. */
+  keepsGroups: boolean;
+}
+
 /**
- * Each server in the dialects it claims. scimmy takes neither Entra's string booleans nor a manager as a plain text:
- * the quirks that it needs stand here, and what it does without them is a test of its own below.
+ * Each server in both dialects. scimmy takes neither Entra's string booleans nor a manager as a plain text: the quirks
+ * that it needs stand here, and what it does without them is a test of its own below.
  */
-const peers = [
+const peers: PeerCase[] = [
   {
     name: 'scimmy-routers, legacy with typed values',
     start: startScimmyRouters,
     query: '',
     quirks: { patchValues: 'typed', managerValue: 'object' },
+    keepsGroups: true,
   },
   {
     name: 'scimmy-routers, compliant',
     start: startScimmyRouters,
     query: '?aadOptscim062020',
     quirks: { managerValue: 'object' },
+    keepsGroups: true,
   },
-  { name: 'SAML Jackson, compliant', start: startSamlJackson, query: '?aadOptscim062020', quirks: {} },
+  { name: 'SAML Jackson, legacy', start: startSamlJackson, query: '', quirks: {}, keepsGroups: false },
+  {
+    name: 'SAML Jackson, compliant',
+    start: startSamlJackson,
+    query: '?aadOptscim062020',
+    quirks: {},
+    keepsGroups: true,
+  },
 ];
 
-describe.each(peers)('$name', ({ start, query, quirks }) => {
+describe.each(peers)('$name', ({ start, query, quirks, keepsGroups }) => {
   describe('holds afterwards what the tenant says', () => {
     let peer: Peer;
     let sim: TestSimulator;
@@ -91,40 +109,42 @@ describe.each(peers)('$name', ({ start, query, quirks }) => {
       expect((await sim.runCycle()).counts.requests).toBe(2);
     });
 
-    it('creates groups, renames them, keeps their members and deletes them (W-81 to W-90)', async () => {
-      const people = ['Ada Reyes', 'Bob Stone', 'Cleo Park'].map((displayName) => sim.addUser({ displayName }));
-      const team = sim.addGroup({ displayName: 'Team' }, people.slice(0, 2));
-      sim.assign(team);
-      await sim.runCycle();
-      expect(failures()).toEqual([]);
-      const membersOf = async () => {
-        const state = await peer.state();
-        const names = new Map((state.users as Resource[]).map((user) => [user.id, user.userName]));
-        const [group] = state.groups as Resource[];
-        const members = (group?.members ?? []) as { value: string }[];
-        return { name: group?.displayName, members: members.map(({ value }) => names.get(value)).sort() };
-      };
-      expect(await membersOf()).toEqual({
-        name: 'Team',
-        members: ['ada.reyes@woodgrove.example', 'bob.stone@woodgrove.example'],
-      });
+    if (keepsGroups) {
+      it('creates groups, renames them, keeps their members and deletes them (W-81 to W-90)', async () => {
+        const people = ['Ada Reyes', 'Bob Stone', 'Cleo Park'].map((displayName) => sim.addUser({ displayName }));
+        const team = sim.addGroup({ displayName: 'Team' }, people.slice(0, 2));
+        sim.assign(team);
+        await sim.runCycle();
+        expect(failures()).toEqual([]);
+        const membersOf = async () => {
+          const state = await peer.state();
+          const names = new Map((state.users as Resource[]).map((user) => [user.id, user.userName]));
+          const [group] = state.groups as Resource[];
+          const members = (group?.members ?? []) as { value: string }[];
+          return { name: group?.displayName, members: members.map(({ value }) => names.get(value)).sort() };
+        };
+        expect(await membersOf()).toEqual({
+          name: 'Team',
+          members: ['ada.reyes@woodgrove.example', 'bob.stone@woodgrove.example'],
+        });
 
-      sim.simulator.tenant.groups.update(team.id, { displayName: 'Crew' });
-      sim.simulator.tenant.groups.addMember(team.id, people[2]?.id as string);
-      sim.simulator.tenant.groups.removeMember(team.id, people[0]?.id as string);
-      await sim.runCycle();
-      expect(failures()).toEqual([]);
-      expect(await membersOf()).toEqual({
-        name: 'Crew',
-        members: ['bob.stone@woodgrove.example', 'cleo.park@woodgrove.example'],
-      });
+        sim.simulator.tenant.groups.update(team.id, { displayName: 'Crew' });
+        sim.simulator.tenant.groups.addMember(team.id, people[2]?.id as string);
+        sim.simulator.tenant.groups.removeMember(team.id, people[0]?.id as string);
+        await sim.runCycle();
+        expect(failures()).toEqual([]);
+        expect(await membersOf()).toEqual({
+          name: 'Crew',
+          members: ['bob.stone@woodgrove.example', 'cleo.park@woodgrove.example'],
+        });
 
-      sim.unassign(team);
-      await sim.runCycle();
-      expect(failures()).toEqual([]);
-      expect((await peer.state()).groups).toEqual([]);
-      expect((await users()).every(([, active]) => active === false)).toBe(true);
-    });
+        sim.unassign(team);
+        await sim.runCycle();
+        expect(failures()).toEqual([]);
+        expect((await peer.state()).groups).toEqual([]);
+        expect((await users()).every(([, active]) => active === false)).toBe(true);
+      });
+    }
 
     it('a made-up tenant arrives whole', async () => {
       sim.simulator.populate(40, 5);
@@ -157,6 +177,35 @@ describe('scimmy-routers in the plain legacy dialect', () => {
       },
     });
     expect(entry?.provisioningStatusInfo.errorInformation?.reason).toContain("'active' expected value type 'boolean'");
+    await sim.close();
+    await peer.close();
+  });
+});
+
+describe('SAML Jackson in the legacy dialect', () => {
+  it('answers 200 to what it doesn’t do with a group: success to Entra, and findings that tell it (W-89, W-111)', async () => {
+    const peer = await startSamlJackson();
+    const sim = await createSimulator({ profile: 'custom', target: { url: peer.url, token: peer.token } });
+    const [ada, bob] = ['Ada Reyes', 'Bob Stone'].map((displayName) => sim.addUser({ displayName }));
+    if (!ada || !bob) throw new Error('Nobody was added.');
+    const team = sim.addGroup({ displayName: 'Team' }, [ada, bob]);
+    sim.assign(team);
+    await sim.runCycle();
+    sim.updateGroup(team, { displayName: 'Crew' });
+    sim.setManager(ada, bob);
+    const second = await sim.runCycle();
+
+    expect(second.counts.failed).toBe(0);
+    expect((await peer.state()).groups).toMatchObject([{ displayName: 'Team', members: [] }]);
+    const told = sim.findings().map(({ rule, subject, received }) => `${rule} ${subject}: ${received}`);
+    expect(told).toContain('W-89 members: 0 members');
+    expect(told).toContain('W-111 displayName: Team');
+    expect(told).toContain('W-111 externalId: nothing');
+    expect(told).toContain('W-111 urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager: nothing');
+
+    sim.unassign(team);
+    await sim.runCycle();
+    expect((await peer.state()).groups).toEqual([]);
     await sim.close();
     await peer.close();
   });

@@ -210,3 +210,45 @@ describe('the source of a mapping (G-76, G-77, M-47)', () => {
     expect(messages).toEqual(['a source needs an expression, or a type and a name', 'nested more than 200 deep']);
   });
 });
+
+describe('a comparison, whose structured form nobody documents', () => {
+  const attribute = (name: string) => ({ expression: `[${name}]`, name, type: 'Attribute', parameters: [] });
+  const comparison = (more: Loose) => ({
+    expression: 'CBool([city] = "Porto")',
+    name: 'CBool',
+    type: 'Function',
+    parameters: [{ key: 'expression', value: { expression: '[city] = "Porto"', ...more } }],
+  });
+
+  it.each([
+    ['a constant', { name: '[city] = "Porto"', type: 'Constant', parameters: [] }],
+    [
+      'a constant with parameters of its own',
+      { name: 'x', type: 'Constant', parameters: [{ key: 'k', value: attribute('city') }] },
+    ],
+    [
+      'a function of another name',
+      {
+        name: 'Equal',
+        type: 'Function',
+        parameters: ['city', 'state', 'mail'].map((name) => ({ key: 'k', value: attribute(name) })),
+      },
+    ],
+  ])('stays as it came: %s (X-13, G-77)', async (_name, more) => {
+    const given = comparison(more);
+    expect(await readSourceOf(given)).toEqual({ source: given, rules: [] });
+  });
+
+  it('is filled in as a function that is called by its sign (X-13, X-89)', async () => {
+    const { source } = await readSourceOf({ expression: 'CBool([city] = "Porto")' });
+    expect(source.parameters[0].value).toEqual({
+      expression: '[city] = "Porto"',
+      name: '=',
+      type: 'Function',
+      parameters: [
+        { key: 'left', value: attribute('city') },
+        { key: 'right', value: { expression: '"Porto"', name: 'Porto', type: 'Constant', parameters: [] } },
+      ],
+    });
+  });
+});

@@ -172,6 +172,24 @@ describe('operators', () => {
   });
 });
 
+describe('a filter that can’t be judged', () => {
+  it.each([
+    [clause('department', 'EQUAL', 'Sales'), "EQUAL' is no operator. Did you mean EQUALS?"],
+    [clause('department', 'IsMemberOf', 'x'), 'not supported'],
+    [clause('department', 'EQUALS'), 'needs a value'],
+    [clause('employeeId', 'GREATER_THAN', 'many'), "'many' is no integer"],
+    [clause('department', 'REGEX MATCH', '('), 'never closed'],
+  ])('is no silent false: %o (S-12, S-14)', (given, message) => {
+    const judge = () => isInScope(filter([clause('city', 'IS NULL')], [given]), { department: 'Sales' });
+    expect(judge).toThrow(message);
+    expect(judge).toThrow('groups[1].clauses[0].');
+  });
+
+  it('is one with an attribute that a schema may not filter by, all the same (S-18)', () => {
+    expect(isInScope(filter([clause('manager', 'IS NULL')]), {})).toBe(true);
+  });
+});
+
 describe('the check of a filter', () => {
   const user = sourceDirectory().objects[0]?.attributes ?? [];
 

@@ -5,7 +5,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { createTargetConnection, quirksToKeep, replaceSecrets } from '../../applications/index.ts';
-import { compileObjectFlow, inspectConnection } from '../../provisioning/index.ts';
+import { inspectConnection, probesOfSchema } from '../../provisioning/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 
@@ -91,8 +91,5 @@ export const connectionApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> 
 /** What is asked for: the matching attributes of the first job, else those of the application's template. */
 async function probesOf(simulator: Simulator, application: ApplicationRecord) {
   const schema = application.jobs[0]?.schema ?? (await simulator.applications.templateSchema(application, '', ''));
-  return (['User', 'Group'] as const).flatMap((kind) => {
-    const flow = compileObjectFlow(schema, kind);
-    return flow ? [{ kind, attribute: flow.probeAttribute }] : [];
-  });
+  return probesOfSchema(schema);
 }

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { createTargetConnection, replaceSecrets, secretOf } from '../../applications/index.ts';
 import type { SynchronizationSchema } from '../../model/schema.ts';
-import { checkConnection, compileObjectFlow } from '../../provisioning/index.ts';
+import { checkConnection, probesOfSchema } from '../../provisioning/index.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { graphError } from './errors.ts';
 import { principalOf } from './find-application.ts';
@@ -77,10 +77,7 @@ async function validate(
   const secrets = useSavedCredentials || given.length === 0 ? saved.secrets : replaceSecrets(saved.secrets, given);
   const application = { ...saved, secrets };
   if (!secretOf(application, 'BaseAddress')) throw graphError('CREDENTIALS_REQUIRED', { missing: 'BaseAddress' });
-  const probes = (['User', 'Group'] as const).flatMap((kind) => {
-    const flow = compileObjectFlow(schema, kind);
-    return flow ? [{ kind, attribute: flow.probeAttribute }] : [];
-  });
+  const probes = probesOfSchema(schema);
   const connection = createTargetConnection({
     application,
     issuer: simulator.issuer,

@@ -31,6 +31,11 @@ const byRule: Readonly<Record<string, FindingVerdict>> = {
     severity: 'warning',
     verdict: 'The gallery asks for access tokens that live from one to six hours; Entra goes by expires_in.',
   },
+  'W-89': {
+    severity: 'warning',
+    verdict:
+      'Entra never reads members: if the answer is right, the membership is lost for good and nobody is told. If it is not, leave members out of the answer.',
+  },
   'W-91': {
     severity: 'note',
     verdict: 'Entra reads nothing of it. Microsoft advises 204, since a list of all members makes each change slow.',
@@ -61,6 +66,11 @@ const byRule: Readonly<Record<string, FindingVerdict>> = {
   'W-110': {
     severity: 'warning',
     verdict: 'Entra accepts application/json in practice; the SCIM Validator refuses it.',
+  },
+  'W-111': {
+    severity: 'warning',
+    verdict:
+      'Entra compares with what the endpoint answers: what comes back otherwise, or not at all, is written anew in every cycle that evaluates the object.',
   },
   'W-112': { severity: 'error', verdict: `Entra may not be able to read the whole object: ${INCOMPATIBLE}.` },
   'W-113': { severity: 'note', verdict: 'Entra goes on; RFC 7643 asks for it, and the SCIM Validator checks it.' },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildServer } from '../../../simulator/http/index.ts';
 import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
 import { SampleApps } from '../../../simulator/sample-apps.ts';
+import { startHttpServer } from '../../scim/servers.ts';
 import { type ScimHandlerTarget, scimHandler } from '../../simulator/scim-handler.ts';
 
 let sim: TestSimulator;
@@ -88,6 +89,36 @@ describe('provision on demand over the control API', () => {
     expect(body.error.errorCode).toMatch(/InvalidCredentials$/);
     expect(body.exchanges[0]).toMatchObject({ step: 'connection', response: { status: 401 } });
     expect(sim.logs()).toEqual([]);
+  });
+
+  it('wants the job of an application with OAuth paused first, unless a setting says otherwise; others go on (E-717, W-25)', async () => {
+    const ada = sim.addUser({ displayName: 'Ada Reyes' });
+    sim.assign(ada);
+    await sim.job.start();
+    expect((await provision(ada.id)).body.result).toBe('Success');
+
+    const tokens = await startHttpServer((_request, response) => {
+      response.end(JSON.stringify({ access_token: 'a-token-of-the-test', token_type: 'Bearer', expires_in: 3600 }));
+    });
+    await sim.simulator.applications.setSecrets(sim.application.servicePrincipalId, {
+      AuthenticationType: 'OAuth2ClientCredentialsGrant',
+      Oauth2ClientId: 'client-7',
+      Oauth2ClientSecret: 'se cret',
+      Oauth2TokenExchangeUri: `${tokens.url}/token`,
+    });
+    const before = target.requests.length;
+    const refused = await provision(ada.id);
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'JOB_STARTED' } } });
+    expect(refused.body.error.message).toMatch(/by OAuth.*Pause it.*provsim\.onDemandWhileRunning/);
+    expect(target.requests).toHaveLength(before);
+
+    await sim.job.pause();
+    expect((await provision(ada.id)).status).toBe(200);
+    await sim.job.start();
+    const settings = `/control/jobs/${sim.job.id}/settings`;
+    await app.inject({ method: 'PATCH', url: settings, payload: { onDemandWhileRunning: true } });
+    expect((await provision(ada.id)).body.result).toBe('Skipped');
+    await tokens.close();
   });
 
   it('refuses what it does not know, and users that are disabled (E-715)', async () => {

@@ -1,8 +1,8 @@
 /**
  * The directory sync of SAML Jackson, a SCIM server that applications embed: behind express, in memory, with a
- * directory of the type that it offers for Entra ID. Its secrets and ids are random. It knows the names of patch
- * operations only in lower case and answers 200 to others without a word, so it misses the members that come in the
- * legacy dialect: its address must be given with `?aadOptscim062020`.
+ * directory of the type that it offers for Entra ID. Its secrets and ids are random. Of groups it knows the
+ * names of patch operations only in lower case and answers 200 to others without a word, so it misses what comes in the
+ * legacy dialect, unless its address is given with `?aadOptscim062020`.
  */
 import { controllers } from '@boxyhq/saml-jackson';
 import express, { type Request } from 'express';

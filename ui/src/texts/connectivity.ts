@@ -25,6 +25,7 @@ export const connectivityTexts = {
   secretTokenHint: 'Without the word Bearer',
   saved: 'Saved. Type to replace it',
   needed: 'This is needed',
+  neededAgain: 'The address has changed. Type the secret again, which was given for the other one',
   unsendable: 'No header can carry a line break or such a character. Paste it again without it.',
   tokenEndpoint: 'Token endpoint',
   tokenEndpointInvalid: 'Give an absolute address, such as https://example.com/oauth/token',

@@ -61,7 +61,12 @@ export function ConnectivityScreen(): ReactNode {
               savedQuirks={connection.data.quirks}
               isTesting={test.isPending}
               passedFor={test.data?.ok ? (test.variables ?? null) : null}
-              onTest={test.mutate}
+              onTest={(change) =>
+                test.mutateAsync(change).then(
+                  ({ ok }) => ok,
+                  () => false,
+                )
+              }
             />
           </SectionCard>
           <SectionCard title={texts.result}>

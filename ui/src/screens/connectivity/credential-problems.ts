@@ -5,29 +5,44 @@ import type { Credentials } from './credentials.ts';
 
 export type Problems = Partial<Record<keyof Credentials, string>>;
 
-export function problemsOf(credentials: Credentials, saved: { hasToken: boolean; hasClientSecret: boolean }): Problems {
+export interface SavedSecrets {
+  hasToken: boolean;
+  hasClientSecret: boolean;
+  /** They were given for another address, so they don't count (W-08). */
+  isForAnotherAddress: boolean;
+}
+
+export function problemsOf(credentials: Credentials, saved: SavedSecrets): Problems {
   const { tenantUrl, method, secretToken } = credentials;
   const problems: Problems = {};
   if (tenantUrl.trim() === '') problems.tenantUrl = texts.tenantUrlMissing;
   else if (!isWebAddress(tenantUrl)) problems.tenantUrl = texts.tenantUrlInvalid;
   if (method === 'bearer') {
-    if (secretToken === '' && !saved.hasToken) problems.secretToken = texts.needed;
+    const lack = secretToken === '' ? lackOf(saved.hasToken, saved) : null;
+    if (lack !== null) problems.secretToken = lack;
     if (!isSendable(secretToken)) problems.secretToken = texts.unsendable;
   }
   return method === 'clientCredentials' || method === 'federation'
-    ? { ...problems, ...tokenProblems(credentials, saved.hasClientSecret) }
+    ? { ...problems, ...tokenProblems(credentials, saved) }
     : problems;
 }
 
+/** Null when the saved secret will do. */
+function lackOf(isSaved: boolean, { isForAnotherAddress }: SavedSecrets): string | null {
+  if (!isSaved) return texts.needed;
+  return isForAnotherAddress ? texts.neededAgain : null;
+}
+
 /** What a token request needs; a token exchange has no client of its own (W-23). */
-function tokenProblems(credentials: Credentials, hasClientSecret: boolean): Problems {
+function tokenProblems(credentials: Credentials, saved: SavedSecrets): Problems {
   const { method, tokenEndpoint, clientId, clientSecret, federation } = credentials;
   const problems: Problems = {};
   const needsSecret = method === 'clientCredentials';
   const needsClient = needsSecret || federation === 'clientAssertion';
   if (!isWebAddress(tokenEndpoint)) problems.tokenEndpoint = texts.tokenEndpointInvalid;
   if (needsClient && clientId.trim() === '') problems.clientId = texts.needed;
-  if (needsSecret && clientSecret === '' && !hasClientSecret) problems.clientSecret = texts.needed;
+  const lack = needsSecret && clientSecret === '' ? lackOf(saved.hasClientSecret, saved) : null;
+  if (lack !== null) problems.clientSecret = lack;
   return problems;
 }
 

@@ -28,6 +28,7 @@ import {
   changeWith,
   credentialsOf,
   hasCompliantFlag,
+  isAnotherAddress,
   isSaved,
   withCompliantFlag,
 } from './credentials.ts';
@@ -47,7 +48,8 @@ interface CredentialsFormProps {
   isTesting: boolean;
   /** What a test passed with last; null when the last one failed or there was none. */
   passedFor: ConnectionChange | null;
-  onTest(change: ConnectionChange): void;
+  /** Resolves with whether it passed. */
+  onTest(change: ConnectionChange): Promise<boolean>;
 }
 
 export function CredentialsForm(props: CredentialsFormProps): ReactNode {
@@ -59,7 +61,8 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
   const { fields, isChanged, edit, discard } = useEdits(stored);
   const hasToken = isSaved(saved, 'SecretToken');
   const hasClientSecret = isSaved(saved, 'Oauth2ClientSecret');
-  const problems = problemsOf(fields, { hasToken, hasClientSecret });
+  const isMoved = isAnotherAddress(fields.tenantUrl, stored.tenantUrl);
+  const problems = problemsOf(fields, { hasToken, hasClientSecret, isForAnotherAddress: isMoved });
   const isValid = Object.keys(problems).length === 0;
   const given = changeWith({ secrets: saved, quirks: savedQuirks }, fields);
   const hasPassed = passedFor !== null && JSON.stringify(passedFor) === JSON.stringify(given);
@@ -76,7 +79,12 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isValid) onTest(given);
+    if (isValid) void onTest(given);
+  };
+  /** Another address is tested before it is saved (W-08); what wasn't tested or failed is asked about. */
+  const saveOrAsk = async () => {
+    if (hasPassed || (isMoved && (await onTest(given)))) save.mutate();
+    else setAsking(true);
   };
   return (
     <form aria-label={texts.form} className={styles.form} onSubmit={submit}>
@@ -109,7 +117,7 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
         <SecretField
           label={texts.secretToken}
           hint={texts.secretTokenHint}
-          isSaved={hasToken}
+          isSaved={hasToken && !isMoved}
           value={fields.secretToken}
           problem={problems.secretToken}
           onChange={(secretToken) => edit({ secretToken })}
@@ -124,7 +132,12 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
         </p>
       ) : null}
       {fields.method === 'clientCredentials' ? (
-        <ClientCredentialsFields fields={fields} problems={problems} hasSecret={hasClientSecret} onEdit={edit} />
+        <ClientCredentialsFields
+          fields={fields}
+          problems={problems}
+          hasSecret={hasClientSecret && !isMoved}
+          onEdit={edit}
+        />
       ) : null}
       {fields.method === 'federation' ? <FederationFields fields={fields} problems={problems} onEdit={edit} /> : null}
       <div className={styles.buttons}>
@@ -137,8 +150,8 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
         </Button>
         <Button
           appearance={hasPassed ? 'primary' : 'secondary'}
-          disabledFocusable={!isChanged || !isValid}
-          onClick={() => (hasPassed ? save.mutate() : setAsking(true))}
+          disabledFocusable={!isChanged || !isValid || isTesting}
+          onClick={() => void saveOrAsk()}
         >
           {common.save}
         </Button>

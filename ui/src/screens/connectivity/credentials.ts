@@ -126,6 +126,16 @@ export function changeWith(
   return { secrets: secretsWith(saved.secrets, credentials), quirks: quirksWith(saved.quirks, credentials) };
 }
 
+/** Whether two tenant URLs name another address; their flags don't matter. */
+export function isAnotherAddress(a: string, b: string): boolean {
+  return addressOf(a) !== addressOf(b);
+}
+
+function addressOf(tenantUrl: string): string {
+  const [address = ''] = tenantUrl.trim().split('?', 1);
+  return address.replace(/\/+$/, '');
+}
+
 /** Whether the address asks for the compliant dialect (W-03). */
 export function hasCompliantFlag(tenantUrl: string): boolean {
   return queryParts(tenantUrl).some((part) => COMPLIANT.test(part));
