@@ -2,6 +2,18 @@
 import { defineErrors, errorKind } from '../errors.ts';
 
 export const cliError = defineErrors({
+  COMMAND_UNKNOWN: errorKind<{ given: string; nearest: string | null; known: readonly string[] }>(
+    404,
+    2,
+    ({ given, nearest, known }) =>
+      `There is no command '${given}'. ${nearest ? `Did you mean '${nearest}'?` : `There are: ${known.join(', ')}.`} 'provsim --help' tells of each.`,
+  ),
+  SCENARIO_NEEDED: errorKind<{ stories: readonly string[] }>(
+    400,
+    2,
+    ({ stories }) =>
+      `Name what to play: one or more scenario files (YAML), or stories that come with provsim (${stories.join(', ')}). 'provsim run --list' tells of each story.`,
+  ),
   SERVER_UNREACHABLE: errorKind<{ url: string }>(
     503,
     2,

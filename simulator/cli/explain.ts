@@ -11,10 +11,12 @@ interface ExplainOptions extends ReachOptions {
 
 export function addExplainCommand(program: Command): void {
   const command = program
-    .command('explain [object]')
-    .description(
-      'say what the next cycle would do with a user or group and why; without one, why the job is in quarantine',
+    .command('explain')
+    .argument(
+      '[object]',
+      'user principal name, whole name of a group, or object id; without one, the quarantine of the job',
     )
+    .description('say what the next cycle would do with a user or group and why, or why the job is in quarantine')
     .option('--job <id>', 'synchronization job, where there are several')
     .option('--json', 'print one JSON document and nothing else');
   addReachOptions(command).action((object: string | undefined, options: ExplainOptions) => explain(object, options));
