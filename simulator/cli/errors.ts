@@ -19,6 +19,11 @@ export const cliError = defineErrors({
     2,
     ({ url }) => `No provsim server answers at ${url}. Start one with 'provsim start', or give its address with --url.`,
   ),
+  SERVER_GONE: errorKind<object>(
+    503,
+    1,
+    () => "The server has ended, or can't be reached any more. Start it again with 'provsim start'.",
+  ),
   DATA_FOLDER_MISSING: errorKind<{ folder: string }>(
     404,
     2,
@@ -31,6 +36,12 @@ export const cliError = defineErrors({
     400,
     2,
     ({ option, expected }) => `Option ${option} can't be used as it was given; expected ${expected}.`,
+  ),
+  FILTERS_ELSEWHERE: errorKind<{ given: readonly string[]; log: string; takes: readonly string[] }>(
+    400,
+    2,
+    ({ given, log, takes }) =>
+      `${given.join(', ')} can't filter the ${log} log, which takes ${takes.join(', ')}. Leave ${given.length > 1 ? 'them' : 'it'} out, or ${log === 'audit' ? 'leave --audit out' : 'add --audit'}.`,
   ),
   SERVER_NEEDED: errorKind<{ what: string }>(
     409,
