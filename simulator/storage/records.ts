@@ -51,12 +51,33 @@ export function openPlainDatabase(file: string): RecordsDatabase {
 function migrate(database: RecordsDatabase, file: string): void {
   const found = database.pragma('user_version', { simple: true }) as number;
   if (found > migrations.length) throw storageError('RECORDS_TOO_NEW', { file, found, known: migrations.length });
+  if (found === 0 && newest !== null) {
+    database.exec(`BEGIN; ${newest} PRAGMA user_version = ${migrations.length}; COMMIT`);
+    return;
+  }
   for (let number = found; number < migrations.length; number++) {
     database.transaction(() => {
       database.exec(migrations[number] as string);
       database.pragma(`user_version = ${number + 1}`);
     })();
   }
+  if (found === 0) newest = formOf(database);
+}
+
+/**
+ * What the migrations made of the first new database of this process. They leave no rows in one, so that the next
+ * begins with the result: altering tables takes five times as long as creating them.
+ */
+let newest: string | null = null;
+
+function formOf(database: RecordsDatabase): string {
+  return database
+    .prepare<[], { sql: string }>(
+      `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid`,
+    )
+    .all()
+    .map(({ sql }) => `${sql};`)
+    .join('\n');
 }
 
 function isCode(cause: unknown, code: string): boolean {

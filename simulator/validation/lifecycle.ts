@@ -2,12 +2,15 @@
  * How a test of the lifecycle waits and judges: a change in the tenant, cycles until the endpoint shows it, and the
  * log saying success. Both have to hold (V-12). Instead of polling for an hour a second cycle is tried (V-41).
  */
+import type { Group, User } from '../model/directory.ts';
 import type { Exchange, ObjectKind, ScimResource } from '../model/exchange.ts';
 import type { ProvisioningAction, ProvisioningObjectSummary } from '../model/log.ts';
 import type { ListAnswer } from './endpoint.ts';
 import { lastProblem } from './exchanges.ts';
+import { expectedValues } from './expected-values.ts';
+import type { RehearsalPlan } from './rehearsal-plan.ts';
 import type { Stage } from './stage.ts';
-import { TestFailure } from './test-failure.ts';
+import { phase, TestFailure } from './test-failure.ts';
 import type { TestContext } from './validation-test.ts';
 
 /** Cycles in which a change has to arrive: what fails once is tried again in the next (E-540). */
@@ -64,6 +67,37 @@ export interface Identity {
   id: string;
   name: string;
   kind: ObjectKind;
+}
+
+/** A user by the name that the mapping gives them. */
+export function userIdentity(user: User, plan: RehearsalPlan): Identity {
+  return { id: user.id, kind: 'User', name: expectedValues(plan, user).get('userName') as string };
+}
+
+export function groupIdentity({ id, displayName }: Group): Identity {
+  return { id, kind: 'Group', name: displayName };
+}
+
+/** Looks, assigns, runs a cycle, and finds the user or group: steps 1 to 5 of most tests. */
+export function createPhase(context: TestContext, identity: Identity): Promise<Found> {
+  return phase('Create', async () => {
+    await expectUnknown(context, identity.kind, identity.name);
+    context.stage.assign(identity);
+    return afterCycles(context, () => expectCreated(context, identity));
+  });
+}
+
+/** Assigns and provisions on demand, without a cycle (tests 7 and 13). */
+export async function onDemandPhase(context: TestContext, { id, kind, name }: Identity): Promise<void> {
+  const { stage } = context;
+  stage.assign({ id });
+  const { result, connectionFailure } = await stage.provisionOnDemand(kind, id);
+  if (connectionFailure) throw new TestFailure(connectionFailure.reason, { phase: 'Create' });
+  await phase('Create', async () => {
+    if (result === 'Failure') expectLog(stage, id, ['create']);
+    await expectFound(context, kind, name);
+    if (stage.logOf(id).length === 0) throw new TestFailure('NO_LOGS_FOUND');
+  });
 }
 
 /** Assigned and created: found at the endpoint, and the log says so. */

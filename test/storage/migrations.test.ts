@@ -50,3 +50,18 @@ it('gives log entries of an older provsim what they share with others', () => {
   });
   records.close();
 });
+
+it('make the same of every new database, whether it is the first of the process or not', () => {
+  const migrated = new Database(':memory:');
+  for (const migration of migrations) migrated.exec(migration);
+  const formOf = (database: Database.Database) =>
+    database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name').all();
+  const form = formOf(migrated);
+  expect(form.length).toBeGreaterThan(20);
+  for (let time = 1; time <= 3; time++) {
+    const records = openRecords(null);
+    expect(formOf(records)).toEqual(form);
+    expect(records.pragma('user_version', { simple: true })).toBe(migrations.length);
+    records.close();
+  }
+});

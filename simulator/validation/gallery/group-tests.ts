@@ -3,18 +3,19 @@ import type { Group } from '../../model/directory.ts';
 import { memberIds } from '../compare.ts';
 import {
   afterCycles,
+  createPhase,
   entryCount,
   expectCreated,
   expectFound,
   expectLog,
-  expectUnknown,
-  type Found,
+  groupIdentity,
   look,
+  onDemandPhase,
+  userIdentity,
 } from '../lifecycle.ts';
 import type { RehearsalPlan } from '../rehearsal-plan.ts';
 import { phase, TestFailure } from '../test-failure.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
-import { identityOf } from './user-tests.ts';
 
 export const withoutGroups = ({ capabilities }: RehearsalPlan): string | null =>
   capabilities.isGroupSupported ? null : 'IsGroupSupported is false';
@@ -28,7 +29,7 @@ export const groupTests: readonly ValidationTest[] = [
     purpose: 'A new group, with parentheses in its name, arrives at the endpoint.',
     rule: 'test 8',
     run: async (context) => {
-      await createGroupPhase(context, context.stage.createGroup('LACreateGroup'));
+      await createPhase(context, groupIdentity(context.stage.createGroup('LACreateGroup')));
     },
   },
   {
@@ -65,18 +66,7 @@ export const groupTests: readonly ValidationTest[] = [
     name: 'POD_Group_Test',
     purpose: 'Provision on demand creates a group.',
     rule: 'test 13',
-    run: async (context) => {
-      const { stage } = context;
-      const group = stage.createGroup('LAPodGroup');
-      stage.assign(group);
-      const { result, connectionFailure } = await stage.provisionOnDemand('Group', group.id);
-      if (connectionFailure) throw new TestFailure(connectionFailure.reason, { phase: 'Create' });
-      await phase('Create', async () => {
-        if (result === 'Failure') expectLog(stage, group.id, ['create']);
-        await expectFound(context, 'Group', group.displayName);
-        if (stage.logOf(group.id).length === 0) throw new TestFailure('NO_LOGS_FOUND');
-      });
-    },
+    run: (context) => onDemandPhase(context, groupIdentity(context.stage.createGroup('LAPodGroup'))),
   },
   {
     ...shared,
@@ -88,20 +78,10 @@ export const groupTests: readonly ValidationTest[] = [
   },
 ];
 
-/** Looks, assigns, runs a cycle, and finds the group. */
-async function createGroupPhase(context: TestContext, group: Group): Promise<Found> {
-  return phase('Create', async () => {
-    await expectUnknown(context, 'Group', group.displayName);
-    context.stage.assign(group);
-    const identity = { id: group.id, kind: 'Group', name: group.displayName } as const;
-    return afterCycles(context, () => expectCreated(context, identity));
-  });
-}
-
 async function updateGroup(context: TestContext): Promise<void> {
   const { stage } = context;
   const group = stage.createGroup('LAUpdateGroup');
-  const { resource: created } = await createGroupPhase(context, group);
+  const { resource: created } = await createPhase(context, groupIdentity(group));
   await phase('Update', async () => {
     const before = entryCount(stage, group.id);
     const displayName = `${group.displayName}-Modified`;
@@ -118,7 +98,7 @@ async function updateGroup(context: TestContext): Promise<void> {
 async function deleteGroup(context: TestContext): Promise<void> {
   const { stage } = context;
   const group = stage.createGroup('LADeleteGroup');
-  await createGroupPhase(context, group);
+  await createPhase(context, groupIdentity(group));
   await phase('Delete', async () => {
     stage.simulator.tenant.groups.delete(group.id);
     await afterCycles(context, () => expectGroupGone(context, group));
@@ -139,9 +119,9 @@ async function addMember(context: TestContext): Promise<void> {
   const ids = await phase('Create', async () => {
     stage.assign(group, ...users);
     return afterCycles(context, async () => {
-      await expectCreated(context, { id: group.id, kind: 'Group', name: group.displayName });
+      await expectCreated(context, groupIdentity(group));
       const found: string[] = [];
-      for (const user of users) found.push((await expectCreated(context, identityOf(user, plan))).resource.id);
+      for (const user of users) found.push((await expectCreated(context, userIdentity(user, plan))).resource.id);
       return found;
     });
   });
@@ -166,7 +146,7 @@ async function removeMember(context: TestContext): Promise<void> {
     stage.assign(group, ...users);
     return afterCycles(context, async () => {
       const found: string[] = [];
-      for (const user of users) found.push((await expectCreated(context, identityOf(user, plan))).resource.id);
+      for (const user of users) found.push((await expectCreated(context, userIdentity(user, plan))).resource.id);
       expectLog(stage, group.id, ['create']);
       await expectMembers(context, group, found);
       return found;
@@ -198,7 +178,7 @@ async function expectMembers(context: TestContext, group: Group, expected: reado
 async function restoreGroup(context: TestContext): Promise<void> {
   const { stage } = context;
   const group = stage.createGroup('LARestoreGroup');
-  await createGroupPhase(context, group);
+  await createPhase(context, groupIdentity(group));
   await phase('Deassign', async () => {
     stage.unassign(group);
     await afterCycles(context, () => expectGroupGone(context, group));

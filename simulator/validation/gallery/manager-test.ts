@@ -1,10 +1,9 @@
 /** The Logic App's test 5: a manager is set, changed and removed through the engine. */
 import { managerId } from '../compare.ts';
-import { afterCycles, entryCount, expectCreated, expectFound, expectLog } from '../lifecycle.ts';
+import { afterCycles, entryCount, expectCreated, expectFound, expectLog, userIdentity } from '../lifecycle.ts';
 import { MANAGER } from '../rehearsal-plan.ts';
 import { phase, TestFailure } from '../test-failure.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
-import { identityOf } from './user-tests.ts';
 
 export const managerTest: ValidationTest = {
   suite: 'gallery',
@@ -21,7 +20,7 @@ async function updateManager(context: TestContext): Promise<void> {
   const { stage, plan } = context;
   const user = stage.createUser('lamgr');
   const managers = [stage.createUser('lamgrinit'), stage.createUser('lamgrnew')] as const;
-  const everyone = [user, ...managers].map((each) => identityOf(each, plan));
+  const everyone = [user, ...managers].map((each) => userIdentity(each, plan));
   const [ids, name] = await phase('Create', async () => {
     stage.assign(user, ...managers);
     const found = await afterCycles(context, async () => {

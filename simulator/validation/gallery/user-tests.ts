@@ -1,21 +1,19 @@
 /** The Logic App's user tests 1 to 4, 6 and 7: the life of a user through the engine (A.5). */
-import type { User } from '../../model/directory.ts';
 import { parseAttributePath } from '../../schema/index.ts';
 import { CORE_USER, ENTERPRISE_USER } from '../../scim/index.ts';
 import { expectActive, expectValues } from '../compare.ts';
 import { expectedValues } from '../expected-values.ts';
 import {
   afterCycles,
+  createPhase,
   entryCount,
-  expectCreated,
   expectFound,
   expectLog,
-  expectUnknown,
-  type Found,
   type Identity,
   look,
+  onDemandPhase,
+  userIdentity,
 } from '../lifecycle.ts';
-import type { RehearsalPlan } from '../rehearsal-plan.ts';
 import { phase, TestFailure } from '../test-failure.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
 
@@ -28,7 +26,7 @@ export const userTests: readonly ValidationTest[] = [
     purpose: 'A new user of the directory arrives at the endpoint.',
     rule: 'V-10 to V-14, test 1',
     run: async (context) => {
-      await createPhase(context, context.stage.createUser('lacreate'));
+      await createPhase(context, identityIn(context, 'lacreate'));
     },
   },
   {
@@ -70,38 +68,19 @@ export const userTests: readonly ValidationTest[] = [
     name: 'POD_User_Test',
     purpose: 'Provision on demand creates a user.',
     rule: 'test 7',
-    run: async (context) => {
-      const user = context.stage.createUser('lapod');
-      context.stage.assign(user);
-      const { result, connectionFailure } = await context.stage.provisionOnDemand('User', user.id);
-      if (connectionFailure) throw new TestFailure(connectionFailure.reason, { phase: 'Create' });
-      await phase('Create', async () => {
-        if (result === 'Failure') expectLog(context.stage, user.id, ['create']);
-        await expectFound(context, 'User', user.userPrincipalName);
-        if (context.stage.logOf(user.id).length === 0) throw new TestFailure('NO_LOGS_FOUND');
-      });
-    },
+    run: (context) => onDemandPhase(context, identityIn(context, 'lapod')),
   },
 ];
 
-export function identityOf(user: User, plan: RehearsalPlan): Identity {
-  return { id: user.id, kind: 'User', name: expectedValues(plan, user).get('userName') as string };
-}
-
-/** Looks, assigns, runs a cycle, and finds the user (steps 1 to 5). */
-export async function createPhase(context: TestContext, user: User): Promise<Found> {
-  const identity = identityOf(user, context.plan);
-  return phase('Create', async () => {
-    await expectUnknown(context, 'User', identity.name);
-    context.stage.assign(user);
-    return afterCycles(context, () => expectCreated(context, identity));
-  });
+/** A new user of the tenant. */
+function identityIn({ stage, plan }: TestContext, prefix: string): Identity {
+  return userIdentity(stage.createUser(prefix), plan);
 }
 
 async function updateUser(context: TestContext): Promise<string | undefined> {
   const { stage, endpoint, plan } = context;
   const user = stage.createUser('laupdate');
-  const { resource } = await createPhase(context, user);
+  const { resource } = await createPhase(context, userIdentity(user, plan));
   return phase('Update', async () => {
     const mark = stage.mark();
     const updated = stage.simulator.tenant.users.update(user.id, {
@@ -144,8 +123,9 @@ function placeAsMicrosoft(name: string): string {
 async function disableUser(context: TestContext): Promise<void> {
   const { stage, plan } = context;
   const user = stage.createUser('ladis');
-  const { name } = identityOf(user, plan);
-  await createPhase(context, user);
+  const identity = userIdentity(user, plan);
+  const { name } = identity;
+  await createPhase(context, identity);
   await phase('Disable', async () => {
     stage.simulator.tenant.users.update(user.id, { accountEnabled: false });
     await afterCycles(context, async () => {
@@ -158,9 +138,9 @@ async function disableUser(context: TestContext): Promise<void> {
 
 /** Soft deletion may disable first; after the purge a real DELETE has to come. */
 async function deleteUser(context: TestContext): Promise<void> {
-  const { stage, endpoint } = context;
+  const { stage, endpoint, plan } = context;
   const user = stage.createUser('ladel');
-  const { resource } = await createPhase(context, user);
+  const { resource } = await createPhase(context, userIdentity(user, plan));
   await phase('Delete', async () => {
     stage.simulator.tenant.users.delete(user.id);
     await stage.cycle();
@@ -184,8 +164,9 @@ async function deleteUser(context: TestContext): Promise<void> {
 async function restoreUser(context: TestContext): Promise<string> {
   const { stage, plan } = context;
   const user = stage.createUser('larestore');
-  const { name } = identityOf(user, plan);
-  await createPhase(context, user);
+  const identity = userIdentity(user, plan);
+  const { name } = identity;
+  await createPhase(context, identity);
   const wasDisabled = await phase('Deassign', async () => {
     const before = entryCount(stage, user.id);
     stage.unassign(user);
