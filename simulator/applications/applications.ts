@@ -86,7 +86,8 @@ export class Applications {
       tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
       sampleApp: given.sampleApp,
       secrets: replaceSecrets([], given.secrets ?? []),
-      quirks: { ...given.quirks },
+      // A connector of the gallery has a dialect of its own, whatever flag its address carries (W-02).
+      quirks: { ...(given.profile.dialect ? { dialect: given.profile.dialect } : {}), ...given.quirks },
       jobs: [],
     };
     await this.#workspace.update((data) => data.applications.push(application));

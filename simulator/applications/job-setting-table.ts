@@ -106,6 +106,12 @@ export const jobSettings = {
     rule: 'X-50, E-131',
     domain: choice(singleRoleChoices),
   },
+  switchForgets: {
+    group: 'engine',
+    doc: 'A known fault of the service: an incremental update of other attributes takes a Switch with a default for nothing, and clears it in the target',
+    rule: 'X-84, W-67',
+    domain: flag,
+  },
   onDemandWhileRunning: {
     group: 'engine',
     doc: 'Provision on demand works while the job of an application with OAuth runs, instead of asking to pause it first',

@@ -55,6 +55,7 @@ export function engineSettingsOf(application: ApplicationRecord, job: JobRecord)
     linkDuplicates: flag('linkDuplicates'),
     lenientIif: flag('lenientIif'),
     singleRoleOnMany: choice('singleRoleOnMany', singleRoleChoices, defaultEngineSettings.singleRoleOnMany),
+    switchForgets: flag('switchForgets'),
     onDemandWhileRunning: flag('onDemandWhileRunning'),
     unreachableInARow: numberOf('unreachableInARow', defaultEngineSettings.unreachableInARow),
   };

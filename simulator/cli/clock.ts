@@ -34,9 +34,11 @@ export function addClockCommand(program: Command): void {
   const add = (name: string, description: string) =>
     addReachOptions(clock.command(name).description(description)).option('--json', 'print one JSON document');
   add('show', 'time, speed, and what is due').action((options: ClockOptions) => withServer(options, show));
-  add('advance <span>', 'move ahead by a span (P28D, PT40M) or to a time; everything due on the way runs').action(
-    (to: string, options: ClockOptions) => withServer(options, (client, json) => advance(client, json, wayTo(to))),
-  );
+  add('advance', 'move ahead; everything due on the way runs')
+    .argument('<span>', 'such as P28D or PT40M, or a time such as 2026-01-06T08:00:00Z')
+    .action((to: string, options: ClockOptions) =>
+      withServer(options, (client, json) => advance(client, json, wayTo(to))),
+    );
   add('next', 'move to the next event and run it').action((options: ClockOptions) =>
     withServer(options, (client, json) => advance(client, json, { next: true })),
   );

@@ -3,6 +3,7 @@
  * shouldn't wait for the expression language, progress bars and profiles of the others.
  */
 import type { Command } from 'commander';
+import { cliError } from './errors.ts';
 
 type AddCommand = (program: Command) => void;
 
@@ -26,10 +27,27 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
 };
 
 const DEFAULT_COMMAND = 'start';
+const HELP = 'help';
 
 /** Adds the commands that these arguments need: the one they name, none for the version, all for help and errors. */
 export async function addCommands(program: Command, args: readonly string[]): Promise<void> {
   for (const add of await Promise.all(namesNeeded(args).map((name) => COMMANDS[name]?.()))) add?.(program);
+}
+
+/**
+ * The first word names a command, or is an option of the default one; also the word after `help`. Throws
+ * COMMAND_UNKNOWN.
+ */
+export async function refuseUnknownCommand(args: readonly string[]): Promise<void> {
+  const [first = DEFAULT_COMMAND, second = DEFAULT_COMMAND] = args;
+  const given = first === HELP ? second : first;
+  if (given.startsWith('-') || given === HELP || Object.hasOwn(COMMANDS, given)) return;
+  const { nearest } = await import('../expressions/index.ts');
+  throw cliError('COMMAND_UNKNOWN', {
+    given,
+    nearest: nearest(given, Object.keys(COMMANDS)),
+    known: Object.keys(COMMANDS),
+  });
 }
 
 function namesNeeded(args: readonly string[]): string[] {

@@ -5,26 +5,28 @@ import type { Command } from 'commander';
 import { evaluateExpression, explainExpression } from '../expressions/index.ts';
 import type { SourceAttributes } from '../model/values.ts';
 import { optionError } from '../simulator-options.ts';
+import { wholeNumber } from './options.ts';
 
 interface EvaluateOptions {
   user?: string;
   attributes?: string;
   data: string;
   now?: string;
-  seed?: string;
+  seed?: number;
   domain?: string;
   explain?: boolean;
 }
 
 export function addEvaluateCommand(program: Command): void {
   program
-    .command('evaluate <expression>')
+    .command('evaluate')
+    .argument('<expression>', 'such as \'Join(" ", [givenName], [surname])\'')
     .description('evaluate a mapping expression; prints the value as JSON (null: nothing, no line: not flowed)')
     .option('--user <upn>', 'a user of the tenant in the data folder, by user principal name or id')
     .option('--attributes <json|file>', 'source attributes as JSON, or a file that holds them')
     .option('--data <folder>', 'data folder of the tenant for --user', '.provsim')
     .option('--now <time>', 'time for Now(), ISO 8601')
-    .option('--seed <number>', 'seed of Guid() and RandomString()')
+    .option('--seed <number>', 'seed of Guid() and RandomString()', wholeNumber(0, 0xffffffff))
     .option('--domain <name>', 'domain for DefaultDomain()')
     .option('--explain', 'print each sub-expression with its value')
     .action((expression: string, options: EvaluateOptions) => evaluate(expression, options));
@@ -37,7 +39,7 @@ async function evaluate(expression: string, options: EvaluateOptions): Promise<v
   const { attributes, defaultDomain } = await sourceOf(options);
   const settings = {
     ...(options.now === undefined ? {} : { now: options.now }),
-    ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...((options.domain ?? defaultDomain) === undefined
       ? {}
       : { defaultDomain: (options.domain ?? defaultDomain) as string }),

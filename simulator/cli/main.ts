@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `provsim`, one file for each command, named in commands.ts. */
 import { Command } from 'commander';
-import { addCommands } from './commands.ts';
+import { addCommands, refuseUnknownCommand } from './commands.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
 
 const program = new Command('provsim')
@@ -21,7 +21,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await addCommands(program, process.argv.slice(2));
+  const args = process.argv.slice(2);
+  await refuseUnknownCommand(args);
+  await addCommands(program, args);
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);

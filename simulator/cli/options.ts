@@ -1,5 +1,5 @@
 /** Reading of option values that several commands share. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -15,6 +15,17 @@ export function positiveNumber(text: string): number {
   const value = Number(text);
   if (!(value >= 0 && value <= 1_000_000)) throw new InvalidArgumentError('Expected a number from 0 to 1000000.');
   return value;
+}
+
+/** Who is provisioned; read by hand, since the choices alone would be told in the words of the library. */
+export function scopeOption(byDefault: 'all' | 'assigned'): Option {
+  return new Option('--scope <scope>', 'who is provisioned: assigned, or all users and groups')
+    .choices(['assigned', 'all'])
+    .argParser((text) => {
+      if (text !== 'all' && text !== 'assigned') throw new InvalidArgumentError('Expected all or assigned.');
+      return text;
+    })
+    .default(byDefault);
 }
 
 /** Where a running simulator is, for the commands that talk to one. */

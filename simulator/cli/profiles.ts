@@ -11,7 +11,8 @@ export function addProfilesCommand(program: Command): void {
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => list(options.json === true));
   profiles
-    .command('show <id|file>')
+    .command('show')
+    .argument('<id|file>', 'id of the list, or a profile file of your own')
     .description('attributes, filters and default mapping of one; checks a file of your own')
     .option('--json', 'print one JSON document: the profile as its file has it')
     .action(async (idOrFile: string, options: { json?: boolean }, command: Command) => {

@@ -25,8 +25,9 @@ interface Run {
 
 export function addOnDemandCommand(program: Command): void {
   const command = program
-    .command('provision-on-demand <object>')
-    .description('provision one user, or one group, now; exit code 1 when it fails')
+    .command('provision-on-demand')
+    .argument('<object>', 'user principal name, whole name of a group, or object id')
+    .description('provision one user, or one group, now, and print every step; exit code 1 when it fails')
     .option('--member <upn|id>', 'of a group: a member to provision with it; up to five times', collect)
     .option('--job <id>', 'synchronization job, where there are several')
     .option('--json', 'print one JSON document and nothing else');

@@ -3,9 +3,8 @@ import type { Command } from 'commander';
 import type { TestSimulator } from '../library.ts';
 import type { CycleSummary } from '../provisioning/index.ts';
 import type { SeenFinding } from '../seen-findings.ts';
-import { optionError } from '../simulator-options.ts';
 import { createProgress } from './cycle-progress.ts';
-import { wholeNumber } from './options.ts';
+import { scopeOption, wholeNumber } from './options.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 import { writeHar } from './write-har.ts';
 
@@ -34,16 +33,13 @@ export function addProvisionCommand(program: Command): void {
     .option('--cycles <number>', 'cycles in all', wholeNumber(1, 10_000), 1)
     .option('--changes <number>', 'changes in the tenant before each incremental cycle', wholeNumber(0, 10_000), 5)
     .option('--profile <id|file>', 'application', 'sign-in-enterprise')
-    .option('--scope <scope>', 'all or assigned users and groups', 'all')
+    .addOption(scopeOption('all'))
     .option('--har <file>', 'write every HTTP exchange to a file, as HAR 1.2')
     .option('--json', 'print one JSON document and nothing else')
     .action((options: ProvisionOptions) => provision(options));
 }
 
 async function provision(options: ProvisionOptions): Promise<void> {
-  if (options.scope !== 'all' && options.scope !== 'assigned') {
-    throw optionError('OPTION_INVALID', { option: '--scope', value: options.scope, expected: 'all or assigned' });
-  }
   const { createSimulator } = await import('../library.ts');
   const sim = await createSimulator({
     seed: options.seed,

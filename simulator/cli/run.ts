@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ScenarioResult } from '../scenarios/index.ts';
 import { optionError } from '../simulator-options.ts';
+import { cliError } from './errors.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
 const CREATOR = { name: 'provsim', version: '0.1.0' };
@@ -18,8 +19,9 @@ interface RunCommandOptions extends TargetOptions {
 
 export function addRunCommand(program: Command): void {
   const command = program
-    .command('run [scenarios...]')
-    .description('play scenarios (YAML files, or shipped stories by name); exit code 0 only if all is as expected')
+    .command('run')
+    .argument('[scenarios...]', 'YAML files, or names of shipped stories (see --list)')
+    .description('play scenarios and say of each whether all was as expected')
     .option('--list', 'list the shipped stories')
     .option('--target <url>', "SCIM base address, in place of the files' own and of the sample app")
     .option('--keep', 'leave in the target what the scenarios created there')
@@ -27,9 +29,18 @@ export function addRunCommand(program: Command): void {
     .option('--har <file>', 'write all HTTP exchanges as HAR 1.2')
     .option('--logs <file>', 'write all provisioning log entries as JSON')
     .option('--report <file>', 'write a report in Markdown');
-  addFaultOptions(addTargetOptions(command)).action((names: string[], options: RunCommandOptions) =>
-    run(names, options),
-  );
+  addFaultOptions(addTargetOptions(command))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  provsim run first-sync rename                        two shipped stories, against the built-in sample app
+  provsim run my-bug.yaml --junit report.xml           a file of your own, with a report for CI
+  provsim run first-sync --target http://127.0.0.1:3000/scim --token SECRET
+
+Exit codes: 0 all was as expected; 1 something wasn't; 2 the input was wrong.`,
+    )
+    .action((names: string[], options: RunCommandOptions) => run(names, options));
 }
 
 async function run(names: string[], options: RunCommandOptions): Promise<void> {
@@ -41,9 +52,7 @@ async function run(names: string[], options: RunCommandOptions): Promise<void> {
     for (const name of await storyNames()) say(`${name.padEnd(24)} ${(await loadScenario(name)).name}`);
     return;
   }
-  if (names.length === 0) {
-    throw optionError('OPTION_INVALID', { option: 'scenarios', value: names, expected: 'files, or names from --list' });
-  }
+  if (names.length === 0) throw cliError('SCENARIO_NEEDED', { stories: await storyNames() });
   // All are read before the first one runs: a typing error in the last isn't found after minutes.
   const scenarios = await Promise.all(names.map((name) => loadScenario(name)));
   const target = options.target === undefined ? null : targetFrom({ ...options, target: options.target }, process.env);

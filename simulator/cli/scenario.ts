@@ -14,7 +14,8 @@ export function addScenarioCommand(program: Command): void {
   const scenario = program.command('scenario').description('make scenario files for provsim run');
   addReachOptions(
     scenario
-      .command('from-log <entry>')
+      .command('from-log')
+      .argument('<entry>', 'id of the log entry, as `provsim logs --json` prints it')
       .description(
         'the smallest file that replays the life of a log entry’s object, with what the log says as expectations',
       )

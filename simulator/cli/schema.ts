@@ -7,7 +7,8 @@ import { optionError } from '../simulator-options.ts';
 export function addSchemaCommand(program: Command): void {
   const schema = program.command('schema').description('work with synchronization schemas');
   schema
-    .command('check <file>')
+    .command('check')
+    .argument('<file>', 'JSON, as GET …/synchronization/jobs/{id}/schema answers it')
     .description(
       'list all problems of a schema exported from a tenant, with their JSON paths; exit code 1 if there are any',
     )

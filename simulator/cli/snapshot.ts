@@ -22,13 +22,15 @@ export function addSnapshotCommand(program: Command): void {
     .description('everything a simulator is as one file: tenant, applications, jobs, logs, exchanges, time');
   addReachOptions(
     snapshot
-      .command('save <file>')
+      .command('save')
+      .argument('<file>', 'where it is written')
       .description('write a snapshot of a running server or of a data folder')
       .option('--with-secrets', 'tokens and passwords go into the file too'),
   ).action((file: string, options: SnapshotCommandOptions) => save(file, options));
   addReachOptions(
     snapshot
-      .command('load <file>')
+      .command('load')
+      .argument('<file>', 'a snapshot that was saved before')
       .description(
         'replace everything in a running server, or in a data folder (made if there is none), by a snapshot',
       ),

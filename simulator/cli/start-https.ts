@@ -10,17 +10,17 @@ import { wholeNumber } from './options.ts';
 export interface HttpsOptions {
   https?: boolean;
   httpsPort: number;
-  httpsName: string[];
+  httpsName?: string[];
 }
 
 export function addHttpsOptions(command: Command): Command {
   return command
     .option('--https', 'serve HTTPS as well, with a certificate of its own that is kept in the data folder')
     .option('--https-port <number>', 'its port on loopback; 0 takes a free one', wholeNumber(0, 65535), 8443)
-    .option('--https-name <host>', 'a further name in the certificate; may be repeated', collectHost, []);
+    .option('--https-name <host>', 'a further name in the certificate; may be repeated', collectHost);
 }
 
-function collectHost(text: string, before: string[]): string[] {
+function collectHost(text: string, before: string[] = []): string[] {
   const label = '[a-z0-9]([a-z0-9-]*[a-z0-9])?';
   if (isIP(text) === 0 && !new RegExp(`^${label}(\\.${label})*$`, 'i').test(text)) {
     throw new InvalidArgumentError('Expected a host name or an IP address, such as graph.example.');
@@ -32,7 +32,7 @@ function collectHost(text: string, before: string[]): string[] {
 export async function certificateFor(options: HttpsOptions, folder: string | null): Promise<LocalCertificate | null> {
   if (!options.https) return null;
   const { localCertificate } = await import('../http/index.ts');
-  return localCertificate(folder, { names: options.httpsName, nowMs: systemTimeMs() });
+  return localCertificate(folder, { names: options.httpsName ?? [], nowMs: systemTimeMs() });
 }
 
 /** Opens the port; from then on the sample apps are trusted there. Throws PORT_IN_USE. */
@@ -40,7 +40,7 @@ export async function openHttps(
   app: FastifyInstance,
   simulator: Simulator,
   certificate: LocalCertificate,
-  { httpsPort, httpsName }: HttpsOptions,
+  { httpsPort, httpsName = [] }: HttpsOptions,
 ): Promise<string> {
   const { listenSecurely } = await import('../http/index.ts');
   const address = await listenSecurely(app, httpsPort, certificate);

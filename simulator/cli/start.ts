@@ -11,7 +11,7 @@ import {
   notificationsFrom,
   setNotifications,
 } from './notification-options.ts';
-import { collectQuirk, positiveNumber, wholeNumber } from './options.ts';
+import { collectQuirk, positiveNumber, scopeOption, wholeNumber } from './options.ts';
 import { addHttpsOptions, certificateFor, describeHttps, type HttpsOptions, openHttps } from './start-https.ts';
 import { addFaultOptions, addTargetOptions, faultsFrom, type TargetOptions, targetFrom } from './target-options.ts';
 
@@ -23,11 +23,11 @@ interface StartOptions extends TargetOptions, HttpsOptions, NotificationOptions 
   groups: number;
   seed: number;
   profile: string;
-  scope: string;
+  scope: 'all' | 'assigned';
   speed?: number;
   changes?: number;
   strict?: boolean;
-  graphQuirk: Record<string, string>;
+  graphQuirk?: Record<string, string>;
 }
 
 export function addStartCommand(program: Command): void {
@@ -43,10 +43,10 @@ export function addStartCommand(program: Command): void {
     .option('--profile <id|file>', 'application of a new tenant', 'sign-in-enterprise')
     .option('--target <url>', 'SCIM base address of your own endpoint (default: the built-in sample app)');
   addHttpsOptions(addNotificationOptions(addFaultOptions(addTargetOptions(command))))
-    .option('--scope <scope>', 'assigned or all users and groups', 'assigned')
+    .addOption(scopeOption('assigned'))
     .option('--speed <number>', 'virtual seconds for each real second (2400: a cycle every second)', positiveNumber)
     .option('--changes <number>', 'switch the change simulator on, at so many changes an hour', positiveNumber)
-    .option('--graph-quirk <name=value>', 'oddity of the real Graph, such as replicationDelayS=5', collectQuirk, {})
+    .option('--graph-quirk <name=value>', 'oddity of the real Graph, such as replicationDelayS=5', collectQuirk)
     .option('--strict', 'check tokens and permissions on the Graph surface')
     .action((options: StartOptions) => start(options));
 }

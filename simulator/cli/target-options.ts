@@ -38,7 +38,11 @@ export function addTargetOptions(command: Command): Command {
         'tokenExchange',
       ]),
     )
-    .option('--quirk <name=value>', 'deviation from the dialect; may be repeated', collectQuirk);
+    .option(
+      '--quirk <name=value>',
+      'deviation from the dialect, such as memberAddOp=replace; may be repeated',
+      collectQuirk,
+    );
 }
 
 /** For commands that may spoil the way to the target. */

@@ -35,9 +35,11 @@ export function addValidateCommand(program: Command): void {
   addTargetOptions(command)
     .option('--profile <id|file>', 'application whose mapping is used', 'custom')
     .option('--schema <file>', 'schema exported from a provisioning application, in place of a profile')
-    .addOption(new Option('--edition <tests>', 'of the Logic App').choices(['22', '24', '25']).default('25'))
+    .addOption(
+      new Option('--edition <tests>', "edition of the Logic App's tests").choices(['22', '24', '25']).default('25'),
+    )
     .option('--as-microsoft', "judge as Microsoft's workflows do, slips included")
-    .option('--only <names>', 'tests or suites, with commas between them')
+    .option('--only <names>', 'tests or suites (gallery, protocol, requirements, UserTests, …), joined by commas')
     .option('--waive <name=reason>', 'a failure that does not count; may be repeated', collectWaiver)
     .option('--yes', 'write to the endpoint without asking')
     .option('--json', 'print one JSON document and nothing else')
@@ -46,7 +48,14 @@ export function addValidateCommand(program: Command): void {
     .option('--har <file>', 'write every HTTP exchange to a file, as HAR 1.2')
     .addHelpText(
       'after',
-      "\nExit codes: 0 all passed, skipped or waived; 1 something failed; 2 the input was wrong. It is a rehearsal and not Microsoft's verdict.",
+      `
+Examples:
+  provsim validate --target URL --token SECRET --only Create_User_Test,GroupTests
+  provsim validate --target URL --token SECRET --yes --junit report.xml \\
+    --waive 'Disable_User_Test=we delete users, ticket 4711'
+
+docs/validate.md has the names of all tests and what each asks for.
+Exit codes: 0 all passed, skipped or waived; 1 something failed; 2 the input was wrong. It is a rehearsal and not Microsoft's verdict.`,
     )
     .action((options: ValidateOptions) => validate(options));
 }

@@ -1,6 +1,7 @@
 /** The errors of the server, and how every error is answered: in Graph's form (G-07). */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { defineErrors, errorKind, ProvsimError } from '../errors.ts';
+import { inputProblem } from './input-problem.ts';
 
 export const httpError = defineErrors({
   PORT_IN_USE: errorKind<{ port: number; option: '--port' | '--https-port' }>(
@@ -102,16 +103,10 @@ export function answerError(error: FastifyError | ProvsimError, request: Fastify
     });
 }
 
-/** Of a failed check of the input: names the property that isn't known. */
+/** Of a failed check of the input: names what is wrong with it, and what was given. */
 function messageOf(error: FastifyError | ProvsimError): string {
   if (error instanceof ProvsimError) return error.message;
-  const problem = error.validation?.find(({ keyword }) => keyword === 'additionalProperties');
-  if (!problem) return error.message;
-  const { additionalProperty } = problem.params as { additionalProperty: string };
-  const place = `${error.validationContext ?? 'request'}${problem.instancePath}`;
-  const { parentSchema } = problem as { parentSchema?: { properties?: object } };
-  const known = Object.keys(parentSchema?.properties ?? {}).join(', ');
-  return `${place} has a property '${additionalProperty}' that is not known. Known: ${known}.`;
+  return (error.validation && inputProblem(error.validation, error.validationContext ?? 'request')) ?? error.message;
 }
 
 function hasProblems(given: unknown): given is { problems: unknown[] } {

@@ -38,6 +38,7 @@ import { tenantApi } from './control/tenant-api.ts';
 import { answerError, httpError } from './errors.ts';
 import { type GraphQuirks, noGraphQuirks } from './graph/graph-quirks.ts';
 import { discoveryApi, graphApi, normaliseGraphUrl } from './graph/index.ts';
+import { buildInputValidator } from './input-validator.ts';
 
 export interface ServerOptions {
   simulator: Simulator;
@@ -65,6 +66,7 @@ export async function buildServer({
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     // What a body has too much is refused and not dropped; the shape tells what it may have.
     ajv: { customOptions: { removeAdditional: false, verbose: true } },
+    schemaController: { compilersFactory: { buildValidator: buildInputValidator } },
     rewriteUrl: (request) => normaliseGraphUrl(request.url ?? '/'),
     genReqId: () => simulator.requestId(),
   }).withTypeProvider<TypeBoxTypeProvider>();

@@ -261,7 +261,7 @@ export class Job {
       failures: {
         objectFailures: open.object,
         referenceFailures: open.reference,
-        successes: Math.max(0, linked.User + linked.Group - open.object),
+        successes: linked.User + linked.Group - context.escrows.countOfLinked(),
       },
       thresholds: context.settings.thresholds,
       ladder: quarantineLadders[context.settings.quarantineLadder],

@@ -37,6 +37,8 @@ export interface AuditQuery {
   category?: string;
   fromMs?: number;
   toMs?: number;
+  /** Id of an entry: only what was written down after it. */
+  after?: string;
   limit: number;
 }
 
@@ -61,6 +63,7 @@ export class AuditLog {
         `SELECT json FROM audit WHERE (:id IS NULL OR service_principal_id = :id)
            AND (:activity IS NULL OR activity = :activity)
            AND (:category IS NULL OR json_extract(json, '$.category') = :category) AND at BETWEEN :from AND :to
+           AND (:after IS NULL OR num > coalesce((SELECT num FROM audit WHERE id = :after), 0))
          ORDER BY at DESC, num DESC LIMIT :limit`,
       ),
       get: database.prepare<[string], { json: string }>('SELECT json FROM audit WHERE id = ?'),
@@ -98,6 +101,7 @@ export class AuditLog {
       category: query.category ?? null,
       from: query.fromMs ?? Number.MIN_SAFE_INTEGER,
       to: query.toMs ?? Number.MAX_SAFE_INTEGER,
+      after: query.after ?? null,
       limit: query.limit,
     };
     return this.#statements.list.all(parameters).map(({ json }) => entryFrom(json));

@@ -16,11 +16,13 @@ export interface LogFilter {
   /** Virtual times, both inclusive. */
   fromMs?: number;
   toMs?: number;
+  /** Id of an entry: only what was logged after it. One that is gone had older ones gone before it: everything then. */
+  after?: string;
 }
 
 /** The conditions to join by AND; none for an empty filter. */
 export function logConditions(filter: LogFilter): LogCondition[] {
-  const { jobId, identity, status, action, cycleId, errorCode, fromMs, toMs } = filter;
+  const { jobId, identity, status, action, cycleId, errorCode, fromMs, toMs, after } = filter;
   return [
     ...equal('job_id', jobId),
     ...equal('cycle_id', cycleId?.toLowerCase()),
@@ -29,6 +31,9 @@ export function logConditions(filter: LogFilter): LogCondition[] {
     ...oneOf('error_code', errorCode),
     ...(fromMs === undefined ? [] : [{ sql: 'at >= ?', parameters: [fromMs] }]),
     ...(toMs === undefined ? [] : [{ sql: 'at <= ?', parameters: [toMs] }]),
+    ...(after === undefined
+      ? []
+      : [{ sql: 'num > coalesce((SELECT num FROM log_entries WHERE id = ?), 0)', parameters: [after.toLowerCase()] }]),
     ...(identity === undefined || identity === '' ? [] : [identityCondition(identity)]),
   ];
 }

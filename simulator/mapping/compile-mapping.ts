@@ -88,6 +88,7 @@ function compileAttribute(mapping: AttributeMapping, definition: AttributeDefini
     redacted: expression?.redacts ?? false,
     sourceText: expression ? mapping.source?.expression || formatExpression(expression.tree) : '',
     ...(multivalued ? { multivalued } : {}),
+    ...(isSwitchWithDefault(expression?.tree) ? { isForgettable: true } : {}),
   };
   return {
     name,
@@ -114,6 +115,10 @@ function referenceIn(expression: CompiledExpression | null): string | null {
 
 function outerRoleFunction(tree: ExpressionTree | undefined): RoleValue['function'] | null {
   return tree?.type === 'call' && roleFunctions.has(tree.name) ? (tree.name as RoleValue['function']) : null;
+}
+
+function isSwitchWithDefault(tree: ExpressionTree | undefined): boolean {
+  return tree?.type === 'call' && tree.name === 'Switch' && tree.args[1] !== null;
 }
 
 function updateFlowOf({ flowType, source }: AttributeMapping): UpdateFlow {

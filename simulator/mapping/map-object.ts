@@ -106,6 +106,7 @@ function mappedAttribute(template: AttributeTemplate, value: TargetValue): Mappe
     sourceText: template.sourceText,
   };
   if (template.multivalued) attribute.multivalued = true;
+  if (template.isForgettable) attribute.isForgettable = true;
   return attribute;
 }
 

@@ -15,6 +15,8 @@ export interface MappedAttribute extends TargetAttribute {
   redacted: boolean;
   /** The expression it came from; empty for a default value without a source. */
   sourceText: string;
+  /** It comes from a Switch with a default, which a known fault of the service forgets. */
+  isForgettable?: true;
 }
 
 /** A reference by the ids of source objects, none when the source has no value; the engine resolves them (E-460). */

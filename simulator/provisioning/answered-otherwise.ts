@@ -18,7 +18,7 @@ export function valuesAnsweredOtherwise(
   resource: ScimResource,
   sent: readonly AttributeChange[] | null,
 ): Finding[] {
-  const names = sent && new Set(sent.map(({ attribute }) => attribute));
+  const names = sent && new Set(sent.filter(({ verb }) => verb !== 'Remove').map(({ attribute }) => attribute));
   const written = mapped.attributes
     .filter(({ attribute, value, onCreate, roles }) => {
       // A POST leaves empty texts out (W-58); roles go out in a PATCH in another form than in a POST (W-80).

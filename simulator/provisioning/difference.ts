@@ -31,6 +31,26 @@ export function changesToUpdate(
   return changes;
 }
 
+/**
+ * A known fault of the service: an update takes a Switch with a default whose value isn't due to change for nothing,
+ * and clears what the target holds, with the old value beside (X-84, W-67). Without other changes nothing is sent.
+ */
+export function withForgottenSwitches(
+  mapped: MappedObject,
+  resource: ScimResource,
+  changes: readonly AttributeChange[],
+): readonly AttributeChange[] {
+  if (changes.length === 0) return changes;
+  const byName = new Map(changes.map((change) => [change.attribute, change]));
+  return mapped.attributes.flatMap(({ attribute, isForgettable, onUpdate }): AttributeChange[] => {
+    const change = byName.get(attribute);
+    if (change) return [change];
+    if (!isForgettable || onUpdate !== 'always') return [];
+    const { value } = readAttribute(resource, attribute);
+    return value === null || value === '' ? [] : [{ attribute, verb: 'Remove', value: null, oldValue: value }];
+  });
+}
+
 function changeOf(attribute: MappedAttribute, current: TargetValue | null): AttributeChange | null {
   const isEmpty = current === null || current === '' || (Array.isArray(current) && current.length === 0);
   if (attribute.onUpdate === 'whenTargetEmpty' && !isEmpty) return null;
@@ -50,6 +70,8 @@ function changeOf(attribute: MappedAttribute, current: TargetValue | null): Attr
 /** Null when the target holds it already. Some lists only grow: of those, what is missing is sent. */
 function valueToSend(attribute: MappedAttribute, current: TargetValue | null): TargetValue | null {
   const { value, caseExact, flowAlways } = attribute;
+  // An empty text isn't added where nothing is: a POST leaves it out as well (W-58, W-75, E-435).
+  if (value === '' && (current === null || current === '')) return null;
   if (!addsOnly(attribute) || !Array.isArray(value) || !Array.isArray(current)) {
     return !flowAlways && isSame(value, current, caseExact) ? null : value;
   }

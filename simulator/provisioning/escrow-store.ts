@@ -57,6 +57,10 @@ export class EscrowStore {
       remove: database.prepare('DELETE FROM escrows WHERE job_id = ? AND source_id = ? AND pass = ?'),
       expire: database.prepare('DELETE FROM escrows WHERE job_id = ? AND first_failed_at <= ?'),
       clear: database.prepare('DELETE FROM escrows WHERE job_id = ?'),
+      ofLinked: database.prepare<[string], { n: number }>(
+        `SELECT count(*) AS n FROM escrows e WHERE e.job_id = ? AND e.pass = 'object'
+           AND EXISTS (SELECT 1 FROM links l WHERE l.job_id = e.job_id AND l.source_id = e.source_id)`,
+      ),
       counts: database.prepare<[string], { pass: EscrowPass; n: number }>(
         'SELECT pass, count(*) AS n FROM escrows WHERE job_id = ? GROUP BY pass',
       ),
@@ -101,6 +105,11 @@ export class EscrowStore {
 
   clear(): number {
     return this.#statements.clear.run(this.#jobId).changes;
+  }
+
+  /** Failures of objects that are linked: those that failed before they had a link are not among the linked (E-535). */
+  countOfLinked(): number {
+    return this.#statements.ofLinked.get(this.#jobId)?.n ?? 0;
   }
 
   counts(): Record<EscrowPass, number> {

@@ -151,6 +151,7 @@ async function evaluate(
     joinedBy: match.joinedBy,
     verb: 'Update',
     state: 'managed',
+    forgetsSwitch: context.settings.switchForgets && options.change === 'Update',
   });
 }
 

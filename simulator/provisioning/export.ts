@@ -6,7 +6,7 @@ import type { AttributeChange, TargetAttribute } from '../model/values.ts';
 import { composeCreate, composeDelete, composeUpdate, judgeCreate, judgeDelete, judgeUpdate } from '../scim/index.ts';
 import { valuesAnsweredOtherwise } from './answered-otherwise.ts';
 import type { Link } from './connector-data-store.ts';
-import { attributesToCreate, changesToUpdate } from './difference.ts';
+import { attributesToCreate, changesToUpdate, withForgottenSwitches } from './difference.ts';
 import type { Evaluation } from './evaluation.ts';
 import { ask, report } from './exchange-steps.ts';
 import type { JobContext } from './job-context.ts';
@@ -47,18 +47,21 @@ export async function updateAccount(
     joinedBy: string | null;
     verb: 'Update' | 'UpdateSoftDelete';
     state: Link['state'];
+    /** An incremental update forgets a Switch. */
+    forgetsSwitch?: boolean;
   },
 ): Promise<void> {
-  const { resource, joinedBy, verb, state } = options;
+  const { resource, joinedBy, verb, state, forgetsSwitch = false } = options;
   const action = verb === 'Update' ? 'update' : 'disable';
   const about = evaluation.subject(context.application.displayName);
   const held: Record<string, string> = { id: resource.id };
   const sighting = { sourceId: evaluation.sourceId, exchange: evaluation.exchanges.at(-1) ?? null };
-  const changes = changesToUpdate(mapped, resource, (reading) => {
+  const differences = changesToUpdate(mapped, resource, (reading) => {
     for (const finding of reading.findings) context.onFinding(finding, sighting);
     const text = steps.targetText(reading.value);
     if (text !== null) held[reading.attribute] = text;
   });
+  const changes = forgetsSwitch ? withForgottenSwitches(mapped, resource, differences) : differences;
   evaluation.steps.push(steps.matched(about, joinedBy === null ? held : { ...held, JoiningProperty: joinedBy }));
   const link = linkAfterUpdate(context, evaluation, resource, state, mapped);
 

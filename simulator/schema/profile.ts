@@ -95,7 +95,12 @@ export const ProfileShape = Type.Object(
       },
       { additionalProperties: false },
     ),
-    dialect: Type.Optional(Type.String({ description: 'Named dialect; legacy when left out' })),
+    dialect: Type.Optional(
+      Type.Enum(['legacy', 'compliant', 'gallery', 'validator', 'customappsso'], {
+        description:
+          'What the connector speaks; left out, the flag of the tenant URL decides, and without one legacy holds',
+      }),
+    ),
     appRoles: Type.Optional(
       Type.Array(
         Type.Object({

@@ -29,7 +29,7 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await expect(result).toContainText('Paste the token again');
   await expect(result).not.toContainText('Bearer wrong');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('dialog', { name: 'Save without a passed test?' })).toBeVisible();
+  await expect(page.getByRole('alertdialog', { name: 'Save without a passed test?' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
   await token.fill(target.token);

@@ -100,6 +100,84 @@ describe('with a server', () => {
   );
 
   it(
+    'logs --follow prints what comes, of what the filters ask for, until it is interrupted; so does the audit log',
+    async () => {
+      const following = (...args: string[]) => {
+        const child = spawn(process.execPath, [main, 'logs', '--follow', ...args, '--data', folder]);
+        const ended = once(child, 'close');
+        let said = '';
+        child.stdout.on('data', (data) => {
+          said += data;
+        });
+        const end = async () => {
+          child.kill('SIGINT');
+          return (await ended)[0];
+        };
+        return { said: () => said, end };
+      };
+      const log = following('--identity', user, '--action', 'update,create', '--json');
+      const audit = following('--audit', '--category', 'provisioningmanagement');
+      try {
+        await until(async () => log.said().includes('\n') && audit.said().includes('\n'));
+        const { value: people } = (await (await fetch(`${server.address}/v1.0/users?$top=4`)).json()) as {
+          value: { id: string }[];
+        };
+        for (const { id } of people) {
+          await fetch(`${server.address}/v1.0/users/${id}`, {
+            method: 'PATCH',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ department: 'Research and Play' }),
+          });
+        }
+        const { value } = await control<{ value: { jobIds: string[] }[] }>('/applications');
+        const job = `${server.address}/control/jobs/${value[0]?.jobIds[0]}`;
+        await fetch(`${job}/cycle`, { method: 'POST' });
+        await fetch(`${job}/settings`, {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ baseFailures: 41 }),
+        });
+        await until(async () => /"provisioningAction":"update"/.test(log.said()) && /baseFailures/.test(audit.said()));
+      } finally {
+        expect([await log.end(), await audit.end()]).toEqual([0, 0]);
+      }
+      const entries = log
+        .said()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { provisioningAction: string; sourceIdentity: { displayName: string } });
+      expect(entries.map(({ provisioningAction }) => provisioningAction)).toEqual(['create', 'update']);
+      expect(audit.said()).toMatch(/Update provisioning setting or credentials .*baseFailures: nothing → 41/);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'logs --audit is filtered by activity and category',
+    async () => {
+      const started = await on('logs --audit --json', '--activity', 'Enable/start provisioning configuration');
+      const activities = (JSON.parse(started.stdout) as { activityDisplayName: string }[]).map(
+        ({ activityDisplayName }) => activityDisplayName,
+      );
+      expect(new Set(activities)).toEqual(new Set(['Enable/start provisioning configuration']));
+      const { value } = await control<{ value: { servicePrincipalId: string }[] }>('/applications');
+      const path = `${server.address}/v1.0/servicePrincipals/${value[0]?.servicePrincipalId}`;
+      for (const displayName of ['Renamed', 'Sign In Enterprise']) {
+        const renamed = await fetch(path, {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ displayName }),
+        });
+        expect(renamed.status).toBe(204);
+      }
+      const other = await on('logs --audit --json --category ApplicationManagement');
+      expect(other.stdout).not.toContain('ProvisioningManagement');
+      expect(other.stdout).toContain('ApplicationManagement');
+    },
+    SLOW_MS,
+  );
+
+  it(
     'output that its reader has enough of is no error',
     async () => {
       const child = spawn(process.execPath, [main, 'logs', '--json', '--data', folder]);
@@ -118,6 +196,12 @@ describe('with a server', () => {
     [['clock', 'advance', 'soon'], "'soon' is no ISO 8601 time"],
     [['clock', 'speed', 'fast'], 'Expected a number'],
     [['logs', '--status', 'failed'], "'failed' is no status"],
+    [['logs', '--audit', '--activity', 'Napping'], "'Napping' is no activity of the audit log"],
+    [
+      ['logs', '--audit', '--status', 'failure', '--error-code', 'Conflict'],
+      "--status, --error-code can't filter the audit log, which takes --activity, --category, --from, --to",
+    ],
+    [['logs', '--category', 'ProvisioningManagement'], "--category can't filter the provisioning log"],
   ])('%j is wrong input: exit code 2', async (args, message) => {
     const { code, stderr } = await provsim([...args, '--data', folder]);
     expect(stderr).toContain(message);
@@ -146,6 +230,8 @@ describe('with the data folder alone', () => {
       const audited = await on('logs', '--audit');
       expect(audited.stdout).toContain('Enable/start provisioning configuration');
       expect((await on('clock show')).stderr).toContain('needs a running server');
+      const followed = await on('logs --follow');
+      expect([followed.code, followed.stderr]).toEqual([2, expect.stringContaining('needs a running server')]);
       expect(readFileSync(file, 'utf8')).toBe(before);
     },
     SLOW_MS,

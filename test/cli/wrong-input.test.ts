@@ -86,6 +86,44 @@ describe('wrong input gets one clear message', () => {
   });
 });
 
+describe('a stranger at the command line', () => {
+  it.each([
+    [
+      ['evalute', 'x'],
+      /^There is no command 'evalute'. Did you mean 'evaluate'\?.*provsim --help.*\[COMMAND_UNKNOWN\]\n$/,
+    ],
+    [['help', 'clok'], /^There is no command 'clok'. Did you mean 'clock'\?/],
+    [['frobnicate'], /^There is no command 'frobnicate'. There are: start, provision, .*snapshot/],
+    [['run'], /^Name what to play: .*\(YAML\).*first-sync.*provsim run --list/],
+    [['start', '--scope', 'some'], /--scope.*Expected all or assigned/],
+    [['start', '--prot', '1'], /Did you mean --port\?/],
+    [['schema', 'chek', 'x'], /Did you mean check\?/],
+    [['evaluate', '1', '--seed', 'x'], /--seed.*whole number/],
+  ])('is told what is wrong with %j and what to do', async (args, message) => {
+    const { code, stdout, stderr } = await provsim(args);
+    expect(stderr).toMatch(message);
+    expect(code).not.toBe(0);
+    expect(stdout).toBe('');
+  });
+
+  it('finds what an argument may be, the choices and examples in the help of a command', async () => {
+    const help = async (...args: string[]) => {
+      const { code, stdout } = await provsim([...args, '--help']);
+      expect([args, code]).toEqual([args, 0]);
+      return stdout.replace(/\s+/g, ' ');
+    };
+    expect(await help('start')).toContain('choices: "assigned", "all", default: "assigned"');
+    expect(await help('start')).not.toMatch(/default: (\[\]|\{\})/);
+    expect(await help('provision')).toContain('choices: "assigned", "all", default: "all"');
+    for (const command of ['explain', 'provision-on-demand']) {
+      expect(await help(command)).toMatch(/Arguments: object user principal name, whole name of a group, or object id/);
+    }
+    expect(await help('validate')).toMatch(/--only Create_User_Test,GroupTests.*--waive 'Disable_User_Test=/);
+    expect(await help('run')).toMatch(/provsim run first-sync rename/);
+    expect(await help('clock', 'advance')).toContain('such as P28D');
+  });
+});
+
 describe('what a target does wrong', () => {
   it('nonsense instead of SCIM stops the cycle and is logged, never a crash', async () => {
     target.override = () => ({ status: 200, body: '<html>hello</html>', type: 'text/html' });

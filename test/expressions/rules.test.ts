@@ -8,7 +8,7 @@ const LAST_RULE = 118;
 
 /** Rules of the language that other rooms keep. */
 const elsewhere: Readonly<Record<string, string>> = {
-  'X-84': 'a fault that can be injected into a cycle',
+  'X-84': 'a fault of the engine, which a setting of the job brings about',
   'X-94': 'the answer of Graph’s parseExpression',
   'X-118': 'whether a difference in case is an update',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listProfiles, loadProfile, profileIds } from '../../simulator/applications/index.ts';
+import { createSimulator } from '../../simulator/index.ts';
 import { profilesDirectory } from '../../simulator/profiles-directory.ts';
 import {
   expandProfile,
@@ -9,6 +10,7 @@ import {
   readSchema,
   SCIM_RULE_ID,
 } from '../../simulator/schema/index.ts';
+import { scimHandler } from '../simulator/scim-handler.ts';
 
 const expanded = async (id: string) => expandProfile(await loadProfile(profilesDirectory, id), { schemaId: 'job' });
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -49,6 +51,48 @@ describe.each(ids)('the profile %s', (id) => {
       const required = found?.targetObject.attributes.filter((each) => each.required && !each.anchor) ?? [];
       expect(mapped).toEqual(expect.arrayContaining(required.map(({ name }) => name)));
     }
+  });
+});
+
+describe('the dialect of an application', () => {
+  it('is the gallery’s, but for those that stand for an endpoint of one’s own or are none of the gallery (W-02)', async () => {
+    const others = (await listProfiles(profilesDirectory)).filter(({ dialect }) => dialect !== 'gallery');
+    expect(others.map(({ id, dialect }) => [id, dialect])).toEqual([
+      ['custom', undefined],
+      ['entra-validator', undefined],
+      ['sign-in-enterprise', undefined],
+    ]);
+  });
+
+  it('is kept with an application however it is made, and yields to a quirk that is given (W-02)', async () => {
+    const sim = await createSimulator();
+    const profile = await loadProfile(profilesDirectory, 'slack');
+    const made = async (quirks = {}) =>
+      (await sim.simulator.applications.create({ profile, sampleApp: false, quirks })).quirks;
+    expect(await made()).toEqual({ dialect: 'gallery' });
+    expect(await made({ dialect: 'compliant' })).toEqual({ dialect: 'compliant' });
+    await sim.close();
+  });
+
+  it('holds whatever flag its address carries, and can be chosen otherwise (W-02, W-126)', async () => {
+    const patched = async (profile: string, url: string, quirks = {}) => {
+      const { handler } = scimHandler();
+      const sim = await createSimulator({ profile, target: { url, handler, token: 't' }, quirks });
+      const ada = sim.addUser({ displayName: 'Ada Reyes', jobTitle: 'Engineer' });
+      sim.assign(ada);
+      await sim.runCycle();
+      sim.updateUser(ada, { jobTitle: 'Lead', surname: 'Stone', givenName: 'Adela' });
+      const bodies = sim.exchanges(await sim.runCycle()).map(({ requestBody }) => requestBody ?? '');
+      await sim.close();
+      return bodies.join('').match(/"op":"\w+"(,"path")?/g) ?? [];
+    };
+    const url = 'https://target.example/scim?aadOptscim062020';
+    const own = await patched('slack', url);
+    expect(own.length).toBeGreaterThan(1);
+    expect(new Set(own)).toEqual(new Set(['"op":"replace","path"']));
+    expect(await patched('slack', url, { dialect: 'compliant' })).toContain('"op":"replace"');
+    expect(new Set(await patched('slack', url, { dialect: 'legacy' }))).toEqual(new Set(['"op":"Replace","path"']));
+    expect(await patched('custom', url)).toContain('"op":"replace"');
   });
 });
 

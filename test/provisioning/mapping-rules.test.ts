@@ -88,3 +88,54 @@ it('a user with several roles fails under SingleAppRoleAssignment if the job say
     reason: expect.stringContaining('No more than one app role assignment was expected'),
   });
 });
+
+it('a Switch with a default is forgotten in an update of another attribute, where the job has that fault; else it is kept (X-84, W-67)', async () => {
+  sim = await createSimulator({ profile: 'custom' });
+  await changeMapping('title', {
+    source: {
+      type: 'Function',
+      name: 'Switch',
+      expression: 'Switch([department], "Staff", "Design", "Designer")',
+      parameters: [],
+    },
+  });
+  const ada = sim.addUser({ displayName: 'Ada Reyes', department: 'Design' });
+  sim.assign(ada);
+  await sim.runCycle();
+  const patches = async () =>
+    sim
+      .exchanges(await sim.runCycle())
+      .flatMap(({ method, requestBody }) => (method === 'PATCH' ? JSON.parse(requestBody ?? '{}').Operations : []))
+      .filter(({ path }: { path: string }) => path === 'title');
+
+  sim.updateUser(ada, { city: 'Porto' });
+  expect(await patches()).toEqual([]);
+  await sim.simulator.applications.updateJob(sim.job.id, (job) => {
+    job.settings.push({ name: 'provsim.switchForgets', value: 'true' });
+  });
+  sim.updateUser(ada, { city: 'Braga' });
+  expect(await patches()).toEqual([{ op: 'Remove', path: 'title', value: 'Designer' }]);
+  sim.updateUser(ada, { department: 'Sales' });
+  expect(await patches()).toEqual([{ op: 'Add', path: 'title', value: 'Staff' }]);
+  expect(sim.findings().filter(({ rule }) => rule === 'W-111')).toEqual([]);
+});
+
+it('an empty text is left out of a POST, is no difference to nothing, and replaces a value that was there (W-58, W-75, E-435, X-29)', async () => {
+  sim = await createSimulator({ profile: 'custom' });
+  await changeMapping('title', {
+    source: { type: 'Function', name: 'Join', expression: 'Join("", [department], [jobTitle])', parameters: [] },
+  });
+  const ada = sim.addUser({ displayName: 'Ada Reyes' });
+  sim.assign(ada);
+  const written = async () =>
+    sim
+      .exchanges(await sim.runCycle())
+      .flatMap(({ requestBody }) => (requestBody?.includes('"title"') ? [requestBody] : []));
+  expect(await written()).toEqual([]);
+  sim.updateUser(ada, { city: 'Porto' });
+  expect(await written()).toEqual([]);
+  sim.updateUser(ada, { jobTitle: 'Lead' });
+  expect((await written()).join('')).toContain('{"op":"Add","path":"title","value":"Lead"}');
+  sim.updateUser(ada, { jobTitle: null });
+  expect((await written()).join('')).toContain('{"op":"Replace","path":"title","value":""}');
+});

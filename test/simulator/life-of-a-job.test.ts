@@ -133,6 +133,9 @@ describe('failing objects', () => {
     { failing: 30, fine: 5, reason: 'EncounteredEscrowProportionThreshold' },
     { failing: 20, fine: 100, reason: null },
     { failing: 40, fine: 200, reason: null },
+    // 6 of 16 are 37.5 %: those that never had a link take nothing away from those who are fine (E-535).
+    { failing: 6, fine: 10, reason: null },
+    { failing: 7, fine: 10, reason: 'EncounteredEscrowProportionThreshold' },
   ])(
     '$failing of $failing + $fine under the scaled thresholds: $reason (E-531 to E-536, W-122)',
     async ({ failing, fine, reason }) => {

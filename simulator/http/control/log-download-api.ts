@@ -16,6 +16,7 @@ import {
   logParts,
   logTables,
 } from '../../logs/index.ts';
+import { type AuditActivity, auditActivities, auditCategories } from '../../model/audit-activities.ts';
 import { errorGuide, skipGuide } from '../../model/error-guide.ts';
 import type { ProvisioningAction, ProvisioningStatus } from '../../model/log.ts';
 import type { Simulator } from '../../simulator.ts';
@@ -25,6 +26,9 @@ import { filterToSql } from '../odata/index.ts';
 
 const tags = ['logs'];
 const Time = Type.String({ description: 'Virtual time, ISO 8601; inclusive', examples: ['2026-01-05T08:00:00Z'] });
+const After = Type.String({
+  description: 'Id of an entry: only what was logged after it; all, when the log has no such entry any more',
+});
 const statuses = ['success', 'failure', 'skipped', 'warning'] as const satisfies ProvisioningStatus[];
 const actions = [
   'create',
@@ -35,6 +39,10 @@ const actions = [
   'stagedAction',
   'other',
 ] as const satisfies ProvisioningAction[];
+
+/** An activity may have a comma in its name: one is chosen at a time. */
+const activityNames = Object.keys(auditActivities) as AuditActivity[];
+const categoryNames = [...new Set(Object.values(auditCategories))];
 
 const LogQuery = Type.Object(
   {
@@ -48,6 +56,7 @@ const LogQuery = Type.Object(
     errorCode: Type.Optional(Type.String({ description: 'Several are joined by commas' })),
     from: Type.Optional(Time),
     to: Type.Optional(Time),
+    after: Type.Optional(After),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
     $filter: Type.Optional(Type.String({ description: 'As of /auditLogs/provisioning; joined to the others by and' })),
   },
@@ -76,6 +85,7 @@ const AuditQuery = Type.Object(
     category: Type.Optional(Type.String({ description: 'Such as ProvisioningManagement' })),
     from: Type.Optional(Time),
     to: Type.Optional(Time),
+    after: Type.Optional(After),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
   },
   { additionalProperties: false },
@@ -156,7 +166,7 @@ function sendFile(reply: FastifyReply, name: string, chunks: Iterable<string>): 
 
 /** Throws REQUEST_INVALID for what no entry can have: a filter that is misspelt must not look like an empty log. */
 function conditionsOf(query: Static<typeof LogQuery>): LogCondition[] {
-  const { jobId, identity, cycleId, errorCode, $filter } = query;
+  const { jobId, identity, cycleId, errorCode, after, $filter } = query;
   const status = chosen('status', statuses, query.status);
   const action = chosen('action', actions, query.action);
   return [
@@ -168,19 +178,23 @@ function conditionsOf(query: Static<typeof LogQuery>): LogCondition[] {
       ...(status === undefined ? {} : { status }),
       ...(action === undefined ? {} : { action }),
       ...timesOf(query),
+      ...(after === undefined ? {} : { after }),
     }),
     ...($filter ? [filterToSql($filter, logProperties)] : []),
   ];
 }
 
 function auditEntries(simulator: Simulator, query: Static<typeof AuditQuery>): AuditEntry[] {
-  const { servicePrincipalId, activity, category, limit = MOST_AUDIT_ENTRIES } = query;
+  const { servicePrincipalId, after, limit = MOST_AUDIT_ENTRIES } = query;
+  const activity = oneOf('activity', activityNames, query.activity);
+  const category = oneOf('category', categoryNames, query.category);
   return simulator.audit.list({
     limit,
     ...(servicePrincipalId === undefined ? {} : { servicePrincipalId }),
     ...(activity === undefined ? {} : { activity }),
     ...(category === undefined ? {} : { category }),
     ...timesOf(query),
+    ...(after === undefined ? {} : { after }),
   });
 }
 
@@ -194,6 +208,15 @@ function timesOf({ from, to }: { from?: string; to?: string }): { fromMs?: numbe
     ...(from === undefined ? {} : { fromMs: timeOf(from) }),
     ...(to === undefined ? {} : { toMs: timeOf(to) }),
   };
+}
+
+/** Throws REQUEST_INVALID for a name that no entry has. */
+function oneOf<V extends string>(name: string, known: readonly V[], text: string | undefined): V | undefined {
+  if (text === undefined) return undefined;
+  const found = known.find((each) => each.toLowerCase() === text.trim().toLowerCase());
+  if (found) return found;
+  const reason = `'${text}' is no ${name} of the audit log; expected one of ${known.map((each) => `'${each}'`).join(', ')}`;
+  throw httpError('REQUEST_INVALID', { reason });
 }
 
 function chosen<V extends string>(name: string, known: readonly V[], text: string | undefined): V[] | undefined {

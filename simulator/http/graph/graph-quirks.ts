@@ -22,7 +22,7 @@ export const noGraphQuirks: GraphQuirks = {
 const MOST_DELAY_S = 3600;
 
 /** Throws GRAPH_QUIRK_INVALID. */
-export function readGraphQuirks(given: Readonly<Record<string, string>>): GraphQuirks {
+export function readGraphQuirks(given: Readonly<Record<string, string>> = {}): GraphQuirks {
   const quirks: GraphQuirks = { ...noGraphQuirks };
   for (const [name, value] of Object.entries(given)) {
     const invalid = (expected: string) => httpError('GRAPH_QUIRK_INVALID', { name, value, expected });

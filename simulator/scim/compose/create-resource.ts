@@ -68,9 +68,12 @@ function itemOf(container: Fields, path: AttributePath, attribute: TargetAttribu
   return made;
 }
 
+/** Assignments mapped without a function: captured as XML, documented as JSON text (W-61, X-45). */
+const RAW_ROLE = /^(?:<|\{"id":)/;
+
 /**
  * Booleans of a filter become JSON booleans, except that roles mapped without a function were captured with the
- * text "True" (their values are XML), and that the Validator always writes texts (W-61, §17).
+ * text "True", and that the Validator always writes texts (W-61, §17).
  */
 function chosenValue(
   list: string,
@@ -80,7 +83,7 @@ function chosenValue(
 ): string | boolean {
   if (!/^(true|false)$/i.test(value) || attribute.toLowerCase() !== 'primary') return value;
   const isTrue = value.toLowerCase() === 'true';
-  const isRawRole = list === 'roles' && !roles && typeof mapped === 'string' && mapped.startsWith('<');
+  const isRawRole = list === 'roles' && !roles && typeof mapped === 'string' && RAW_ROLE.test(mapped);
   return isRawRole || (list === 'roles' && settings.createLayout === 'validator')
     ? isTrue
       ? 'True'

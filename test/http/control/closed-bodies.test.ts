@@ -62,4 +62,47 @@ describe('bodies of the control API', () => {
     expect(answer.json().error.message).toContain(`${place} has a property '${property}' that is not known`);
     if (url !== '/control/clock') expect((await app.inject({ url })).body).toBe(before);
   });
+
+  const SMTP = { host: 'mail.example', port: 25, secure: false };
+  it.each([
+    ['PATCH', '/control/clock', { speed: '2' }, `body/speed must be a number, but is "2"`],
+    ['PATCH', '/control/clock', { speed: true }, `body/speed must be a number, but is true`],
+    ['PATCH', '/control/clock', { speed: -1 }, `body/speed must be >= 0, but is -1`],
+    ['PATCH', '/control/change-simulator', { enabled: 1 }, `body/enabled must be true or false, but is 1`],
+    ['PATCH', '/control/change-simulator', { enabled: 'false' }, `body/enabled must be true or false, but is "false"`],
+    ['PUT', '/control/log-retention', { days: '7' }, `body/days must be a whole number, but is "7"`],
+    ['PUT', '/control/log-retention', { days: [7] }, `body/days must be a whole number, but is a list`],
+    ['PUT', '/control/log-retention', { days: null }, `body/days must be a whole number, but is null`],
+    ['PUT', '/control/log-retention', [], `body must be an object, but is a list`],
+    ['POST', '/control/tenant/populate', { users: '2' }, `body/users must be a whole number, but is "2"`],
+    ['PATCH', '/control/notifications', { smtp: { ...SMTP, port: '25' } }, `body/smtp/port must be a whole number`],
+    [
+      'PATCH',
+      '/control/notifications',
+      { webhook: { url: 'http://127.0.0.1:9', secret: 4242 } },
+      `body/webhook/secret must be a text in quotes, but is a number`,
+    ],
+  ] as const)('%s %s takes no other type for the one that is described: %j', async (method, url, payload, message) => {
+    const state = async () => {
+      const settings = await Promise.all(
+        ['log-retention', 'change-simulator', 'notifications'].map((name) => app.inject({ url: `/control/${name}` })),
+      );
+      const { speed } = (await app.inject({ url: '/control/clock' })).json();
+      return [speed, ...settings.map(({ body }) => body), sim.simulator.tenant.users.list({ limit: 9 })];
+    };
+    const before = await state();
+    const answer = await app.inject({ method, url, payload: payload as object });
+    expect([answer.statusCode, answer.json().error?.code]).toEqual([400, 'BadRequest']);
+    expect(answer.json().error.message).toContain(message);
+    expect(answer.body).not.toContain('4242');
+    expect(await state()).toEqual(before);
+  });
+
+  it('leaves the texts of an address to be read as what is described', async () => {
+    const answer = await app.inject({ url: '/control/outbox?limit=1' });
+    expect([answer.statusCode, answer.json().value]).toEqual([200, []]);
+    expect((await app.inject({ url: '/control/outbox?limit=x' })).json().error.message).toContain(
+      `querystring/limit must be a whole number, but is "x"`,
+    );
+  });
 });

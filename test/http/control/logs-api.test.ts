@@ -104,9 +104,31 @@ describe('the provisioning log as files', () => {
     );
   });
 
+  it('gives what was logged after an entry, and all when the log no longer has that entry', async () => {
+    await simulator.job(jobId).runCycle();
+    const all = (await entries('')) as unknown as { id: string; sourceIdentity: { displayName: string } }[];
+    expect(await names(`after=${all[2]?.id}`)).toEqual(
+      all
+        .slice(0, 2)
+        .map((each) => each.sourceIdentity.displayName)
+        .sort(),
+    );
+    expect(await entries(`after=${all[0]?.id}`)).toEqual([]);
+    expect(await entries('after=gone')).toHaveLength(3);
+    await simulator.job(jobId).start();
+    await simulator.job(jobId).pause();
+    const audit = async (query: string) =>
+      JSON.parse(await text(`/control/logs/audit.json?${query}`)) as { id: string }[];
+    const [newest, before] = await audit('');
+    expect(await audit(`after=${before?.id}`)).toEqual([newest]);
+  });
+
   it('refuses a filter that no entry can have, instead of giving an empty file', async () => {
     for (const query of ['status=failed', 'action=remove', 'from=soon', 'part=all', "$filter=colour eq 'red'"]) {
       expect((await send('GET', `/control/logs/provisioning.csv?${query}`)).statusCode).toBe(400);
+    }
+    for (const query of ['activity=Napping', 'category=Sleep', 'to=later', 'status=failure']) {
+      expect((await send('GET', `/control/logs/audit.json?${query}`)).statusCode).toBe(400);
     }
   });
 });

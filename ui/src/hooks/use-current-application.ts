@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useMatch } from 'react-router';
 import { queries } from '../api/queries.ts';
-import type { Application } from '../api/types.ts';
 import { Observable, useObservable } from '../live/observable.ts';
+import { type ApplicationAtHand, useJobChoice } from './job-choice.ts';
 
 const lastSeen = new Observable<string | null>(null);
 
-export function useCurrentApplication(): Application | null {
+export function useCurrentApplication(): ApplicationAtHand | null {
   const servicePrincipalId = useMatch('/applications/:servicePrincipalId/*')?.params.servicePrincipalId;
   const { data: applications = [] } = useQuery(queries.applications());
   const remembered = useObservable(lastSeen);
@@ -21,5 +21,5 @@ export function useCurrentApplication(): Application | null {
   }, [namedId]);
 
   const last = applications.find((application) => application.servicePrincipalId === remembered);
-  return named ?? last ?? applications[0] ?? null;
+  return useJobChoice(named ?? last ?? applications[0] ?? null);
 }

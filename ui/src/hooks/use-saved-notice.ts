@@ -10,7 +10,7 @@ import { useNotify } from './use-notify.ts';
 export function useSavedNotice(): (title?: string) => void {
   const notify = useNotify();
   const client = useQueryClient();
-  const jobId = useCurrentApplication()?.jobIds[0];
+  const jobId = useCurrentApplication()?.jobId;
   return useCallback(
     (title) => {
       const run = () => {

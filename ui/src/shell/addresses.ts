@@ -7,7 +7,9 @@ export const addresses = {
   applications: '/applications',
   newApplication: (from: 'gallery' | 'schema' | 'custom' = 'gallery') =>
     `/applications/new${from === 'gallery' ? '' : `?from=${from}`}`,
-  overview: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/overview`,
+  /** `jobId` for one of several jobs. */
+  overview: (servicePrincipalId: string, jobId?: string) =>
+    `/applications/${servicePrincipalId}/overview${jobId === undefined ? '' : `?job=${encodeURIComponent(jobId)}`}`,
   flow: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/flow`,
   connectivity: (servicePrincipalId: string) => `/applications/${servicePrincipalId}/connectivity`,
   onDemand: (servicePrincipalId: string, subject?: { kind: 'User' | 'Group'; id: string }) =>

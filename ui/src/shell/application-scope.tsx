@@ -4,21 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Outlet, useOutletContext, useParams } from 'react-router';
 import { queries } from '../api/queries.ts';
-import type { Application } from '../api/types.ts';
 import { ErrorState } from '../components/error-state.tsx';
+import { type ApplicationAtHand, useJobChoice, useJobInAddress } from '../hooks/job-choice.ts';
 import { common } from '../texts/common.ts';
 import { NotFound } from './not-found.tsx';
 
 export function ApplicationScope(): ReactNode {
   const { servicePrincipalId } = useParams();
   const { data, error, refetch } = useQuery(queries.applications());
+  const named = data?.find((candidate) => candidate.servicePrincipalId === servicePrincipalId);
+  const application = useJobChoice(named ?? null);
+  useJobInAddress(application);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Spinner label={common.loading} style={{ height: '100%' }} />;
-  const application = data.find((candidate) => candidate.servicePrincipalId === servicePrincipalId);
   return application ? <Outlet context={application} /> : <NotFound />;
 }
 
-/** The application of the screen. */
-export function useApplication(): Application {
-  return useOutletContext<Application>();
+/** The application of the screen, with the job that is chosen. */
+export function useApplication(): ApplicationAtHand {
+  return useOutletContext<ApplicationAtHand>();
 }

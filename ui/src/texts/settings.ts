@@ -53,6 +53,7 @@ export const settingsTexts = {
     linkDuplicates: 'Link duplicates',
     lenientIif: 'Lenient IIF',
     singleRoleOnMany: 'One role out of several',
+    switchForgets: 'Switch forgets (a fault)',
     onDemandWhileRunning: 'On demand while the job runs',
   } as Record<string, string>,
   choices: {

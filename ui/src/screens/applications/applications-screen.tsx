@@ -23,7 +23,7 @@ import { addresses } from '../../shell/addresses.ts';
 import { applicationsTexts as texts } from '../../texts/applications.ts';
 import { common } from '../../texts/common.ts';
 import { DeleteApplicationDialog } from './delete-application-dialog.tsx';
-import { cycleLines, type JobRow, jobRows, objectRate, rowKey, targetOf } from './job-row.ts';
+import { cycleLines, type JobRow, jobRows, objectRate, overviewOf, rowKey, subtitleOf, targetOf } from './job-row.ts';
 import { JobState } from './job-state.tsx';
 
 export function ApplicationsScreen(): ReactNode {
@@ -60,7 +60,7 @@ export function ApplicationsScreen(): ReactNode {
               rows={rows}
               rowKey={rowKey}
               isLoading={isPending}
-              onOpen={({ application }) => void navigate(addresses.overview(application.servicePrincipalId))}
+              onOpen={(row) => void navigate(overviewOf(row))}
               renderCompact={renderCompactJob}
               empty={
                 <EmptyState icon={<AppsRegular />} title={texts.emptyTitle} text={texts.emptyText}>
@@ -84,7 +84,7 @@ function columnsWith(onDelete: (application: Application) => void): Column<JobRo
       key: 'name',
       header: texts.name,
       width: 'minmax(0, 3fr)',
-      render: ({ application }) => <TwoLines first={application.displayName} second={application.profile} />,
+      render: (row) => <TwoLines first={row.application.displayName} second={subtitleOf(row)} />,
     },
     { key: 'state', header: texts.state, width: '150px', render: ({ job }) => <JobState job={job} /> },
     {

@@ -1,6 +1,7 @@
 /** The list of applications as rows: one for each job, or one for an application that has none. Pure. */
 import type { Application, JobAtAGlance } from '../../api/types.ts';
 import { formatDuration } from '../../format/times.ts';
+import { addresses } from '../../shell/addresses.ts';
 import { applicationsTexts as texts } from '../../texts/applications.ts';
 import { overviewTexts } from '../../texts/overview.ts';
 import { headlineOf } from '../overview/headline.ts';
@@ -20,6 +21,16 @@ export function jobRows(applications: readonly Application[]): JobRow[] {
 
 export function rowKey({ application, job }: JobRow): string {
   return job?.jobId ?? application.servicePrincipalId;
+}
+
+/** Jobs of one application are told apart by their ids. */
+export function subtitleOf({ application, job }: JobRow): string {
+  return job !== null && application.jobIds.length > 1 ? `${application.profile} · ${job.jobId}` : application.profile;
+}
+
+export function overviewOf({ application, job }: JobRow): string {
+  const isOneOfSeveral = job !== null && application.jobIds.length > 1;
+  return addresses.overview(application.servicePrincipalId, isOneOfSeveral ? job.jobId : undefined);
 }
 
 /** The cycle under way or the last one, in two lines. */

@@ -71,8 +71,7 @@ export function FlowScreen(): ReactNode {
   const wall = useRef<HTMLDivElement>(null);
   const { isFullScreen, toggle } = useFullScreen(wall);
   const isCalm = useMedia(REDUCED_MOTION);
-  const { servicePrincipalId, displayName, jobIds } = useApplication();
-  const jobId = jobIds[0] ?? '';
+  const { servicePrincipalId, displayName, jobId = '' } = useApplication();
   const { data: activity } = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
   const { data: job } = useQuery({
     ...queries.job({ servicePrincipalId, jobId }),

@@ -40,8 +40,7 @@ export function LogsScreen(): ReactNode {
   const styles = useStyles();
   const navigate = useNavigate();
   const application = useApplication();
-  const { servicePrincipalId } = application;
-  const jobId = application.jobIds[0] ?? '';
+  const { servicePrincipalId, jobId = '' } = application;
   const { entryId } = useParams();
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => filterOf(search), [search]);

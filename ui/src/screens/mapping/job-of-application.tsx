@@ -8,8 +8,7 @@ import { useApplication } from '../../shell/application-scope.tsx';
 import { mappingTexts as texts } from '../../texts/mapping.ts';
 
 export function WithJob({ title, children }: { title: string; children(address: JobAddress): ReactNode }): ReactNode {
-  const { servicePrincipalId, displayName, jobIds } = useApplication();
-  const [jobId] = jobIds;
+  const { servicePrincipalId, displayName, jobId } = useApplication();
   if (jobId !== undefined) return children({ servicePrincipalId, jobId });
   return (
     <Page title={title} subject={displayName}>

@@ -62,7 +62,7 @@ interface ChosenObjectProps {
 
 function ChosenObject({ kind, id, onOther }: ChosenObjectProps): ReactNode {
   const styles = useStyles();
-  const jobId = useApplication().jobIds[0] ?? '';
+  const { jobId = '' } = useApplication();
   const user = useQuery({ ...queries.user(id), enabled: kind === 'User' });
   const group = useQuery({ ...queries.group(id), enabled: kind === 'Group' });
   const [members, setMembers] = useState<Principal[]>([]);

@@ -13,6 +13,7 @@ import { CycleCard } from './cycle-card.tsx';
 import { CycleChartsCard } from './cycle-charts-card.tsx';
 import { FaultsNotice } from './faults-notice.tsx';
 import { FindingsCard } from './findings-card.tsx';
+import { JobChoice } from './job-choice.tsx';
 import { JobCommands } from './job-commands.tsx';
 import { NextCycleCard } from './next-cycle-card.tsx';
 import { useOverviewLayout } from './overview-layout.ts';
@@ -25,7 +26,7 @@ import { ThresholdsNotice } from './thresholds-notice.tsx';
 
 export function OverviewScreen(): ReactNode {
   const application = useApplication();
-  const [jobId] = application.jobIds;
+  const { jobId } = application;
   if (jobId === undefined) {
     return (
       <Page title={texts.title} subject={application.displayName}>
@@ -33,7 +34,7 @@ export function OverviewScreen(): ReactNode {
       </Page>
     );
   }
-  return <JobOverview address={{ servicePrincipalId: application.servicePrincipalId, jobId }} />;
+  return <JobOverview key={jobId} address={{ servicePrincipalId: application.servicePrincipalId, jobId }} />;
 }
 
 function JobOverview({ address }: { address: JobAddress }): ReactNode {
@@ -51,7 +52,12 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
     <Page
       title={texts.title}
       subject={application.displayName}
-      commands={<JobCommands address={address} job={job.data} activity={activity.data} onRefresh={refresh} />}
+      commands={
+        <>
+          <JobChoice />
+          <JobCommands address={address} job={job.data} activity={activity.data} onRefresh={refresh} />
+        </>
+      }
     >
       {error && !isKnown ? (
         <ErrorState error={error} onRetry={refresh} />

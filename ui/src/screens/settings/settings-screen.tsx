@@ -35,10 +35,9 @@ export function SettingsScreen(): ReactNode {
   const styles = useStyles();
   const navigate = useNavigate();
   const application = useApplication();
-  const { servicePrincipalId } = application;
+  const { servicePrincipalId, jobId } = application;
   const [isAsking, setAsking] = useState(false);
   const secrets = useQuery(queries.secrets(servicePrincipalId));
-  const [jobId] = application.jobIds;
   return (
     <Page title={texts.title} subject={application.displayName}>
       <div className={styles.grid}>

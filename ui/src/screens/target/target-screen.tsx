@@ -48,8 +48,7 @@ function EndpointScreen(): ReactNode {
 }
 
 function Drift(): ReactNode {
-  const { servicePrincipalId, jobIds } = useApplication();
-  const [jobId] = jobIds;
+  const { servicePrincipalId, jobId } = useApplication();
   if (jobId === undefined) return <Body1>{driftTexts.noJob}</Body1>;
   return <DriftView jobId={jobId} servicePrincipalId={servicePrincipalId} />;
 }

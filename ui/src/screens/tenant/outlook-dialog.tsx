@@ -43,7 +43,7 @@ const useStyles = makeStyles({
 export function OutlookDialog({ users, onClose }: { users: readonly User[]; onClose(): void }): ReactNode {
   const styles = useStyles();
   const application = useCurrentApplication();
-  const jobId = application?.jobIds[0];
+  const jobId = application?.jobId;
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogSurface>

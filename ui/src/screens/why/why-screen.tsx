@@ -49,7 +49,7 @@ export function WhyScreen(): ReactNode {
 }
 
 function Explained({ object }: { object: string }): ReactNode {
-  const jobId = useApplication().jobIds[0] ?? '';
+  const { jobId = '' } = useApplication();
   const { data, error, refetch } = useQuery(queries.explanation(jobId, object));
   if (data) {
     return (

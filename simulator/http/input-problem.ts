@@ -1,0 +1,70 @@
+/** A failed check of input as one sentence: where, what was expected, what was given. Pure. */
+import type { FastifySchemaValidationError } from 'fastify';
+
+/** As Ajv tells it with `verbose`. */
+interface Problem extends FastifySchemaValidationError {
+  data?: unknown;
+  parentSchema?: { properties?: object };
+}
+
+const SECRET = /password|secret|token|value|key|credential/i;
+const LONGEST = 60;
+
+/** Null for a problem that Ajv's own words tell well enough. `place` is the part of the request. */
+export function inputProblem(problems: readonly Problem[], place: string): string | null {
+  const unknown = problems.find(({ keyword }) => keyword === 'additionalProperties');
+  if (unknown) {
+    const name = String(unknown.params.additionalProperty);
+    const known = Object.keys(unknown.parentSchema?.properties ?? {}).join(', ');
+    return `${place}${unknown.instancePath} has a property '${name}' that is not known. Known: ${known}.`;
+  }
+  const last = problems.at(-1);
+  if (!last) return null;
+  const at = `${place}${last.instancePath}`;
+  const given = `but is ${textOf(last)}`;
+  if (last.keyword === 'type') return `${at} must be ${typesOf([last])}, ${given}.`;
+  if (last.keyword === 'anyOf') {
+    const here = problems.filter(({ instancePath }) => instancePath === last.instancePath);
+    const types = here.filter(({ keyword }) => keyword === 'type');
+    if (types.length === problems.length - 1) return `${at} must be ${typesOf(types)}, ${given}.`;
+    // Of an object that may be null as well, what is wrong inside it.
+    const [inner, ...others] = problems.slice(0, -1).filter((problem) => !types.includes(problem));
+    if (inner && others.length === 0)
+      return inputProblem([inner], place) ?? `${place}${inner.instancePath} ${inner.message}.`;
+    const constants = here.filter(({ keyword }) => keyword === 'const');
+    if (constants.length === problems.length - 1) {
+      const allowed = constants.map(({ params }) => JSON.stringify(params.allowedValue));
+      return `${at} must be one of ${allowed.join(', ')}, ${given}.`;
+    }
+  }
+  if (last.keyword === 'enum') {
+    const allowed = (last.params.allowedValues as unknown[]).map((value) => JSON.stringify(value));
+    return `${at} must be one of ${allowed.join(', ')}, ${given}.`;
+  }
+  return last.keyword === 'minimum' || last.keyword === 'maximum' ? `${at} ${last.message}, ${given}.` : null;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a text in quotes',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  null: 'null',
+};
+
+function typesOf(problems: readonly Problem[]): string {
+  return problems.map(({ params }) => typeNames[String(params.type)] ?? String(params.type)).join(' or ');
+}
+
+/** What was given, shortened; only its kind where it may be a secret. */
+function textOf({ data, instancePath }: Problem): string {
+  if (data === null) return 'null';
+  if (data === undefined) return 'missing';
+  if (Array.isArray(data)) return 'a list';
+  if (typeof data === 'object') return 'an object';
+  if (SECRET.test(instancePath)) return `a ${typeof data}`;
+  const text = JSON.stringify(data);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
