@@ -20,6 +20,15 @@ async function violations(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): 
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
+/** Until the colours have stopped changing: a spinner, which turns for ever, isn't waited for. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+  })()`);
+}
+
 test('every screen passes axe, in light and in dark', async ({ page, simulator }) => {
   // A slow machine takes up to half a minute for a screen in both themes.
   test.setTimeout(screens.length * 30_000);
@@ -34,6 +43,7 @@ test('every screen passes axe, in light and in dark', async ({ page, simulator }
     await page.screenshot({ path: join(pictures, `${name}-light.png`), animations: 'disabled' });
     expect.soft(await violations(page, (axe) => axe.withTags(rules)), `${name} in light`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
+    await settle(page);
     await page.screenshot({ path: join(pictures, `${name}-dark.png`), animations: 'disabled' });
     expect.soft(await violations(page, (axe) => axe.withRules('color-contrast')), `${name} in dark`).toEqual([]);
   }

@@ -10,9 +10,6 @@ const mail: Record<MailState, string> = {
 };
 const webhook: Record<WebhookState, string> = { sending: 'Calling', sent: 'Called', failed: 'Failed', none: 'Not set' };
 
-const howTo =
-  'Mail goes through an SMTP server and calls to a webhook once they are set, with “Set up delivery”. The recipients are in the settings of each application.';
-
 export const outboxTexts = {
   title: 'Outbox',
   table: 'Notifications',
@@ -28,9 +25,10 @@ export const outboxTexts = {
   noSmtp: 'No SMTP server is set: mail stays here.',
   webhookTo: (url: string) => `Webhook: ${url}`,
   noWebhook: 'No webhook is set.',
-  howTo,
+  howTo:
+    'Mail goes through an SMTP server and calls to a webhook once they are set, with “Set up delivery”. The recipients are in the settings of each application.',
   emptyTitle: 'No notification has been made',
-  emptyText: `A job that enters quarantine, or is held by the deletion guard, writes one. ${howTo}`,
+  emptyText: 'A job that enters quarantine, or is held by the deletion guard, writes one; or send a test message.',
   from: 'From',
   reason: 'Reason',
   job: 'Job ID',
