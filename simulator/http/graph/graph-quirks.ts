@@ -1,6 +1,6 @@
 /**
  * Oddities of the real Graph that clients have to bear with, off by default: `provsim start --graph-quirk name=value`
- * (G-56, G-139).
+ * (G-56, G-88, G-139).
  */
 import { httpError } from '../errors.ts';
 
@@ -11,13 +11,18 @@ export interface GraphQuirks {
   dropIncompleteSecrets: boolean;
   /** A PUT of secrets with a bearer token and OAuth keys is answered with 500 (G-56). */
   refuseMixedSecrets: boolean;
+  /** Five requests in ten seconds of real time to provision on demand, and no more (E-714, G-88); always so in strict mode. */
+  limitOnDemand: boolean;
 }
 
 export const noGraphQuirks: GraphQuirks = {
   replicationDelayS: 0,
   dropIncompleteSecrets: false,
   refuseMixedSecrets: false,
+  limitOnDemand: false,
 };
+
+const switches = ['dropIncompleteSecrets', 'refuseMixedSecrets', 'limitOnDemand'] as const;
 
 const MOST_DELAY_S = 3600;
 
@@ -32,10 +37,12 @@ export function readGraphQuirks(given: Readonly<Record<string, string>> = {}): G
         throw invalid(`a number of seconds from 0 to ${MOST_DELAY_S}`);
       }
       quirks.replicationDelayS = seconds;
-    } else if (name === 'dropIncompleteSecrets' || name === 'refuseMixedSecrets') {
-      if (value !== 'true' && value !== 'false') throw invalid('true or false');
-      quirks[name] = value === 'true';
-    } else throw invalid(`one of ${Object.keys(noGraphQuirks).join(', ')}`);
+      continue;
+    }
+    const known = switches.find((candidate) => candidate === name);
+    if (!known) throw invalid(`one of ${Object.keys(noGraphQuirks).join(', ')}`);
+    if (value !== 'true' && value !== 'false') throw invalid('true or false');
+    quirks[known] = value === 'true';
   }
   return quirks;
 }

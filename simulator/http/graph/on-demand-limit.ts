@@ -1,6 +1,6 @@
 /**
- * How often a caller may provision on demand: five times in ten seconds (G-88). Held in strict mode only, by real
- * time, as it is the caller's time that counts.
+ * How often a caller may provision on demand: five times in ten seconds (E-714, G-88). Held in strict mode and by the
+ * Graph quirk `limitOnDemand`, by real time, as it is the caller's time that counts.
  */
 import { graphError } from './errors.ts';
 

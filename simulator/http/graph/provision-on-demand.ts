@@ -7,6 +7,7 @@ import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { contextUrl } from './answer.ts';
 import { graphError } from './errors.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
+import { noGraphQuirks } from './graph-quirks.ts';
 import { JobParams, recordOf } from './jobs.ts';
 import { OnDemandLimit } from './on-demand-limit.ts';
 import { onDemandAnswer } from './on-demand-view.ts';
@@ -38,9 +39,13 @@ const OnDemandRequest = Type.Object({
   ),
 });
 
+/** Who calls where no token is asked for. */
+const ANYBODY = '';
+
 export const provisionOnDemandApi: GraphResource = async (app, options) => {
   const { simulator } = options;
   const limit = new OnDemandLimit(systemTimeMs);
+  const { quirks = noGraphQuirks } = options;
 
   app.post(
     '/servicePrincipals/:id/synchronization/jobs/:jobId/provisionOnDemand',
@@ -55,7 +60,7 @@ export const provisionOnDemandApi: GraphResource = async (app, options) => {
     async (request) => {
       const { application, record } = recordOf(options, request.params.id, request.params.jobId);
       refuseStranger(options, request.caller, application);
-      if (request.caller) limit.count(request.caller.objectId);
+      if (request.caller || quirks.limitOnDemand) limit.count(request.caller?.objectId ?? ANYBODY);
       const subject = subjectOf(request.body, record);
       const operator = operatorOf(simulator);
       const startedAt = simulator.clock.now();

@@ -108,9 +108,29 @@ describe('a set of secrets (G-56, W-09)', () => {
   });
 });
 
+describe('provision on demand', () => {
+  const ask = async (times: number) => {
+    const subjects = [{ objectId: '00000000-0000-4000-8000-000000000000', objectTypeName: 'User' }];
+    const parameters = [{ ruleId: '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8', subjects }];
+    const statuses: number[] = [];
+    for (let request = 0; request < times; request++) {
+      statuses.push((await graph.send('POST', `${graph.jobPath}/provisionOnDemand`, { parameters })).status);
+    }
+    return statuses;
+  };
+
+  it('is open to any number of requests, until the limit of the real service is switched on (E-714, G-88)', async () => {
+    graph = await start({});
+    expect(new Set(await ask(7))).toEqual(new Set([404]));
+    await graph.close();
+    graph = await start({ limitOnDemand: 'true' });
+    expect(await ask(7)).toEqual([404, 404, 404, 404, 404, 429, 429]);
+  });
+});
+
 describe('the option --graph-quirk', () => {
   it.each([
-    [{ nope: 'true' }, 'one of replicationDelayS, dropIncompleteSecrets, refuseMixedSecrets'],
+    [{ nope: 'true' }, 'one of replicationDelayS, dropIncompleteSecrets, refuseMixedSecrets, limitOnDemand'],
     [{ replicationDelayS: 'soon' }, 'a number of seconds from 0 to 3600'],
     [{ replicationDelayS: '' }, 'a number of seconds'],
     [{ refuseMixedSecrets: 'yes' }, 'true or false'],
