@@ -19,6 +19,9 @@ const compressedCopies: Plugin = {
   },
 };
 
+/** What so many screens share is loaded with the first of them. */
+const MANY_SCREENS = 5;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressedCopies],
@@ -27,6 +30,17 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files: a browser asks for six at a time, and each costs the simulator a moment that a cycle may need.
+          groups: [
+            { name: 'frame', tags: ['$initial'], priority: 2 },
+            { name: 'common', minShareCount: MANY_SCREENS, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,6 +1,7 @@
 /** One evaluation for a caller who has no schema: the library, the command line, the page's builder. */
 import { chance } from '../chance.ts';
 import type { SourceAttributes } from '../model/values.ts';
+import { parseTime } from '../parse-time.ts';
 import { asExpressionError, compileExpression, compileTree } from './compile.ts';
 import { ExpressionError } from './errors.ts';
 import type { EvaluationContext } from './function-definition.ts';
@@ -101,8 +102,8 @@ export function resultOf(value: Value): ExpressionResult {
 
 function contextOf(options: EvaluateOptions): EvaluationContext {
   const { now = DEFAULT_NOW, seed = 1, defaultDomain, existing, lenientIif } = options;
-  const nowMs = now instanceof Date ? now.getTime() : Date.parse(now);
-  if (Number.isNaN(nowMs)) {
+  const nowMs = now instanceof Date ? now.getTime() : parseTime(now);
+  if (nowMs === null || Number.isNaN(nowMs)) {
     const message = `The time '${String(now)}' can't be read; give it as ISO 8601, such as ${DEFAULT_NOW}.`;
     throw new ExpressionError('TIME_INVALID', message, null);
   }

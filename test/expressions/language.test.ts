@@ -564,6 +564,9 @@ describe('bounds', () => {
 
   it('a time that can’t be read is an error', () => {
     expect(() => evaluateExpression('Now()', {}, { now: 'soon' })).toThrow(/'soon' can't be read/);
+    expect(() => evaluateExpression('Now()', {}, { now: '2026-02-30' })).toThrow(/'2026-02-30' can't be read/);
+    // Without an offset it is UTC, wherever the machine stands.
+    expect(evaluateExpression('Now()', {}, { now: '2026-02-03T01:02:03' })).toBe('2/3/2026 1:02:03 AM');
   });
 
   it('the context of an evaluation is left as it was given', () => {

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { whenConnected } from './live/live-updates.tsx';
+import { StartScreen } from './screens/applications/start-screen.tsx';
 import { ApplicationScope } from './shell/application-scope.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { RouteError } from './shell/route-error.tsx';
@@ -15,6 +16,10 @@ function screen(load: () => Promise<ComponentType>) {
   };
 }
 
+const overview = () => import('./screens/overview/overview-screen.tsx');
+// This leads to an overview most of the time: its code is on its way while the applications are being read.
+if (location.pathname === '/') overview().catch(() => undefined);
+
 export const router = createBrowserRouter([
   {
     path: '/',
@@ -25,10 +30,7 @@ export const router = createBrowserRouter([
         ErrorBoundary: RouteError,
         HydrateFallback: () => null,
         children: [
-          {
-            index: true,
-            lazy: screen(async () => (await import('./screens/applications/start-screen.tsx')).StartScreen),
-          },
+          { index: true, Component: StartScreen },
           {
             path: 'applications',
             lazy: screen(
@@ -48,7 +50,7 @@ export const router = createBrowserRouter([
               { index: true, element: <Navigate to="overview" replace /> },
               {
                 path: 'overview',
-                lazy: screen(async () => (await import('./screens/overview/overview-screen.tsx')).OverviewScreen),
+                lazy: screen(async () => (await overview()).OverviewScreen),
               },
               {
                 path: 'flow',

@@ -87,7 +87,7 @@ describe('answers have the keys and types of the samples', () => {
     expect(new Set(statuses)).toEqual(new Set(['success', 'skipped', 'failure']));
   });
 
-  it('provision on demand, done and not needed (G-89 to G-92)', async () => {
+  it('provision on demand, done and not needed (G-89 to G-92, E-711)', async () => {
     graph = await startGraph();
     const ada = graph.sim.addUser({ displayName: 'Ada Reyes' });
     graph.sim.assign(ada);

@@ -41,27 +41,41 @@ export function restoreUser(id: string): Promise<void> {
   return send('POST', `/v1.0/directory/deletedItems/${id}/restore`);
 }
 
-export interface UserChange {
-  method: 'PATCH' | 'DELETE';
-  body?: Partial<User>;
-}
+/** The same for each of many users or groups. */
+export type BulkChange =
+  | { kind: 'set'; of: 'users'; properties: Partial<User> }
+  | { kind: 'set'; of: 'groups'; properties: { description: string | null } }
+  | { kind: 'delete'; of: 'users' | 'groups' }
+  | { kind: 'join'; of: 'users'; groupId: string };
 
 const MOST_IN_A_BATCH = 20;
 
-/** The same change for each of the users; says how many were refused (G-15). */
-export async function changeUsers(ids: readonly string[], { method, body }: UserChange): Promise<{ refused: number }> {
+/** Says how many were refused (G-15). */
+export async function carryOut(ids: readonly string[], change: BulkChange): Promise<{ refused: number }> {
   let refused = 0;
   for (let at = 0; at < ids.length; at += MOST_IN_A_BATCH) {
     const requests = ids.slice(at, at + MOST_IN_A_BATCH).map((id, index) => ({
       id: String(index),
-      method,
-      url: `/users/${id}`,
-      ...(body ? { body, headers: { 'content-type': 'application/json' } } : {}),
+      ...requestFor(id, change),
     }));
     const answer = await sendForJson<{ responses: { status: number }[] }>('POST', '/v1.0/$batch', { requests });
     refused += answer.responses.filter(({ status }) => status >= 400).length;
   }
   return { refused };
+}
+
+function requestFor(id: string, change: BulkChange) {
+  const headers = { 'content-type': 'application/json' };
+  switch (change.kind) {
+    case 'set':
+      return { method: 'PATCH', url: `/${change.of}/${id}`, headers, body: change.properties };
+    case 'delete':
+      return { method: 'DELETE', url: `/${change.of}/${id}` };
+    case 'join': {
+      const body = { '@odata.id': `${location.origin}/v1.0/directoryObjects/${id}` };
+      return { method: 'POST', url: `/groups/${change.groupId}/members/$ref`, headers, body };
+    }
+  }
 }
 
 export interface PopulationSize {

@@ -1,16 +1,6 @@
 /** Asks before something that can't be taken back. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { common } from '../texts/common.ts';
+import { DialogFrame } from './dialog-frame.tsx';
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -24,29 +14,18 @@ interface ConfirmDialogProps {
 
 export function ConfirmDialog({ isOpen, title, text, confirm, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
   return (
-    <Dialog
-      modalType="alert"
-      open={isOpen}
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
+    <DialogFrame
+      isAlert
+      isOpen={isOpen}
+      title={title}
+      submit={confirm}
+      onSubmit={() => {
+        onConfirm();
+        onClose();
       }}
+      onClose={onClose}
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{text}</DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary" onClick={onConfirm}>
-                {confirm}
-              </Button>
-            </DialogTrigger>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{common.cancel}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      {text}
+    </DialogFrame>
   );
 }

@@ -14,8 +14,20 @@ const useStyles = makeStyles({
     margin: '0 auto',
   },
   icon: { fontSize: '40px', lineHeight: '40px', color: tokens.colorNeutralForeground3 },
-  text: { color: tokens.colorNeutralForeground2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
+  // The text's own style would begin each line at the left.
+  text: {
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'pre-line',
+    overflowWrap: 'anywhere',
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalS,
+  },
 });
 
 interface EmptyStateProps {

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { RouterProvider } from 'react-router';
 import { ApiError } from '../api/http.ts';
+import { queries } from '../api/queries.ts';
 import { TOASTER } from '../hooks/use-notify.ts';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import { router } from '../routes.tsx';
@@ -22,6 +23,9 @@ const client = new QueryClient({
     },
   },
 });
+
+// What every screen waits for is asked for before the first of them is drawn.
+void client.prefetchQuery(queries.applications());
 
 export function App(): ReactNode {
   const { theme, isDark } = useTheme();

@@ -40,6 +40,11 @@ export const tenantChangeTexts = {
   disable: 'Disable',
   setDepartment: 'Set department',
   departmentTitle: (count: number) => `Department of ${count === 1 ? 'one user' : `${count} users`}`,
+  addToGroup: 'Add to group',
+  addToGroupTitle: (count: number) => (count === 1 ? 'Add one user to a group' : `Add ${count} users to a group`),
+  pickGroup: 'Find a group',
+  noGroupPicked: 'No group is chosen yet.',
+  groupPicked: (name: string) => `They become members of ${name}.`,
   set: 'Set',
   delete: 'Delete',
   deleteTitle: (count: number) => (count === 1 ? 'Delete one user?' : `Delete ${count} users?`),
@@ -56,4 +61,15 @@ export const tenantChangeTexts = {
   why: (name: string) => `Why: ${name}`,
   whyShort: 'Why?',
   noJob: 'There is no application with a provisioning job.',
+};
+
+/** Where it is different for groups. */
+export const groupChangeTexts = {
+  selection: 'Commands of the selected groups',
+  setDescription: 'Set description',
+  descriptionTitle: (count: number) => `Description of ${count === 1 ? 'one group' : `${count} groups`}`,
+  deleteTitle: (count: number) => (count === 1 ? 'Delete one group?' : `Delete ${count} groups?`),
+  deleteText: 'Security groups are gone for good. With the next cycle the target is told.',
+  changed: (count: number) => (count === 1 ? 'One group was changed' : `${count} groups were changed`),
+  outlookHint: 'What would the next cycle do with the selected groups?',
 };

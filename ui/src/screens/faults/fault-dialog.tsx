@@ -1,18 +1,8 @@
 /** Adds a fault, or changes one in its place: every effect and every condition. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { addFault, type Fault, type FaultCatalogue, replaceFault } from '../../api/faults.ts';
 import { queries } from '../../api/queries.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { common } from '../../texts/common.ts';
@@ -20,11 +10,6 @@ import { faultsTexts as texts } from '../../texts/faults.ts';
 import { EffectFields } from './effect-fields.tsx';
 import { type FaultFields, faultOf, fieldsOf, problemsOf } from './fault-fields.ts';
 import { ScopeFields } from './scope-fields.tsx';
-
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
-  surface: { maxWidth: '640px' },
-});
 
 const NEW_FAULT = { effect: { kind: 'status', status: 503 } };
 
@@ -37,7 +22,6 @@ interface FaultDialogProps {
 }
 
 export function FaultDialog({ servicePrincipalId, catalogue, fault, onClose }: FaultDialogProps): ReactNode {
-  const styles = useStyles();
   const notify = useNotify();
   const [fields, setFields] = useState(() => fieldsOf(fault ?? NEW_FAULT));
   const [isChecked, setChecked] = useState(false);
@@ -55,31 +39,23 @@ export function FaultDialog({ servicePrincipalId, catalogue, fault, onClose }: F
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setChecked(true);
-    if (Object.keys(problems).length === 0 && !save.isPending) save.mutate();
+    if (Object.keys(problems).length === 0) save.mutate();
   };
   const shown = isChecked ? problems : {};
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={styles.surface}>
-        <form aria-label={texts.form} onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{fault ? texts.editTitle : texts.addTitle}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <EffectFields kinds={catalogue.value} fields={fields} problems={shown} onEdit={edit} />
-              <ScopeFields conditions={catalogue.conditions} fields={fields} problems={shown} onEdit={edit} />
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
-                {fault ? common.save : texts.add}
-              </Button>
-              <Button onClick={onClose}>{common.cancel}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      width={640}
+      form={texts.form}
+      title={fault ? texts.editTitle : texts.addTitle}
+      submit={fault ? common.save : texts.add}
+      isSubmitOff={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <EffectFields kinds={catalogue.value} fields={fields} problems={shown} onEdit={edit} />
+      <ScopeFields conditions={catalogue.conditions} fields={fields} problems={shown} onEdit={edit} />
+    </DialogFrame>
   );
 }

@@ -1,32 +1,16 @@
 /** The date filter of both logs: a span back from virtual now, or between two virtual times. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Field, Input } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
 import { type DateRange, type DateSpan, dateRanges } from '../../api/log-dates.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { formatTime, localFieldOf } from '../../format/times.ts';
 import { virtualClock } from '../../live/virtual-clock.ts';
-import { common } from '../../texts/common.ts';
 import { logTexts as texts } from '../../texts/logs.ts';
 
 const ANY = 'any';
 const CUSTOM = 'custom';
 const DAY_MS = 86_400_000;
-
-const useStyles = makeStyles({
-  fields: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-});
 
 interface DateFilterProps<F extends DateSpan> {
   filter: F;
@@ -67,11 +51,9 @@ interface CustomDatesProps {
 }
 
 function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode {
-  const styles = useStyles();
   const [from, setFrom] = useState(() => localFieldOf(filter.from ?? virtualClock.nowMs() - DAY_MS));
   const [to, setTo] = useState(() => (filter.to ? localFieldOf(filter.to) : ''));
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
+  const apply = () => {
     onApply({
       ...(from ? { from: new Date(from).toISOString() } : {}),
       ...(to ? { to: new Date(to).toISOString() } : {}),
@@ -79,29 +61,14 @@ function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode 
     onClose();
   };
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface>
-        <form onSubmit={apply}>
-          <DialogBody>
-            <DialogTitle>{texts.customTitle}</DialogTitle>
-            <DialogContent className={styles.fields}>
-              <Field label={texts.customFrom}>
-                <Input type="datetime-local" step={1} value={from} onChange={(_event, data) => setFrom(data.value)} />
-              </Field>
-              <Field label={texts.customTo}>
-                <Input type="datetime-local" step={1} value={to} onChange={(_event, data) => setTo(data.value)} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary">
-                {texts.apply}
-              </Button>
-              <Button onClick={onClose}>{common.cancel}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame form title={texts.customTitle} submit={texts.apply} onSubmit={apply} onClose={onClose}>
+      <Field label={texts.customFrom}>
+        <Input type="datetime-local" step={1} value={from} onChange={(_event, data) => setFrom(data.value)} />
+      </Field>
+      <Field label={texts.customTo}>
+        <Input type="datetime-local" step={1} value={to} onChange={(_event, data) => setTo(data.value)} />
+      </Field>
+    </DialogFrame>
   );
 }
 

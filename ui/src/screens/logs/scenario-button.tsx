@@ -1,19 +1,5 @@
 /** "Save as scenario": the file that replays a log entry's object, shown before it is saved. */
-import {
-  Body1,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  makeStyles,
-  Spinner,
-  Tooltip,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { DocumentSaveRegular } from '@fluentui/react-icons/svg/document-save';
 import { useQuery } from '@tanstack/react-query';
@@ -21,15 +7,11 @@ import { type ReactNode, useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { saveText } from '../../format/save-text.ts';
 import { common } from '../../texts/common.ts';
 import { scenarioTexts as texts } from '../../texts/scenarios.ts';
-
-const useStyles = makeStyles({
-  surface: { maxWidth: 'min(860px, 96vw)' },
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-});
 
 export function ScenarioButton({ entryId, name }: { entryId: string; name: string }): ReactNode {
   const [isOpen, setOpen] = useState(false);
@@ -44,41 +26,24 @@ export function ScenarioButton({ entryId, name }: { entryId: string; name: strin
 }
 
 function ScenarioDialog({ entryId, name, onClose }: { entryId: string; name: string; onClose(): void }): ReactNode {
-  const styles = useStyles();
   const { data, error, refetch } = useQuery(queries.scenarioOfEntry(entryId));
   const fileName = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.yaml`;
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
-      }}
+    <DialogFrame
+      isToRead
+      width={860}
+      title={texts.entryTitle}
+      titleAction={data ? <CopyButton text={data} label={texts.copyFile} /> : null}
+      submit={texts.download}
+      submitIcon={<ArrowDownloadRegular />}
+      isSubmitOff={data === undefined}
+      onSubmit={() => data !== undefined && saveText(fileName, data, 'text/yaml')}
+      leave={common.close}
+      onClose={onClose}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle action={data ? <CopyButton text={data} label={texts.copyFile} /> : null}>
-            {texts.entryTitle}
-          </DialogTitle>
-          <DialogContent className={styles.content} tabIndex={0}>
-            <Body1>{texts.entryAbout}</Body1>
-            {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-            {data ? <CodeText text={data} /> : error ? null : <Spinner label={common.loading} />}
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance="primary"
-              icon={<ArrowDownloadRegular />}
-              disabledFocusable={data === undefined}
-              onClick={() => data !== undefined && saveText(fileName, data, 'text/yaml')}
-            >
-              {texts.download}
-            </Button>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{common.close}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <Body1>{texts.entryAbout}</Body1>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {data ? <CodeText text={data} /> : error ? null : <Spinner label={common.loading} />}
+    </DialogFrame>
   );
 }

@@ -1,20 +1,9 @@
 /** *Edit Attribute* (section 5.3): OK puts the change into the page, Save of the page stores it (P-520). */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { AttributeMapping, FlowType } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { mappingTexts as texts } from '../../texts/mapping.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { type FoundMapping, type MappingType, sourceOf } from './found-mapping.ts';
@@ -27,14 +16,6 @@ import { useChosenObject } from './use-chosen-object.ts';
 import { useTriedExpression } from './use-tried-expression.ts';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '720px' },
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalM,
-    // What doesn't fit is scrolled to, not squeezed.
-    '& > *': { flexShrink: 0 },
-  },
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
@@ -69,77 +50,65 @@ export function EditAttributeDialog(props: EditAttributeDialogProps): ReactNode 
   });
   const problem = problemOf(form);
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
+    <DialogFrame
+      width={720}
+      title={isNew ? texts.addTitle : texts.editTitle}
+      submit={texts.ok}
+      isSubmitOff={problem !== null}
+      submitHint={problem ?? ''}
+      onSubmit={() => {
+        if (problem === null) onPut(mappingOf(form, mapping));
       }}
+      leave={texts.cancel}
+      onClose={onClose}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{isNew ? texts.addTitle : texts.editTitle}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <ChoiceField
-              label={texts.mappingType}
-              value={form.type}
-              options={types.map((each) => [each, texts.types[each]])}
-              onChange={(value) => set({ type: value as MappingType })}
-            />
-            <SourceField
-              found={found}
-              type={form.type}
-              text={text}
-              diagnostics={tried.diagnostics}
-              target={form.target}
-              servicePrincipalId={address.servicePrincipalId}
-              onChange={(value) => set({ written: { ...form.written, [form.type]: value } })}
-            />
-            <Field label={texts.defaultIfNull} hint={form.type === 'None' ? texts.defaultNoneHint : texts.defaultHint}>
-              <Input value={form.defaultValue} onChange={(_event, { value }) => set({ defaultValue: value })} />
-            </Field>
-            <Field label={texts.targetAttribute}>
-              <NameBox
-                names={targetsOf(found, mapping.targetAttributeName)}
-                value={form.target}
-                onChange={(target) => set({ target })}
-              />
-            </Field>
-            <div className={styles.pair}>
-              <MatchingFields
-                all={found.mapping.attributeMappings}
-                precedence={form.precedence}
-                onChange={(precedence) => set({ precedence })}
-              />
-              <ChoiceField
-                label={texts.apply}
-                value={form.flowType}
-                options={flowTypesFor(mapping).map((each) => [each, texts.flowTypes[each]])}
-                onChange={(value) => set({ flowType: value as FlowType })}
-              />
-            </div>
-            <MappingPreview
-              jobId={address.jobId}
-              kind={found.kind}
-              objectId={objectId}
-              onPick={pick}
-              tried={tried}
-              error={error}
-              savedExpression={saved?.source?.expression ?? null}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance="primary"
-              disabledFocusable={problem !== null}
-              title={problem ?? ''}
-              onClick={() => onPut(mappingOf(form, mapping))}
-            >
-              {texts.ok}
-            </Button>
-            <Button onClick={onClose}>{texts.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <ChoiceField
+        label={texts.mappingType}
+        value={form.type}
+        options={types.map((each) => [each, texts.types[each]])}
+        onChange={(value) => set({ type: value as MappingType })}
+      />
+      <SourceField
+        found={found}
+        type={form.type}
+        text={text}
+        diagnostics={tried.diagnostics}
+        target={form.target}
+        servicePrincipalId={address.servicePrincipalId}
+        onChange={(value) => set({ written: { ...form.written, [form.type]: value } })}
+      />
+      <Field label={texts.defaultIfNull} hint={form.type === 'None' ? texts.defaultNoneHint : texts.defaultHint}>
+        <Input value={form.defaultValue} onChange={(_event, { value }) => set({ defaultValue: value })} />
+      </Field>
+      <Field label={texts.targetAttribute}>
+        <NameBox
+          names={targetsOf(found, mapping.targetAttributeName)}
+          value={form.target}
+          onChange={(target) => set({ target })}
+        />
+      </Field>
+      <div className={styles.pair}>
+        <MatchingFields
+          all={found.mapping.attributeMappings}
+          precedence={form.precedence}
+          onChange={(precedence) => set({ precedence })}
+        />
+        <ChoiceField
+          label={texts.apply}
+          value={form.flowType}
+          options={flowTypesFor(mapping).map((each) => [each, texts.flowTypes[each]])}
+          onChange={(value) => set({ flowType: value as FlowType })}
+        />
+      </div>
+      <MappingPreview
+        jobId={address.jobId}
+        kind={found.kind}
+        objectId={objectId}
+        onPick={pick}
+        tried={tried}
+        error={error}
+        savedExpression={saved?.source?.expression ?? null}
+      />
+    </DialogFrame>
   );
 }

@@ -3,11 +3,11 @@ import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { changeNotificationTargets, type NotificationTargets } from '../../api/outbox.ts';
 import { queries } from '../../api/queries.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { common } from '../../texts/common.ts';
 import { deliveryTexts as texts } from '../../texts/outbox.ts';
-import { FormDialog } from '../tenant/form-dialog.tsx';
 import { changeOf, type DeliveryFields, deliveryProblems, fieldsOf } from './delivery-fields.ts';
 
 interface DeliveryDialogProps {
@@ -58,7 +58,14 @@ export function DeliveryDialog({ targets, onClose }: DeliveryDialogProps): React
     </Field>
   );
   return (
-    <FormDialog title={texts.title} submit={common.save} isPending={save.isPending} onSubmit={submit} onClose={onClose}>
+    <DialogFrame
+      form
+      title={texts.title}
+      submit={common.save}
+      isSubmitOff={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <Checkbox
         label={texts.mails}
         checked={fields.mails}
@@ -90,6 +97,6 @@ export function DeliveryDialog({ targets, onClose }: DeliveryDialogProps): React
           {secretField('secret', targets.webhook?.hasSecret === true, texts.secretHint)}
         </>
       ) : null}
-    </FormDialog>
+    </DialogFrame>
   );
 }

@@ -26,7 +26,15 @@ import { MailLabel, WebhookLabel } from './delivery-labels.tsx';
 import { MessagePane } from './message-pane.tsx';
 import { TestMessageDialog } from './test-message-dialog.tsx';
 
-const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' } });
+const useStyles = makeStyles({
+  hint: {
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    // The place of the text that is still being read, so that nothing moves when it arrives.
+    minHeight: tokens.lineHeightBase300,
+    '@media (max-width: 640px)': { minHeight: `calc(4 * ${tokens.lineHeightBase300})` },
+  },
+});
 
 const columns: Column<OutboxMessage>[] = [
   { key: 'time', header: texts.columns.time, width: '170px', render: ({ at }) => <OneLine text={formatTime(at)} /> },
@@ -82,7 +90,7 @@ export function OutboxScreen(): ReactNode {
         />
       }
     >
-      {targets ? <Targets targets={targets} /> : null}
+      <Targets targets={targets} />
       <ListAndPane
         pane={message ? <MessagePane message={message} onClose={() => void navigate(addresses.outbox)} /> : null}
         list={
@@ -117,8 +125,10 @@ export function OutboxScreen(): ReactNode {
   );
 }
 
-function Targets({ targets: { smtp, webhook } }: { targets: NotificationTargets }): ReactNode {
+function Targets({ targets }: { targets: NotificationTargets | undefined }): ReactNode {
   const styles = useStyles();
+  if (targets === undefined) return <Body1 className={styles.hint} />;
+  const { smtp, webhook } = targets;
   return (
     <Body1 className={styles.hint}>
       {smtp ? texts.smtp(smtp.host, smtp.port) : texts.noSmtp}{' '}

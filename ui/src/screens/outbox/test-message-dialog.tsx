@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { sendTestMessage } from '../../api/outbox.ts';
 import { queries } from '../../api/queries.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { testMessageTexts as texts } from '../../texts/outbox.ts';
-import { FormDialog } from '../tenant/form-dialog.tsx';
 
 interface TestMessageDialogProps {
   onSent(messageId: string): void;
@@ -34,10 +34,11 @@ export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): 
     if (isGood) test.mutate();
   };
   return (
-    <FormDialog
+    <DialogFrame
+      form
       title={texts.title}
       submit={test.isPending ? texts.sending : texts.send}
-      isPending={test.isPending || servicePrincipalId === undefined}
+      isSubmitOff={test.isPending || servicePrincipalId === undefined}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -58,6 +59,6 @@ export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): 
       >
         <Input type="email" value={to} onChange={(_event, { value }) => setTo(value)} />
       </Field>
-    </FormDialog>
+    </DialogFrame>
   );
 }

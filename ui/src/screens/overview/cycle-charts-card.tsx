@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { queries } from '../../api/queries.ts';
+import { ErrorState } from '../../components/error-state.tsx';
 import { LatePart, late } from '../../components/late-part.tsx';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
@@ -26,7 +27,7 @@ export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newes
   const client = useQueryClient();
   const [parameters, setParameters] = useSearchParams();
   const span = texts.chartSpans.find(({ value }) => value === parameters.get('span'))?.value ?? DEFAULT_SPAN;
-  const { data: points } = useQuery(queries.series(jobId, span));
+  const { data: points, error, refetch } = useQuery(queries.series(jobId, span));
 
   useEffect(() => {
     if (newestCycleId !== null) void client.invalidateQueries({ queryKey: ['series', jobId] });
@@ -46,7 +47,9 @@ export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newes
       }
     >
       <div className={styles.place}>
-        {points?.some(({ cycles }) => cycles > 0) ? (
+        {error && !points ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : points?.some(({ cycles }) => cycles > 0) ? (
           <LatePart>
             <CycleCharts points={points} />
           </LatePart>

@@ -2,27 +2,13 @@
  * What the deletion guard held back, and the two answers to it: let the next cycle carry it out (E-607), or bring the
  * objects back into scope and restart (E-608).
  */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { JobAddress } from '../../api/jobs.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { common } from '../../texts/common.ts';
 import { guardTexts as texts } from '../../texts/overview.ts';
 import { HeldBackList } from './held-back-list.tsx';
 import { ALLOW_DELETES, useJobActions } from './use-job-actions.ts';
-
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-});
 
 interface AnswerDialogProps {
   address: JobAddress;
@@ -68,34 +54,14 @@ interface DialogTexts extends AnswerDialogProps {
 }
 
 function AnswerDialog({ address, title, text, confirm, cancel, onConfirm, onClose }: DialogTexts): ReactNode {
-  const styles = useStyles();
   const onYes = () => {
     onConfirm();
     onClose();
   };
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
-      }}
-    >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {text}
-            <HeldBackList address={address} />
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onYes}>
-              {confirm}
-            </Button>
-            <Button onClick={onClose}>{cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame isAlert title={title} submit={confirm} leave={cancel} onSubmit={onYes} onClose={onClose}>
+      {text}
+      <HeldBackList address={address} />
+    </DialogFrame>
   );
 }

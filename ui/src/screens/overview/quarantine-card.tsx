@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import type { JobAddress } from '../../api/jobs.ts';
 import type { QuarantineDetails } from '../../api/quarantine.ts';
 import { queries } from '../../api/queries.ts';
+import { ErrorState } from '../../components/error-state.tsx';
 import { type Property, PropertyList } from '../../components/property-list.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
@@ -30,7 +31,8 @@ const useStyles = makeStyles({
 
 export function QuarantineCard({ address }: { address: JobAddress }): ReactNode {
   const styles = useStyles();
-  const { data: quarantine } = useQuery(queries.quarantine(address.jobId));
+  const { data: quarantine, error, refetch } = useQuery(queries.quarantine(address.jobId));
+  if (error && !quarantine) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!quarantine) return null;
   const { exchange, reason } = quarantine;
   const { servicePrincipalId } = address;

@@ -1,19 +1,7 @@
 /** Asks before a restart, and which parts of the job's memory it is to lose (E-201, G-48). */
-import {
-  Button,
-  Caption1,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Caption1, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { common } from '../../texts/common.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { restartTexts as texts } from '../../texts/overview.ts';
 
 type Part = keyof typeof texts.parts;
@@ -23,7 +11,6 @@ const parts = Object.keys(texts.parts) as Part[];
 const PORTAL: readonly Part[] = ['Watermark', 'Escrows', 'QuarantineState'];
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   hint: { color: tokens.colorNeutralForeground2, paddingLeft: tokens.spacingHorizontalXXXL },
   part: { display: 'flex', flexDirection: 'column' },
 });
@@ -42,44 +29,32 @@ export function RestartDialog({ onRestart, onClose }: RestartDialogProps): React
     onClose();
   };
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
-      }}
+    <DialogFrame
+      isAlert
+      title={texts.title}
+      submit={texts.confirm}
+      isSubmitOff={chosen.length === 0}
+      onSubmit={restart}
+      onClose={onClose}
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{texts.title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {texts.text}
-            {parts.map((part) => (
-              <div key={part} className={styles.part}>
-                <Checkbox
-                  label={texts.parts[part].name}
-                  checked={chosen.includes(part)}
-                  aria-describedby={`restart-${part}`}
-                  onChange={(_event, { checked }) =>
-                    setChosen(checked ? [...chosen, part] : chosen.filter((each) => each !== part))
-                  }
-                />
-                <span id={`restart-${part}`} className={styles.hint}>
-                  {texts.parts[part].hint}
-                </span>
-              </div>
-            ))}
-            <Caption1 role="status">{chosen.length === 0 ? texts.nothing : null}</Caption1>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" disabledFocusable={chosen.length === 0} onClick={restart}>
-              {texts.confirm}
-            </Button>
-            <Button onClick={onClose}>{common.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      {texts.text}
+      {parts.map((part) => (
+        <div key={part} className={styles.part}>
+          <Checkbox
+            label={texts.parts[part].name}
+            checked={chosen.includes(part)}
+            aria-describedby={`restart-${part}`}
+            onChange={(_event, { checked }) =>
+              setChosen(checked ? [...chosen, part] : chosen.filter((each) => each !== part))
+            }
+          />
+          <span id={`restart-${part}`} className={styles.hint}>
+            {texts.parts[part].hint}
+          </span>
+        </div>
+      ))}
+      <Caption1 role="status">{chosen.length === 0 ? texts.nothing : null}</Caption1>
+    </DialogFrame>
   );
 }
 

@@ -38,6 +38,14 @@ export function SettingsScreen(): ReactNode {
   const { servicePrincipalId, jobId } = application;
   const [isAsking, setAsking] = useState(false);
   const secrets = useQuery(queries.secrets(servicePrincipalId));
+  if (secrets.isPending) {
+    // The cards come together, so that none is pushed down by another.
+    return (
+      <Page title={texts.title} subject={application.displayName}>
+        <Spinner label={common.loading} />
+      </Page>
+    );
+  }
   return (
     <Page title={texts.title} subject={application.displayName}>
       <div className={styles.grid}>
@@ -45,10 +53,8 @@ export function SettingsScreen(): ReactNode {
           <SectionCard title={texts.properties}>
             {secrets.data ? (
               <PropertiesForm servicePrincipalId={servicePrincipalId} saved={secrets.data} />
-            ) : secrets.error ? (
-              <ErrorState error={secrets.error} onRetry={() => void secrets.refetch()} />
             ) : (
-              <Spinner label={common.loading} />
+              <ErrorState error={secrets.error} onRetry={() => void secrets.refetch()} />
             )}
           </SectionCard>
           <SectionCard title={texts.more}>

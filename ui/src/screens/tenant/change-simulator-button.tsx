@@ -19,6 +19,7 @@ import { setChangeSimulator } from '../../api/control.ts';
 import { queries } from '../../api/queries.ts';
 import type { ChangeSimulatorState } from '../../api/types.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useMedia } from '../../hooks/use-media.ts';
 import { changeSimulatorTexts as texts } from '../../texts/tenant.ts';
 
 const useStyles = makeStyles({
@@ -39,11 +40,18 @@ const rates = [1, 2, 6, 12, 30, 60, 120, 300, 600];
 export function ChangeSimulatorButton(): ReactNode {
   const styles = useStyles();
   const { data } = useQuery(queries.changeSimulator());
+  const isRoomy = useMedia('(min-width: 640px)');
+  const label = texts.button(data?.enabled ? data.changesPerHour : null);
   return (
     <Popover trapFocus positioning="below-end">
       <PopoverTrigger disableButtonEnhancement>
-        <Button className={styles.button} appearance="subtle" icon={<PeopleSyncRegular />}>
-          {texts.button(data?.enabled ? data.changesPerHour : null)}
+        <Button
+          className={styles.button}
+          appearance="subtle"
+          icon={<PeopleSyncRegular />}
+          {...(isRoomy ? {} : { 'aria-label': label, title: label })}
+        >
+          {isRoomy ? label : null}
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={texts.title}>

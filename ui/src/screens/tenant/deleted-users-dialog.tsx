@@ -1,23 +1,11 @@
 /** The users that were deleted and can be restored (G-119). */
-import {
-  Body1,
-  Button,
-  Caption1,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { User } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
 import { restoreUser } from '../../api/tenant-changes.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
@@ -25,7 +13,6 @@ import { common } from '../../texts/common.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   list: { listStyleType: 'none', margin: 0, padding: 0, maxHeight: '50vh', overflowY: 'auto' },
   row: {
     display: 'flex',
@@ -43,31 +30,21 @@ export function DeletedUsersDialog({ onClose }: { onClose(): void }): ReactNode 
   const styles = useStyles();
   const { data, error, refetch } = useQuery(queries.deletedUsers());
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{texts.deleted}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Body1>{texts.deletedText}</Body1>
-            {data?.length === 0 ? <Body1 className={styles.quiet}>{texts.noneDeleted}</Body1> : null}
-            {data ? (
-              <ul className={styles.list} aria-label={texts.deleted}>
-                {data.map((user) => (
-                  <DeletedUser key={user.id} user={user} />
-                ))}
-              </ul>
-            ) : error ? (
-              <ErrorState error={error} onRetry={() => void refetch()} />
-            ) : (
-              <Spinner label={common.loading} />
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{common.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title={texts.deleted} onClose={onClose}>
+      <Body1>{texts.deletedText}</Body1>
+      {data?.length === 0 ? <Body1 className={styles.quiet}>{texts.noneDeleted}</Body1> : null}
+      {data ? (
+        <ul className={styles.list} aria-label={texts.deleted}>
+          {data.map((user) => (
+            <DeletedUser key={user.id} user={user} />
+          ))}
+        </ul>
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Spinner label={common.loading} />
+      )}
+    </DialogFrame>
   );
 }
 

@@ -4,7 +4,7 @@ import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { Group } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
@@ -23,8 +23,11 @@ import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { tenantChangeTexts as changeTexts } from '../../texts/tenant-changes.ts';
 import { ChangeSimulatorButton } from './change-simulator-button.tsx';
 import { GroupPane } from './group-pane.tsx';
+import { GroupSelectionBar } from './group-selection-bar.tsx';
 import { NewGroupDialog } from './new-group-dialog.tsx';
+import { SelectBox, selectColumn } from './select-box.tsx';
 import { useRows, useSearchText } from './use-directory-list.ts';
+import { type Selection, useSelection } from './use-selection.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -56,6 +59,9 @@ export function GroupsScreen(): ReactNode {
   const { rows, loadMore } = useRows(query);
   const refresh = () => void query.refetch();
   const [isCreating, setCreating] = useState(false);
+  const selection = useSelection(rows);
+  const selectable = useMemo(() => [selectColumn(selection), ...columns], [selection]);
+  const renderCompact = useCallback((group: Group) => renderCompactGroup(group, selection), [selection]);
   const close = () => void navigate(`${addresses.tenantGroups}${address}`);
   return (
     <Page
@@ -77,6 +83,9 @@ export function GroupsScreen(): ReactNode {
       <search aria-label={texts.searchGroups} className={styles.bar}>
         <SearchField label={texts.searchGroups} placeholder={texts.search} value={search} onChange={setSearch} />
       </search>
+      {selection.selected.length > 0 ? (
+        <GroupSelectionBar groups={selection.selected} onClear={selection.clear} />
+      ) : null}
       <ListAndPane
         pane={groupId ? <GroupPane key={groupId} groupId={groupId} onClose={close} /> : null}
         list={
@@ -85,7 +94,7 @@ export function GroupsScreen(): ReactNode {
           ) : (
             <VirtualTable
               label={texts.groupTable}
-              columns={columns}
+              columns={selectable}
               rows={rows}
               rowKey={keyOf}
               selectedKey={groupId ?? null}
@@ -93,7 +102,7 @@ export function GroupsScreen(): ReactNode {
               isLoading={query.isPending}
               hasMore={query.hasNextPage}
               onLoadMore={loadMore}
-              renderCompact={renderCompactGroup}
+              renderCompact={renderCompact}
               empty={
                 <EmptyState
                   icon={<PeopleRegular />}
@@ -110,9 +119,16 @@ export function GroupsScreen(): ReactNode {
   );
 }
 
-function renderCompactGroup(group: Group): ReactNode {
+function renderCompactGroup(group: Group, selection: Selection<Group>): ReactNode {
   return (
-    <CompactRow aside={kindOf(group)}>
+    <CompactRow
+      aside={
+        <>
+          {kindOf(group)}
+          <SelectBox row={group} boxes={selection} />
+        </>
+      }
+    >
       <TwoLines first={group.displayName} second={group.description} />
     </CompactRow>
   );

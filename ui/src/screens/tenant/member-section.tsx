@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { addMember, type DirectoryMember, removeMember } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
+import { ErrorState } from '../../components/error-state.tsx';
 import { PrincipalPicker } from '../../components/principal-picker.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
 export function MemberSection({ groupId }: { groupId: string }): ReactNode {
   const styles = useStyles();
   const sayThat = useSavedNotice();
-  const { data: members } = useQuery(queries.members(groupId));
+  const { data: members, error, refetch } = useQuery(queries.members(groupId));
   const touches = [['tenant']];
   const onDone = () => sayThat();
   const add = useAction<string>({ run: (id) => addMember(groupId, id), touches, onDone });
@@ -43,7 +44,13 @@ export function MemberSection({ groupId }: { groupId: string }): ReactNode {
         without={members?.map(({ id }) => id) ?? []}
         onPick={({ id }) => add.mutate(id)}
       />
-      {members === undefined ? <Spinner label={common.loading} /> : null}
+      {members === undefined ? (
+        error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Spinner label={common.loading} />
+        )
+      ) : null}
       {members?.length === 0 ? <Body1 className={styles.quiet}>{texts.noMembers}</Body1> : null}
       <ul className={styles.list}>
         {members?.map((member) => (

@@ -2,10 +2,10 @@
 import { Field, Input } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { createGroup } from '../../api/tenant-changes.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 export function NewGroupDialog({ onClose }: { onClose(): void }): ReactNode {
   const notify = useNotify();
@@ -26,10 +26,11 @@ export function NewGroupDialog({ onClose }: { onClose(): void }): ReactNode {
     if (name !== '') create.mutate();
   };
   return (
-    <FormDialog
+    <DialogFrame
+      form
       title={texts.newGroup}
       submit={texts.create}
-      isPending={create.isPending}
+      isSubmitOff={create.isPending}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -43,6 +44,6 @@ export function NewGroupDialog({ onClose }: { onClose(): void }): ReactNode {
       <Field label={texts.description}>
         <Input value={description} onChange={(_event, { value }) => setDescription(value)} />
       </Field>
-    </FormDialog>
+    </DialogFrame>
   );
 }

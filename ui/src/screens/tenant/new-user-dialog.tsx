@@ -2,10 +2,10 @@
 import { Field, Input } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { createUser } from '../../api/tenant-changes.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 interface NewUserDialogProps {
   /** Of the tenant's other users. */
@@ -40,10 +40,11 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
     if (hasName && hasUpn) create.mutate();
   };
   return (
-    <FormDialog
+    <DialogFrame
+      form
       title={texts.newUser}
       submit={texts.create}
-      isPending={create.isPending}
+      isSubmitOff={create.isPending}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -64,7 +65,7 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
       <Field label={texts.jobTitle}>
         <Input value={jobTitle} onChange={(_event, { value }) => edit({ jobTitle: value })} />
       </Field>
-    </FormDialog>
+    </DialogFrame>
   );
 }
 

@@ -1,34 +1,20 @@
-/** What the next cycle of the application at hand would do with the selected users, each in a sentence. */
-import {
-  Body1,
-  Button,
-  Caption1,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+/** What the next cycle of the application at hand would do with the selected users or groups, each in a sentence. */
+import { Body1, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { User } from '../../../../simulator/model/directory.ts';
 import { queries } from '../../api/queries.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
 import { useCurrentApplication } from '../../hooks/use-current-application.ts';
 import { addresses } from '../../shell/addresses.ts';
-import { common } from '../../texts/common.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
+import type { Selectable } from './use-selection.ts';
 
 /** Each asks the target, so not any number of them is explained. */
 const MOST = 20;
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   list: { listStyleType: 'none', margin: 0, padding: 0, maxHeight: '50vh', overflowY: 'auto' },
   row: {
     display: 'flex',
@@ -40,47 +26,37 @@ const useStyles = makeStyles({
   outlook: { whiteSpace: 'normal' },
 });
 
-export function OutlookDialog({ users, onClose }: { users: readonly User[]; onClose(): void }): ReactNode {
+export function OutlookDialog({ objects, onClose }: { objects: readonly Selectable[]; onClose(): void }): ReactNode {
   const styles = useStyles();
   const application = useCurrentApplication();
   const jobId = application?.jobId;
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{texts.outlookTitle}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {application && jobId !== undefined ? (
-              <>
-                <Body1>{texts.outlookIn(application.displayName)}</Body1>
-                <ul className={styles.list} aria-label={texts.outlookTitle}>
-                  {users.slice(0, MOST).map((user) => (
-                    <Outlook
-                      key={user.id}
-                      user={user}
-                      jobId={jobId}
-                      why={addresses.why(application.servicePrincipalId, user.id)}
-                    />
-                  ))}
-                </ul>
-                {users.length > MOST ? <Caption1>{texts.outlookMost(MOST, users.length)}</Caption1> : null}
-              </>
-            ) : (
-              <Body1>{texts.noJob}</Body1>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{common.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title={texts.outlookTitle} onClose={onClose}>
+      {application && jobId !== undefined ? (
+        <>
+          <Body1>{texts.outlookIn(application.displayName)}</Body1>
+          <ul className={styles.list} aria-label={texts.outlookTitle}>
+            {objects.slice(0, MOST).map((object) => (
+              <Outlook
+                key={object.id}
+                object={object}
+                jobId={jobId}
+                why={addresses.why(application.servicePrincipalId, object.id)}
+              />
+            ))}
+          </ul>
+          {objects.length > MOST ? <Caption1>{texts.outlookMost(MOST, objects.length)}</Caption1> : null}
+        </>
+      ) : (
+        <Body1>{texts.noJob}</Body1>
+      )}
+    </DialogFrame>
   );
 }
 
-function Outlook({ user, jobId, why }: { user: User; jobId: string; why: string }): ReactNode {
+function Outlook({ object, jobId, why }: { object: Selectable; jobId: string; why: string }): ReactNode {
   const styles = useStyles();
-  const { data, error } = useQuery(queries.explanation(jobId, user.id));
+  const { data, error } = useQuery(queries.explanation(jobId, object.id));
   return (
     <li className={styles.row}>
       {data ? (
@@ -93,8 +69,8 @@ function Outlook({ user, jobId, why }: { user: User; jobId: string; why: string 
         <Spinner size="tiny" label={texts.asking} labelPosition="after" />
       )}
       <Caption1>
-        {user.displayName} ·{' '}
-        <RouterLink to={why} label={texts.why(user.displayName)}>
+        {object.displayName} ·{' '}
+        <RouterLink to={why} label={texts.why(object.displayName)}>
           {texts.whyShort}
         </RouterLink>
       </Caption1>

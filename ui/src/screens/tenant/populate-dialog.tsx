@@ -2,10 +2,10 @@
 import { Body1, Field, Input } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { populate } from '../../api/tenant-changes.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const MOST = { users: 20_000, groups: 1_000 };
 
@@ -23,10 +23,11 @@ export function PopulateDialog({ onClose }: { onClose(): void }): ReactNode {
     onDone: onClose,
   });
   return (
-    <FormDialog
+    <DialogFrame
+      form
       title={texts.populateTitle}
       submit={add.isPending ? texts.adding : texts.add}
-      isPending={add.isPending || problemOf('users') !== null || problemOf('groups') !== null}
+      isSubmitOff={add.isPending || problemOf('users') !== null || problemOf('groups') !== null}
       onSubmit={() => add.mutate()}
       onClose={onClose}
     >
@@ -43,6 +44,6 @@ export function PopulateDialog({ onClose }: { onClose(): void }): ReactNode {
           </Field>
         );
       })}
-    </FormDialog>
+    </DialogFrame>
   );
 }

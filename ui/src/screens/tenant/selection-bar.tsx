@@ -4,18 +4,18 @@ import { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
 import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
 import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
 import { type ReactNode, useState } from 'react';
 import type { User } from '../../../../simulator/model/directory.ts';
-import { changeUsers, type UserChange } from '../../api/tenant-changes.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { AddToGroupDialog } from './add-to-group-dialog.tsx';
 import { OutlookDialog } from './outlook-dialog.tsx';
+import { useBulkChange } from './use-bulk-change.ts';
 
 interface SelectionBarProps {
   users: readonly User[];
@@ -23,25 +23,17 @@ interface SelectionBarProps {
 }
 
 export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
-  const sayThat = useSavedNotice();
-  const [asking, setAsking] = useState<'delete' | 'department' | 'outlook' | null>(null);
+  const [asking, setAsking] = useState<'delete' | 'department' | 'group' | 'outlook' | null>(null);
   const close = () => setAsking(null);
-  const change = useAction<UserChange>({
-    run: async (given) => {
-      const { refused } = await changeUsers(
-        users.map(({ id }) => id),
-        given,
-      );
-      const done = texts.changed(users.length - refused);
-      sayThat(refused === 0 ? done : `${done}, ${texts.someRefused(refused)}`);
-    },
-    touches: [['tenant'], ['tenantSize']],
-    onDone: ({ method }) => {
+  const change = useBulkChange(users, {
+    changed: texts.changed,
+    onDone: ({ kind }) => {
       close();
-      if (method === 'DELETE') onClear();
+      if (kind === 'delete') onClear();
     },
   });
-  const setEnabled = (accountEnabled: boolean) => change.mutate({ method: 'PATCH', body: { accountEnabled } });
+  const setEnabled = (accountEnabled: boolean) =>
+    change.mutate({ kind: 'set', of: 'users', properties: { accountEnabled } });
   const isDisabled = change.isPending;
   return (
     <>
@@ -77,6 +69,13 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
             onRun: () => setAsking('department'),
             isDisabled,
           },
+          {
+            key: 'group',
+            label: texts.addToGroup,
+            icon: <PeopleAddRegular />,
+            onRun: () => setAsking('group'),
+            isDisabled,
+          },
           { key: 'delete', label: texts.delete, icon: <DeleteRegular />, onRun: () => setAsking('delete'), isDisabled },
         ]}
       >
@@ -87,18 +86,26 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
         title={texts.deleteTitle(users.length)}
         text={texts.deleteText}
         confirm={texts.delete}
-        onConfirm={() => change.mutate({ method: 'DELETE' })}
+        onConfirm={() => change.mutate({ kind: 'delete', of: 'users' })}
         onClose={close}
       />
       {asking === 'department' ? (
         <DepartmentDialog
           count={users.length}
           isPending={change.isPending}
-          onSet={(department) => change.mutate({ method: 'PATCH', body: { department } })}
+          onSet={(department) => change.mutate({ kind: 'set', of: 'users', properties: { department } })}
           onClose={close}
         />
       ) : null}
-      {asking === 'outlook' ? <OutlookDialog users={users} onClose={close} /> : null}
+      {asking === 'group' ? (
+        <AddToGroupDialog
+          count={users.length}
+          isPending={change.isPending}
+          onAdd={(groupId) => change.mutate({ kind: 'join', of: 'users', groupId })}
+          onClose={close}
+        />
+      ) : null}
+      {asking === 'outlook' ? <OutlookDialog objects={users} onClose={close} /> : null}
     </>
   );
 }
@@ -114,16 +121,17 @@ interface DepartmentDialogProps {
 function DepartmentDialog({ count, isPending, onSet, onClose }: DepartmentDialogProps): ReactNode {
   const [department, setDepartment] = useState('');
   return (
-    <FormDialog
+    <DialogFrame
+      form
       title={texts.departmentTitle(count)}
       submit={texts.set}
-      isPending={isPending}
+      isSubmitOff={isPending}
       onSubmit={() => onSet(department.trim() || null)}
       onClose={onClose}
     >
       <Field label={texts.department}>
         <Input value={department} onChange={(_event, { value }) => setDepartment(value)} />
       </Field>
-    </FormDialog>
+    </DialogFrame>
   );
 }

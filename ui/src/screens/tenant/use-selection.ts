@@ -1,8 +1,19 @@
 /** The rows of a list that are selected; those that are no longer in the list are forgotten. */
 import { useCallback, useMemo, useState } from 'react';
-import type { User } from '../../../../simulator/model/directory.ts';
 
-export function useSelection(rows: readonly User[]) {
+export interface Selectable {
+  id: string;
+  displayName: string;
+}
+
+export interface Selection<T> {
+  selected: readonly T[];
+  isSelected(id: string): boolean;
+  toggle(id: string): void;
+  clear(): void;
+}
+
+export function useSelection<T extends Selectable>(rows: readonly T[]): Selection<T> {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const isSelected = useCallback((id: string) => ids.has(id), [ids]);
   const toggle = useCallback(
@@ -15,6 +26,6 @@ export function useSelection(rows: readonly User[]) {
     [],
   );
   const clear = useCallback(() => setIds(new Set()), []);
-  const users = useMemo(() => rows.filter(({ id }) => ids.has(id)), [rows, ids]);
-  return { users, isSelected, toggle, clear };
+  const selected = useMemo(() => rows.filter(({ id }) => ids.has(id)), [rows, ids]);
+  return useMemo(() => ({ selected, isSelected, toggle, clear }), [selected, isSelected, toggle, clear]);
 }

@@ -1,5 +1,5 @@
 /** The users of the tenant: found by name, changed beside the list. */
-import { Badge, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { BinRecycleRegular } from '@fluentui/react-icons/svg/bin-recycle';
 import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
@@ -27,9 +27,10 @@ import { ChangeSimulatorButton } from './change-simulator-button.tsx';
 import { DeletedUsersDialog } from './deleted-users-dialog.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { PopulateDialog } from './populate-dialog.tsx';
+import { SelectBox, selectColumn } from './select-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useRows, useSearchText } from './use-directory-list.ts';
-import { useSelection } from './use-selection.ts';
+import { type Selection, useSelection } from './use-selection.ts';
 import { UserPane } from './user-pane.tsx';
 
 const useStyles = makeStyles({
@@ -76,9 +77,8 @@ export function UsersScreen(): ReactNode {
   const [dialog, setDialog] = useState<'new' | 'populate' | 'deleted' | null>(null);
   const closeDialog = () => setDialog(null);
   const selection = useSelection(rows);
-  const { isSelected, toggle } = selection;
-  const selectable = useMemo(() => [selectColumn(isSelected, toggle), ...columns], [isSelected, toggle]);
-  const renderCompact = useCallback((user: User) => renderCompactUser(user, isSelected, toggle), [isSelected, toggle]);
+  const selectable = useMemo(() => [selectColumn(selection), ...columns], [selection]);
+  const renderCompact = useCallback((user: User) => renderCompactUser(user, selection), [selection]);
   return (
     <Page
       isFilled
@@ -111,7 +111,7 @@ export function UsersScreen(): ReactNode {
       <search aria-label={texts.searchUsers} className={styles.bar}>
         <SearchField label={texts.searchUsers} placeholder={texts.search} value={search} onChange={setSearch} />
       </search>
-      {selection.users.length > 0 ? <SelectionBar users={selection.users} onClear={selection.clear} /> : null}
+      {selection.selected.length > 0 ? <SelectionBar users={selection.selected} onClear={selection.clear} /> : null}
       <ListAndPane
         pane={
           userId ? (
@@ -155,43 +155,19 @@ export function UsersScreen(): ReactNode {
   );
 }
 
-type IsSelected = (id: string) => boolean;
-type Toggle = (id: string) => void;
-
-function selectColumn(isSelected: IsSelected, toggle: Toggle): Column<User> {
-  return {
-    key: 'select',
-    header: '',
-    width: '44px',
-    render: (user) => <SelectBox user={user} isSelected={isSelected(user.id)} onToggle={toggle} />,
-  };
-}
-
-/** A click on it selects, and doesn't open the row. */
-function SelectBox({ user, isSelected, onToggle }: { user: User; isSelected: boolean; onToggle: Toggle }): ReactNode {
-  return (
-    <Checkbox
-      aria-label={changeTexts.select(user.displayName)}
-      checked={isSelected}
-      onClick={(event) => event.stopPropagation()}
-      onChange={() => onToggle(user.id)}
-    />
-  );
-}
-
 /** Of the first user, for the hint of a new one. */
 function domainOf(users: readonly User[]): string {
   return users[0]?.userPrincipalName.split('@')[1] ?? 'example.com';
 }
 
-function renderCompactUser(user: User, isSelected: IsSelected, toggle: Toggle): ReactNode {
+function renderCompactUser(user: User, selection: Selection<User>): ReactNode {
   const position = [user.jobTitle, user.department].filter(Boolean).join(', ');
   return (
     <CompactRow
       aside={
         <>
           <AccountBadge user={user} />
-          <SelectBox user={user} isSelected={isSelected(user.id)} onToggle={toggle} />
+          <SelectBox row={user} boxes={selection} />
         </>
       }
     >

@@ -1,13 +1,6 @@
 /** Chooses users and groups and assigns them (P-1002). */
 import {
   Body1,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   Field,
   InteractionTag,
   InteractionTagPrimary,
@@ -19,15 +12,14 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { AppRole } from '../../../../simulator/model/directory.ts';
 import { assign } from '../../api/directory.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { type Principal, PrincipalPicker } from '../../components/principal-picker.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
-import { common } from '../../texts/common.ts';
 import { assignmentTexts as texts } from '../../texts/tenant.ts';
 import { firstRoleId } from './first-role.ts';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, minHeight: '220px' },
   tags: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS },
 });
 
@@ -55,49 +47,38 @@ export function AddAssignmentDialog(props: AddAssignmentDialogProps): ReactNode 
     },
   });
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{texts.addTitle}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Body1>{texts.addText}</Body1>
-            <PrincipalPicker
-              label={texts.pick}
-              withGroups
-              without={[...assigned, ...chosen.map(({ id }) => id)]}
-              onPick={(principal) => setChosen([...chosen, principal])}
-            />
-            <Field label={texts.chosen}>
-              {chosen.length === 0 ? (
-                <Body1>{texts.none}</Body1>
-              ) : (
-                <TagGroup
-                  aria-label={texts.chosen}
-                  className={styles.tags}
-                  onDismiss={(_event, { value }) => setChosen(chosen.filter(({ id }) => id !== value))}
-                >
-                  {chosen.map(({ id, displayName }) => (
-                    <InteractionTag key={id} value={id}>
-                      <InteractionTagPrimary hasSecondaryAction>{displayName}</InteractionTagPrimary>
-                      <InteractionTagSecondary aria-label={`${texts.remove} ${displayName}`} />
-                    </InteractionTag>
-                  ))}
-                </TagGroup>
-              )}
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance="primary"
-              disabledFocusable={chosen.length === 0 || add.isPending}
-              onClick={() => add.mutate()}
-            >
-              {texts.assign}
-            </Button>
-            <Button onClick={onClose}>{common.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={texts.addTitle}
+      submit={texts.assign}
+      isSubmitOff={chosen.length === 0 || add.isPending}
+      onSubmit={() => add.mutate()}
+      onClose={onClose}
+    >
+      <Body1>{texts.addText}</Body1>
+      <PrincipalPicker
+        label={texts.pick}
+        withGroups
+        without={[...assigned, ...chosen.map(({ id }) => id)]}
+        onPick={(principal) => setChosen([...chosen, principal])}
+      />
+      <Field label={texts.chosen}>
+        {chosen.length === 0 ? (
+          <Body1>{texts.none}</Body1>
+        ) : (
+          <TagGroup
+            aria-label={texts.chosen}
+            className={styles.tags}
+            onDismiss={(_event, { value }) => setChosen(chosen.filter(({ id }) => id !== value))}
+          >
+            {chosen.map(({ id, displayName }) => (
+              <InteractionTag key={id} value={id}>
+                <InteractionTagPrimary hasSecondaryAction>{displayName}</InteractionTagPrimary>
+                <InteractionTagSecondary aria-label={`${texts.remove} ${displayName}`} />
+              </InteractionTag>
+            ))}
+          </TagGroup>
+        )}
+      </Field>
+    </DialogFrame>
   );
 }

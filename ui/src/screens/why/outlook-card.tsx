@@ -13,7 +13,12 @@ import { whyTexts as texts } from '../../texts/why.ts';
 
 const useStyles = makeStyles({
   headline: { display: 'flex', alignItems: 'flex-start', columnGap: tokens.spacingHorizontalS },
-  sentence: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
+  sentence: {
+    margin: 0,
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-line',
+    '@media (max-width: 640px)': { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  },
   icon: { paddingTop: '4px' },
   look: { color: tokens.colorNeutralForeground2 },
   links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },

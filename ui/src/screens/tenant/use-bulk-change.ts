@@ -1,0 +1,26 @@
+/** The same change for everything that is selected, with one notice of how many took it. */
+import { type BulkChange, carryOut } from '../../api/tenant-changes.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
+
+interface BulkOptions {
+  changed(count: number): string;
+  onDone(change: BulkChange): void;
+}
+
+export function useBulkChange(selected: readonly { id: string }[], { changed, onDone }: BulkOptions) {
+  const sayThat = useSavedNotice();
+  return useAction<BulkChange>({
+    run: async (change) => {
+      const { refused } = await carryOut(
+        selected.map(({ id }) => id),
+        change,
+      );
+      const done = changed(selected.length - refused);
+      sayThat(refused === 0 ? done : `${done}, ${texts.someRefused(refused)}`);
+    },
+    touches: [['tenant'], ['tenantSize']],
+    onDone,
+  });
+}
