@@ -1,7 +1,7 @@
 /** `POST /$batch`: up to 20 requests in one, each answered as if it had come alone (G-15). */
 import { type Static, Type } from 'typebox';
 import { graphError } from './errors.ts';
-import type { GraphResource } from './graph-options.ts';
+import { answeredAt, type GraphResource, publicAddress } from './graph-options.ts';
 
 const MOST = 20;
 
@@ -23,7 +23,8 @@ interface ItemAnswer {
   body?: unknown;
 }
 
-export const batchApi: GraphResource = async (app, { version }) => {
+export const batchApi: GraphResource = async (app, options) => {
+  const { version } = options;
   app.post(
     '/$batch',
     {
@@ -36,10 +37,11 @@ export const batchApi: GraphResource = async (app, { version }) => {
     async (request) => {
       const { requests } = request.body;
       const answers = new Map<string, ItemAnswer>();
-      const authorization = request.headers.authorization;
+      const { authorization } = request.headers;
+      const answer = (item: Item) => answeredAt(publicAddress(options, request), () => answerOf(item, authorization));
       for (const item of requests) {
         if (answers.has(item.id)) throw graphError('BATCH_INVALID', { reason: `the id '${item.id}' comes twice` });
-        answers.set(item.id, isBlocked(item, answers) ? blocked(item) : await answerOf(item, authorization));
+        answers.set(item.id, isBlocked(item, answers) ? blocked(item) : await answer(item));
       }
       return { responses: [...answers.values()] };
     },

@@ -1,4 +1,5 @@
 /** What every resource of the Graph surface is registered with, and the addresses it answers with. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Simulator } from '../../simulator.ts';
@@ -17,8 +18,17 @@ export interface GraphOptions {
 
 export type GraphResource = FastifyPluginAsyncTypebox<GraphOptions>;
 
+const outerAddress = new AsyncLocalStorage<string>();
+
+/** Requests that come inside another one, as those of a batch, are answered with the address of that one. */
+export function answeredAt<T>(address: string, answer: () => Promise<T>): Promise<T> {
+  return outerAddress.run(address, answer);
+}
+
 /** The address the client used, so that links keep working through a forwarded port or HTTPS (G-05). */
 export function publicAddress(options: Pick<GraphOptions, 'baseUrl'>, request: FastifyRequest): string {
+  const outer = outerAddress.getStore();
+  if (outer !== undefined) return outer;
   return request.headers.host ? `${request.protocol}://${request.headers.host}` : options.baseUrl();
 }
 

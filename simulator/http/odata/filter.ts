@@ -33,7 +33,7 @@ export function parseFilter(filter: string): FilterNode {
   if (filter.length > MAX_LENGTH) throw invalid(`it is longer than ${MAX_LENGTH} characters`);
   let token: Token;
   try {
-    token = defaultParser.filter(rewrite(filter.trim()));
+    token = defaultParser.filter(rewrite(plain(filter.trim())));
   } catch (cause) {
     throw invalid(`it can't be parsed (${(cause as Error).message})`);
   }
@@ -201,6 +201,18 @@ function findToken(token: unknown, is: (part: Parts) => boolean): Parts | null {
 }
 
 const TEXT = "'(?:[^']|'')*'";
+const WORDS = 'not|and|or|eq|ne|gt|ge|lt|le|in|contains|startswith|endswith';
+const words = new RegExp(`${TEXT}|(?<![\\w./])(?:${WORDS})(?![\\w./])`, 'gi');
+
+/** Words of the language in small letters, and `not` apart from its parenthesis: documentation has NOT(…), startsWith. */
+function plain(filter: string): string {
+  return filter.replace(words, (word, at: number) => {
+    if (word.startsWith("'")) return word;
+    const small = word.toLowerCase();
+    return small === 'not' && filter[at + word.length] === '(' ? 'not ' : small;
+  });
+}
+
 /** String literals are matched first, so that what stands in them is left alone. */
 const lacking = new RegExp(
   `${TEXT}|([\\w./]+)\\s+in\\s*\\(((?:${TEXT}|[^()'])*)\\)|((?:contains|startswith|endswith)\\([^(),']+,\\s*${TEXT}\\s*\\))\\s+eq\\s+(true|false)\\b`,

@@ -119,6 +119,17 @@ describe('a batch', () => {
     expect(body.responses[1].body.jobTitle).toBe('Guide');
   });
 
+  it('gives links to the address that the batch was sent to, so that a client stays there (G-05, G-15)', async () => {
+    graph.sim.addUser({ displayName: 'Bo Chief' });
+    graph.sim.addUser({ displayName: 'Cleo Park' });
+    const requests = [{ id: '1', method: 'GET', url: '/users?$top=1&$select=id' }];
+    const headers = { host: 'graph.example:8443' };
+    const { body } = await graph.send('POST', '/v1.0/$batch', { requests }, headers);
+    const [{ body: page }] = body.responses;
+    expect(page['@odata.context']).toBe('http://graph.example:8443/v1.0/$metadata#users(id)');
+    expect(page['@odata.nextLink']).toMatch(/^http:\/\/graph\.example:8443\/v1\.0\/users\?/);
+  });
+
   it('of more than 20 requests is refused (G-15)', async () => {
     const requests = Array.from({ length: 21 }, (_, index) => ({ id: String(index), method: 'GET', url: '/me' }));
     expect((await graph.send('POST', '/v1.0/$batch', { requests })).status).toBe(400);
