@@ -30,7 +30,8 @@ async function runCommand(page: Page, bar: string, name: string): Promise<void> 
 }
 
 async function openScreen(page: Page, name: string): Promise<void> {
-  await tabTo(page, page.getByRole('navigation').getByRole('link', { name, exact: true }));
+  // The menu stands before the screen.
+  await pressUntil(page, 'Shift+Tab', page.getByRole('navigation').getByRole('link', { name, exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
