@@ -12,4 +12,4 @@ export type { Finding, SourceAttributes } from './model/values.ts';
 export type { CycleSummary, Explanation, OnDemandResult } from './provisioning/index.ts';
 export { loadScenario, type Recording, readScenario, runScenario, type ScenarioResult } from './scenarios/index.ts';
 export { explainScope, isInScope } from './scoping/index.ts';
-export type { SimulatorOptions, Target } from './simulator-options.ts';
+export type { GivenTarget, SimulatorOptions, Target } from './simulator-options.ts';

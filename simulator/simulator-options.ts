@@ -10,6 +10,9 @@ export type Target = ({ url: string } | { handler: TargetHandler }) & {
   oauth?: OAuthOptions;
 };
 
+/** A target as a test has it in hand: an address, an application, or either with what belongs to it. */
+export type GivenTarget = string | URL | TargetHandler | Target;
+
 /** How access tokens are fetched: client credentials (W-22), or workload identity federation (W-23). */
 export interface OAuthOptions {
   tokenUrl: string;
@@ -37,8 +40,8 @@ export interface SimulatorOptions {
   groups?: number;
   /** Id of a shipped profile, the path of a profile file, or a profile itself. Default `sign-in-enterprise`. */
   profile?: string | Record<string, unknown>;
-  /** Default: the built-in sample app. */
-  target?: Target;
+  /** An address, an application in this process, or either with a token. Default: the built-in sample app. */
+  target?: GivenTarget;
   /** `all` synchronises all users and groups (SyncAll), `assigned` those that are assigned. Default `assigned`. */
   scope?: 'all' | 'assigned';
   /** Named deviations from the dialect's defaults, as `--quirk name=value` sets them. */
@@ -66,6 +69,22 @@ export const optionError = defineErrors({
     ({ option, value, expected }) => `Option ${option} can't be ${JSON.stringify(value)}; expected ${expected}.`,
   ),
 });
+
+/** Throws OPTION_INVALID for what is no target. */
+export function readTarget(given: GivenTarget): Target {
+  if (typeof given === 'string' || given instanceof URL) return { url: String(given) };
+  if (typeof given === 'function' || (typeof given === 'object' && given !== null && 'inject' in given)) {
+    return { handler: given };
+  }
+  if (typeof given === 'object' && given !== null && ('url' in given || 'handler' in given)) return given;
+  throw optionError('OPTION_INVALID', {
+    option: 'target',
+    // An application of a framework can't be shown: it holds itself.
+    value: given === null ? null : typeof given,
+    expected:
+      'an address, a Fastify or Express application (of NestJS: app.getHttpAdapter().getInstance()), or { url } or { handler } with a token',
+  });
+}
 
 /** Throws OPTION_INVALID for the first option that makes no sense. */
 export function checkOptions(options: SimulatorOptions): void {

@@ -2,74 +2,44 @@
  * The composition root: storage, clock, tenant, applications, jobs and schedule, put together once. The library,
  * the server and the commands all work with this.
  */
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Applications, engineSettingsOf, isOn } from './applications/index.ts';
-import { type ChancePosition, type ChanceStream, chance } from './chance.ts';
+import { Applications } from './applications/index.ts';
+import { type ChanceStream, chance } from './chance.ts';
 import { ChangeSimulator, type SavedChangeSimulator } from './change-simulator.ts';
-import { Clock, systemTimeMs } from './clock.ts';
+import { type Clock, systemTimeMs } from './clock.ts';
 import { Events } from './events.ts';
-import { type DueEvent, Job, type JobEvent, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
+import { JobContexts } from './job-contexts.ts';
+import { Job, JobStateStore, jobError, Scheduler } from './jobs/index.ts';
 import { AuditLog, ProvisioningLog } from './logs/index.ts';
-import type { Exchange, ObjectKind } from './model/exchange.ts';
+import type { Exchange } from './model/exchange.ts';
 import { Notifier } from './notifications/index.ts';
+import {
+  type MadeUpPopulation,
+  nextSession,
+  type OpenedData,
+  openData,
+  storedPopulation,
+  storePopulation,
+  storeTime,
+} from './opened-data.ts';
 import { profilesDirectory } from './profiles-directory.ts';
-import {
-  ConnectorDataStore,
-  compileObjectFlow,
-  EscrowStore,
-  type JobContext,
-  type OnDemandSubject,
-  type SourceContext,
-} from './provisioning/index.ts';
+import type { ConnectorDataStore, EscrowStore, JobContext, SourceContext } from './provisioning/index.ts';
 import { sendQuarantineNotice } from './quarantine-notice.ts';
-import { createIssuer, type Issuer, settingsOnDemand } from './scim/index.ts';
-import { checkOptions, LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
-import {
-  type ApplicationRecord,
-  type JobRecord,
-  openRecords,
-  type RecordsDatabase,
-  storageError,
-  Workspace,
-  type WorkspaceData,
-} from './storage/index.ts';
+import { createIssuer, type Issuer } from './scim/index.ts';
+import { SessionChance, type SessionPositions } from './session-chance.ts';
+import type { SimulatorEvent } from './simulator-events.ts';
+import { checkOptions, type SimulatorOptions } from './simulator-options.ts';
+import type { RecordsDatabase, Workspace, WorkspaceData } from './storage/index.ts';
 import { type SavedTargets, Targets } from './targets.ts';
-import { createTenant, DEFAULT_DOMAIN, populateInBatches, type Tenant } from './tenant/index.ts';
+import { createTenant, populateInBatches, type Tenant } from './tenant/index.ts';
+import { nextPurge, nextRetention } from './upkeep.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
 const LOG_RETENTION_DAYS = 30;
-
-export type SimulatorEvent =
-  | JobEvent
-  | { type: 'log'; jobId: string; entries: number }
-  | { type: 'tenant' }
-  | { type: 'applications' }
-  | { type: 'outbox'; id: string }
-  | { type: 'clock' }
-  | { type: 'faults'; servicePrincipalId: string }
-  | { type: 'rehearsal'; servicePrincipalId: string }
-  | { type: 'findings'; servicePrincipalId: string }
-  | { type: 'restored' }
-  | { type: 'advance'; state: 'began' | 'ended' }
-  | { type: 'onDemand'; jobId: string; subject: OnDemandSubject }
-  | { type: 'error'; name: string; message: string };
-
-const streamNames = ['ids', 'audit', 'outbox', 'requestIds'] as const;
 
 /** What a simulator holds beside its workspace and records; a snapshot carries it along. */
 export interface SimulatorMemory extends SavedTargets {
   nowMs: number;
-  streams: Record<(typeof streamNames)[number], ChancePosition>;
+  streams: SessionPositions;
   changeSimulator: SavedChangeSimulator;
-}
-
-/** What the seed made when the tenant was empty. */
-export interface MadeUpPopulation {
-  users: number;
-  groups: number;
-  /** Virtual time. */
-  madeAtMs: number;
 }
 
 export class Simulator {
@@ -86,9 +56,9 @@ export class Simulator {
   readonly events = new Events<SimulatorEvent>();
   /** Every exchange with a target as it ends, before it is in any log. */
   readonly exchanges = new Events<Exchange>();
-  /** Connections, faults and findings of each application's target. */
   /** Address of the HTTP server around it; null as long as there is none. */
   servedAt: string | null = null;
+  /** Connections, faults and findings of each application's target. */
   readonly targets: Targets;
   /** Signs tokens in Entra's place: for endpoints that trust it, and for a blank secret (W-21). */
   get issuer(): Issuer {
@@ -101,27 +71,20 @@ export class Simulator {
   /** Where the server listens, for links in notifications; null without one. */
   address: string | null = null;
   readonly #states: JobStateStore;
-  /** Chance that goes on from one use to the next, and not from a name alone. */
-  readonly #streams: Record<(typeof streamNames)[number], ChanceStream>;
+  readonly #streams: SessionChance;
+  readonly #contexts: JobContexts;
   #issuer: Issuer;
   readonly #jobs = new Map<string, Job>();
 
-  private constructor(folder: string | null, workspace: Workspace, database: RecordsDatabase, clock: Clock) {
+  private constructor({ folder, workspace, database, clock }: OpenedData) {
     this.folder = folder;
     this.workspace = workspace;
     this.database = database;
     this.clock = clock;
     this.isNew = workspace.isNew;
     const nowMs = () => clock.nowMs();
-    // Ids of later sessions must not repeat those of earlier ones: every opening has streams of its own.
-    const session = nextSession(database);
-    const stream = (name: string) => this.chanceFor(`${name}:${session}`);
-    this.#streams = {
-      ids: stream('ids'),
-      audit: stream('audit'),
-      outbox: stream('outbox'),
-      requestIds: stream('request-ids'),
-    };
+    const chanceFor = (name: string) => this.chanceFor(name);
+    this.#streams = new SessionChance(chanceFor, nextSession(database));
     const { ids, audit, outbox } = this.#streams;
     this.tenant = createTenant(database, ids, nowMs);
     this.log = new ProvisioningLog(database);
@@ -146,11 +109,13 @@ export class Simulator {
       applications: this.applications,
       clock,
       issuer: () => this.issuer,
-      chanceFor: (name) => this.chanceFor(name),
+      chanceFor,
       onExchange: (exchange) => this.exchanges.emit(exchange),
       onFaults: (servicePrincipalId) => this.events.emit({ type: 'faults', servicePrincipalId }),
       onFindings: (servicePrincipalId) => this.events.emit({ type: 'findings', servicePrincipalId }),
     });
+    const { tenant, applications, targets, log } = this;
+    this.#contexts = new JobContexts({ workspace, database, clock, tenant, applications, targets, log, chanceFor });
     this.scheduler = new Scheduler(clock, {
       onError: (name, error) =>
         this.events.emit({ type: 'error', name, message: error instanceof Error ? error.message : String(error) }),
@@ -162,35 +127,18 @@ export class Simulator {
     this.tenant.feed.onAppend(() => this.events.emit({ type: 'tenant' }));
     clock.onChange(() => this.events.emit({ type: 'clock' }));
     for (const application of this.applications.list()) for (const job of application.jobs) this.#adopt(job.id);
-    this.scheduler.add('purge', () => {
-      const atMs = this.tenant.users.nextPurgeAtMs();
-      return atMs === null
-        ? null
-        : { atMs, kind: 'purge', name: 'Purge of deleted users', run: async () => void this.tenant.users.purgeDue() };
+    this.scheduler.add('purge', () => nextPurge(this.tenant));
+    this.scheduler.add('retention', () => {
+      const { audit, logRetentionDays: retentionDays } = this;
+      return nextRetention({ log, audit, retentionDays, nowMs });
     });
-    this.scheduler.add('retention', () => this.#nextRetention());
     this.scheduler.add('change-simulator', () => this.changeSimulator.nextEvent());
   }
 
   /** Opens (or begins) a simulator. Throws for a folder in use, damaged files and options that make no sense. */
   static async open(options: SimulatorOptions): Promise<Simulator> {
     checkOptions(options);
-    const folder = options.data ?? null;
-    if (folder !== null) makeFolder(folder);
-    const seed = options.seed ?? 1;
-    const database = openRecords(folder === null ? null : join(folder, 'records.db'), folder ?? '');
-    try {
-      const workspace = await Workspace.open(
-        folder === null ? null : join(folder, 'workspace.json'),
-        newWorkspace(seed, options.speed ?? (folder === null ? 0 : 1)),
-      );
-      const startMs = storedTime(database) ?? Date.parse(options.startTime ?? defaultStart(folder));
-      const clock = new Clock({ startMs, speed: options.speed ?? workspace.data.clock.speed });
-      return new Simulator(folder, workspace, database, clock);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+    return openData(options, (opened) => new Simulator(opened));
   }
 
   get seed(): number {
@@ -214,18 +162,14 @@ export class Simulator {
     const seed = this.seed + after + this.tenant.groups.count();
     const options = { seed, users, groups, after, nowMs, defaultDomain };
     if (this.tenant.feed.position() === 0 && users + groups > 0) {
-      const population: MadeUpPopulation = { users, groups, madeAtMs: options.nowMs };
-      this.database
-        .prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('population', ?)`)
-        .run(JSON.stringify(population));
+      storePopulation(this.database, { users, groups, madeAtMs: nowMs });
     }
     for (const batch of populateInBatches(options)) this.tenant.add(batch);
   }
 
   /** What the seed made when the tenant was empty; null when it began with others. */
   get population(): MadeUpPopulation | null {
-    const row = this.database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'population'`).get();
-    return row ? (JSON.parse(row.value) as MadeUpPopulation) : null;
+    return storedPopulation(this.database);
   }
 
   jobs(): Job[] {
@@ -258,55 +202,22 @@ export class Simulator {
   }
 
   connectorData(jobId: string): ConnectorDataStore {
-    return new ConnectorDataStore(this.database, jobId);
+    return this.#contexts.connectorData(jobId);
   }
 
   escrows(jobId: string): EscrowStore {
-    return new EscrowStore(this.database, jobId);
+    return this.#contexts.escrows(jobId);
   }
 
   /** Everything a cycle works with; on demand composes in the dialect that holds there (W-05). */
   async contextFor(jobId: string, purpose: 'cycle' | 'onDemand' = 'cycle'): Promise<JobContext> {
-    const found = this.applications.findJob(jobId);
-    if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
-    const { application, job } = found;
-    const { servicePrincipalId } = application;
     this.#closeReplaced();
-    const connection = this.targets.connection(servicePrincipalId);
-    return {
-      ...this.#sourceContext(application, job),
-      tenantId: this.workspace.data.tenant.id,
-      skipOutOfScopeDeletions: isOn(application, 'SkipOutOfScopeDeletions'),
-      database: this.database,
-      log: this.log,
-      connectorData: this.connectorData(jobId),
-      escrows: this.escrows(jobId),
-      connection,
-      wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
-      onFinding: (finding, sighting) => this.targets.addFinding(servicePrincipalId, finding, sighting),
-    };
+    return this.#contexts.full(jobId, purpose);
   }
 
   /** Enough to judge and map objects; no target has to be set up for it. */
   sourceContextFor(jobId: string): SourceContext {
-    const found = this.applications.findJob(jobId);
-    if (!found) throw jobError('JOB_NOT_FOUND', { jobId });
-    return this.#sourceContext(found.application, found.job);
-  }
-
-  #sourceContext(application: ApplicationRecord, job: JobRecord): SourceContext {
-    const flow = (kind: ObjectKind) => compileObjectFlow(job.schema, kind);
-    return {
-      jobId: job.id,
-      defaultDomain: this.workspace.data.tenant.defaultDomain,
-      application,
-      syncAll: isOn(application, 'SyncAll'),
-      flows: { User: flow('User'), Group: flow('Group') },
-      tenant: this.tenant,
-      settings: engineSettingsOf(application, job),
-      clock: this.clock,
-      chanceFor: (name) => this.chanceFor(name),
-    };
+    return this.#contexts.source(jobId);
   }
 
   /** Stops the schedule and interrupts what runs at a safe point, while targets in this process still answer. */
@@ -327,15 +238,9 @@ export class Simulator {
 
   /** What neither workspace nor records hold. */
   get memory(): SimulatorMemory {
-    const { ids, audit, outbox, requestIds } = this.#streams;
     return {
       nowMs: this.clock.nowMs(),
-      streams: {
-        ids: ids.position(),
-        audit: audit.position(),
-        outbox: outbox.position(),
-        requestIds: requestIds.position(),
-      },
+      streams: this.#streams.positions(),
       ...this.targets.save(),
       changeSimulator: this.changeSimulator.save(),
     };
@@ -370,7 +275,7 @@ export class Simulator {
     for (const jobId of this.#jobs.keys()) this.scheduler.remove(jobId);
     this.#jobs.clear();
     this.#issuer = this.#makeIssuer();
-    for (const name of streamNames) this.#streams[name].moveTo(memory.streams[name]);
+    this.#streams.moveTo(memory.streams);
     this.targets.restore(memory);
     this.targets.closeReplaced();
     this.changeSimulator.restore(memory.changeSimulator);
@@ -392,9 +297,7 @@ export class Simulator {
 
   /** Virtual time goes on from here when the data folder is opened again. */
   rememberTime(): void {
-    this.database
-      .prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('clock.now', ?)`)
-      .run(String(this.clock.nowMs()));
+    storeTime(this.database, this.clock.nowMs());
   }
 
   #adopt(jobId: string): Job {
@@ -448,62 +351,8 @@ export class Simulator {
     });
   }
 
-  /** Log entries are cleared once a day, when there is a day's worth beyond the retention. */
-  #nextRetention(): DueEvent | null {
-    const known = [this.log.oldestAtMs(), this.audit.oldestAtMs()].filter((atMs) => atMs !== null);
-    if (known.length === 0) return null;
-    const oldestMs = Math.min(...known);
-    const run = async () => {
-      const beforeMs = this.clock.nowMs() - this.logRetentionDays * DAY_MS;
-      this.log.expire(beforeMs);
-      this.audit.expire(beforeMs);
-    };
-    return { atMs: oldestMs + (this.logRetentionDays + 1) * DAY_MS, kind: 'retention', name: 'Log retention', run };
-  }
-
   /** A cycle goes on with the connection that it began with; nothing else holds one for long. */
   #closeReplaced(): void {
     if (!this.jobs().some((job) => job.isRunning)) this.targets.closeReplaced();
   }
-}
-
-function newWorkspace(seed: number, speed: number): WorkspaceData {
-  return {
-    version: 1,
-    tenant: {
-      id: chance(seed, 'tenant').guid(),
-      displayName: 'Woodgrove',
-      defaultDomain: DEFAULT_DOMAIN,
-      seed,
-    },
-    clock: { speed },
-    changeSimulator: { enabled: false, changesPerHour: 20 },
-    notifications: { smtp: null, webhook: null },
-    applications: [],
-  };
-}
-
-function defaultStart(folder: string | null): string {
-  return folder === null ? LIBRARY_START : new Date(systemTimeMs()).toISOString();
-}
-
-function makeFolder(folder: string): void {
-  try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw storageError('DATA_FOLDER_UNUSABLE', { folder, reason: (cause as Error).message }, cause);
-  }
-}
-
-function storedTime(database: RecordsDatabase): number | null {
-  const row = database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'clock.now'`).get();
-  return row ? Number(row.value) : null;
-}
-
-/** How often this database was opened, this time included. */
-function nextSession(database: RecordsDatabase): number {
-  const row = database.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = 'sessions'`).get();
-  const session = Number(row?.value ?? 0) + 1;
-  database.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('sessions', ?)`).run(String(session));
-  return session;
 }

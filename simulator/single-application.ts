@@ -7,7 +7,7 @@ import type { Job } from './jobs/index.ts';
 import { SampleApps } from './sample-apps.ts';
 import { readFault } from './scim/index.ts';
 import { Simulator } from './simulator.ts';
-import type { SimulatorOptions } from './simulator-options.ts';
+import { readTarget, type SimulatorOptions } from './simulator-options.ts';
 import type { ApplicationRecord } from './storage/index.ts';
 
 export interface SingleApplication {
@@ -21,7 +21,7 @@ export interface SingleApplication {
 export async function openSingleApplication(options: SimulatorOptions): Promise<SingleApplication> {
   const simulator = await Simulator.open(options);
   try {
-    const { target } = options;
+    const target = options.target === undefined ? null : readTarget(options.target);
     const sampleApps = new SampleApps(simulator);
     const endpoint = target
       ? {

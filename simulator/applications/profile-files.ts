@@ -24,7 +24,7 @@ export async function loadProfile(directory: string, idOrFile: string): Promise<
     const known = await profileIds(directory);
     throw schemaError(
       'PROFILE_NOT_FOUND',
-      { profile: idOrFile, known: known.length, near: near(idOrFile, known) },
+      { profile: idOrFile, isPath, known: known.length, near: near(idOrFile, known) },
       cause,
     );
   }

@@ -37,7 +37,7 @@ export function quarantineText(quarantine: Quarantine): string {
 export function explanationText(found: Explained): string {
   return lines([
     `${found.kind} ${found.name} → ${found.application.displayName}`,
-    `  ${found.outlook}`,
+    `  ${found.error ? `${found.kind} '${found.name}' would fail` : oneLine(found.outlook)}`,
     `  ${lookText(found.look)}`,
     found.error && `  ${found.error.errorCode}: ${oneLine(found.error.reason)}`,
     ...scopeLines(found),

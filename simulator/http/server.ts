@@ -81,6 +81,8 @@ export async function buildServer({
   await app.register(fastifySse as never);
   await app.register(fastifySwagger, {
     openapi: {
+      // The version whose schemas are JSON Schema as the checks take it: with null, const and examples.
+      openapi: '3.1.0',
       info: {
         title: 'provsim',
         description: 'The Microsoft Graph subset and the control API of a local provisioning simulator',

@@ -33,6 +33,8 @@ export interface CompiledAttribute {
   roleFunction: RoleValue['function'] | null;
   /** 0: not used for matching. */
   matchingPriority: number;
+  /** Its values have to be looked up in the target before a create. */
+  isUnique: boolean;
 }
 
 export interface CompiledObjectMapping {
@@ -40,6 +42,8 @@ export interface CompiledObjectMapping {
   /** Attributes that the target requires, mapped or not, with the definition's own default (M-27). */
   required: readonly { name: string; default: CompiledDefault }[];
   hasReferences: boolean;
+  /** Names of the attributes that SelectUniqueValue fills. */
+  unique: readonly string[];
 }
 
 const roleFunctions: ReadonlySet<string> = new Set<RoleValue['function']>([
@@ -63,6 +67,7 @@ export function compileObjectMapping(mapping: ObjectMapping, targetObject: Objec
       .filter(({ required, anchor }) => required && !anchor)
       .map((definition) => ({ name: definition.name, default: defaultOfDefinition(definition) })),
     hasReferences: attributes.some(({ isReference }) => isReference),
+    unique: attributes.filter(({ isUnique }) => isUnique).map(({ name }) => name),
   };
 }
 
@@ -78,10 +83,12 @@ function compileAttribute(mapping: AttributeMapping, definition: AttributeDefini
     multivalued,
     keepsObjects: expression?.functionNames.some((each) => roleFunctions.has(each)) ?? false,
   };
+  const isUnique = expression?.tree.type === 'call' && expression.tree.name === 'SelectUniqueValue';
   const template: AttributeTemplate = {
     attribute: name,
     onCreate: true,
-    onUpdate: updateFlowOf(mapping),
+    // What was chosen once stays, whatever the mapping says.
+    onUpdate: isUnique ? 'never' : updateFlowOf(mapping),
     flowAlways: mapping.flowBehavior === 'FlowAlways',
     caseExact: definition?.caseExact ?? false,
     required: definition?.required ?? false,
@@ -104,6 +111,7 @@ function compileAttribute(mapping: AttributeMapping, definition: AttributeDefini
     isReference,
     roleFunction: outerRoleFunction(expression?.tree),
     matchingPriority: mapping.matchingPriority,
+    isUnique,
   };
 }
 

@@ -19,7 +19,15 @@ import type {
 import { convertValue } from './convert-value.ts';
 import type { MappedAttribute, MappedObject } from './mapped-object.ts';
 
-export type MappingContext = EvaluationContext;
+export interface MappingContext extends EvaluationContext {
+  /** What is known to be used in the target, by attribute: SelectUniqueValue passes it over. */
+  used?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function evaluationContext(context: MappingContext, { name, isUnique }: CompiledAttribute): EvaluationContext {
+  const used = isUnique ? context.used?.get(name) : undefined;
+  return used ? { ...context, isUsedInTarget: (value) => used.has(value) } : context;
+}
 
 /** Never throws for what the object holds: an attribute that can't be mapped is among the failures. */
 export function mapObject(
@@ -61,7 +69,7 @@ function mapAttribute(
   const { name } = attribute;
   let value: Value;
   try {
-    value = attribute.evaluate(source, context);
+    value = attribute.evaluate(source, evaluationContext(context, attribute));
   } catch (error) {
     mapped.failures.push({ attribute: name, errorCode: 'InternalError', message: asExpressionError(error).message });
     return;

@@ -15,6 +15,7 @@ import { type MatchOutcome, matchByQuery, readLinked, refuseTakenAccount } from 
 import type { ObjectFlow } from './object-flow.ts';
 import * as steps from './steps.ts';
 import { importSubject, type Subject } from './subject.ts';
+import { chooseUniqueValues } from './unique-values.ts';
 
 export interface EvaluationOptions {
   /** Graph's word for what brought the object here. */
@@ -93,7 +94,8 @@ async function evaluate(
       : steps.imported(about(), options.change, subject.attributes),
   );
 
-  const mapped = mapObject(flow.compiled, subject.attributes, mappingContextFor(context, evaluation.sourceId));
+  const nowMs = context.clock.nowMs();
+  const mapped = mapObject(flow.compiled, subject.attributes, mappingContextFor(context, evaluation.sourceId, nowMs));
   const sighting = { sourceId: evaluation.sourceId, exchange: null };
   for (const finding of mapped.findings) context.onFinding(finding, sighting);
   if (mapped.matching.length === 0) {
@@ -121,21 +123,7 @@ async function evaluate(
   }
   if (match.kind === 'notFound') {
     evaluation.steps.push(steps.notFound(about(), match.asked.join(' or ')));
-    if (!flow.actions.create) {
-      evaluation.skip('create', steps.skipped(actionOff(flow, 'Create'), 'ObjectFlowNotEnabled'));
-      return;
-    }
-    const missing = mapped.missingRequired;
-    if (missing.length > 0) {
-      const reason = `Required attributes without a value: ${missing.join(', ')}. Fill them in the source, or give their mappings a default value.`;
-      evaluation.fail('create', steps.processingFailed(about(), 'MandatoryFieldsMissing', reason), {
-        errorCode: 'MandatoryFieldsMissing',
-        reason,
-      });
-      return;
-    }
-    evaluation.steps.push(steps.willBeCreated(about()));
-    await createAccount(context, flow, evaluation, mapped);
+    await evaluateMissing(context, flow, subject, evaluation, { mapped, nowMs });
     return;
   }
 
@@ -153,6 +141,39 @@ async function evaluate(
     state: 'managed',
     forgetsSwitch: context.settings.switchForgets && options.change === 'Update',
   });
+}
+
+/** Nobody in the target matches: the object is created (E-402). */
+async function evaluateMissing(
+  context: JobContext,
+  flow: ObjectFlow,
+  subject: Subject,
+  evaluation: Evaluation,
+  { mapped, nowMs }: { mapped: MappedObject; nowMs: number },
+): Promise<void> {
+  const about = evaluation.subject(context.application.displayName);
+  if (!flow.actions.create) {
+    evaluation.skip('create', steps.skipped(actionOff(flow, 'Create'), 'ObjectFlowNotEnabled'));
+    return;
+  }
+  const missing = mapped.missingRequired;
+  if (missing.length > 0) {
+    const reason = `Required attributes without a value: ${missing.join(', ')}. Fill them in the source, or give their mappings a default value.`;
+    evaluation.fail('create', steps.processingFailed(about, 'MandatoryFieldsMissing', reason), {
+      errorCode: 'MandatoryFieldsMissing',
+      reason,
+    });
+    return;
+  }
+  const chosen = await chooseUniqueValues(context, flow, evaluation, subject.attributes, { mapped, nowMs });
+  if (chosen.kind === 'failed') {
+    const step = steps.processingFailed(about, chosen.errorCode, chosen.reason);
+    evaluation.fail('create', step, chosen, chosen.failure);
+    return;
+  }
+  if (failOnMapping(evaluation, chosen.mapped, 'create', about)) return;
+  evaluation.steps.push(steps.willBeCreated(about));
+  await createAccount(context, flow, evaluation, chosen.mapped);
 }
 
 /** Finds the account: by the link where there is one, else by query (E-305). */

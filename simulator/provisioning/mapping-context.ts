@@ -3,8 +3,11 @@ import type { Chance } from '../chance.ts';
 import type { MappingContext } from '../mapping/index.ts';
 import type { SourceContext } from './job-context.ts';
 
-export function mappingContextFor(context: SourceContext, sourceId: string): MappingContext {
-  const nowMs = context.clock.nowMs();
+export function mappingContextFor(
+  context: SourceContext,
+  sourceId: string,
+  nowMs = context.clock.nowMs(),
+): MappingContext {
   return {
     nowMs,
     chance: lazyChance(() => context.chanceFor(`mapping:${sourceId}:${nowMs}`)),

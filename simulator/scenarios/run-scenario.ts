@@ -6,7 +6,7 @@ import { systemTimeMs } from '../clock.ts';
 import { ProvsimError } from '../errors.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { GivenFault } from '../scim/index.ts';
-import type { SimulatorOptions, Target } from '../simulator-options.ts';
+import type { GivenTarget, SimulatorOptions, Target } from '../simulator-options.ts';
 import { carryOut } from './carry-out.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { compareVariants } from './compare-variants.ts';
@@ -18,7 +18,7 @@ import { removeResource } from './target-state.ts';
 
 export interface RunOptions {
   /** Takes the place of the file's own connection. */
-  target?: Target;
+  target?: GivenTarget;
   /** For tokens named by a variable. */
   environment?: Readonly<Record<string, string | undefined>>;
   /** Beyond those of the file. */

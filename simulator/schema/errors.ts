@@ -11,11 +11,13 @@ export const schemaError = defineErrors({
         .map(({ path, message }) => `${path}: ${message}`)
         .join('; ')}`,
   ),
-  PROFILE_NOT_FOUND: errorKind<{ profile: string; known: number; near: readonly string[] }>(
+  PROFILE_NOT_FOUND: errorKind<{ profile: string; isPath: boolean; known: number; near: readonly string[] }>(
     404,
     2,
-    ({ profile, known, near }) =>
-      `There is no profile '${profile}'.${near.length > 0 ? ` Did you mean ${near.map((id) => `'${id}'`).join(' or ')}?` : ''} 'provsim profiles' lists all ${known}; a path to a file of your own works too.`,
+    ({ profile, isPath, known, near }) =>
+      isPath
+        ? `There is no file '${profile}' that could be read as a profile. 'provsim profiles' lists the ${known} that need none.`
+        : `There is no profile '${profile}'.${near.length > 0 ? ` Did you mean ${near.map((id) => `'${id}'`).join(' or ')}?` : ''} 'provsim profiles' lists all ${known}; a path to a file of your own works too.`,
   ),
   PROFILE_INVALID: errorKind<{ profile: string; problems: readonly string[] }>(
     400,

@@ -14,10 +14,7 @@ const MOST_FORM_PROBLEMS = 10;
 /** Throws PROFILE_INVALID with all problems; `label` names the profile in it. */
 export function readProfile(document: unknown, label: string): Profile {
   if (!form.Check(document)) {
-    const problems = [...form.Errors(document)]
-      .slice(0, MOST_FORM_PROBLEMS)
-      .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
-    throw schemaError('PROFILE_INVALID', { profile: label, problems });
+    throw schemaError('PROFILE_INVALID', { profile: label, problems: formProblems(document) });
   }
   const problems = expressionProblems(document.users).concat(
     document.groups ? expressionProblems(document.groups) : [],
@@ -25,6 +22,21 @@ export function readProfile(document: unknown, label: string): Profile {
   if (problems.length === 0) problems.push(...expansionProblems(document));
   if (problems.length > 0) throw schemaError('PROFILE_INVALID', { profile: label, problems });
   return document;
+}
+
+/** Each with its place, as a JSON pointer. */
+function formProblems(document: unknown): string[] {
+  return (
+    [...form.Errors(document)]
+      // It only repeats what the error beside it says of an unknown key.
+      .filter(({ keyword }) => keyword !== 'boolean')
+      .flatMap(({ keyword, params, instancePath, message }) => {
+        if (keyword !== 'additionalProperties') return [`${instancePath || '/'} ${message}`];
+        const { additionalProperties } = params as { additionalProperties: readonly string[] };
+        return additionalProperties.map((key) => `${instancePath}/${key} is not a key of this form`);
+      })
+      .slice(0, MOST_FORM_PROBLEMS)
+  );
 }
 
 function expressionProblems({ attributes }: ProfileObject): string[] {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SampleApps } from '../sample-apps.ts';
 import { readFault } from '../scim/index.ts';
 import { Simulator } from '../simulator.ts';
-import type { SimulatorOptions } from '../simulator-options.ts';
+import { readTarget, type SimulatorOptions } from '../simulator-options.ts';
 import type { SingleApplication } from '../single-application.ts';
 import { snapshotError } from './errors.ts';
 import { restoreSnapshot } from './restore-snapshot.ts';
@@ -23,7 +23,8 @@ export async function openSnapshot(
   snapshot: string | Uint8Array,
   options: SimulatorOptions,
 ): Promise<SingleApplication> {
-  const { target, quirks, faults = [], data = null, speed = 0 } = options;
+  const { quirks, faults = [], data = null, speed = 0 } = options;
+  const target = options.target === undefined ? null : readTarget(options.target);
   const simulator = await Simulator.open({ ...options, data, speed });
   try {
     const sampleApps = new SampleApps(simulator);

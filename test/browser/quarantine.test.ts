@@ -95,7 +95,7 @@ test('scaled thresholds are pointed out before a quarantine, in it, and in the a
   await expect(entry).toContainText('scaled');
 });
 
-test('deletions above the threshold are listed, rejected in vain while nothing is mended, and allowed', async ({
+test('deletions above the threshold are listed, rejected in vain while nothing is mended, and allowed (E-610)', async ({
   page,
   simulator,
 }) => {

@@ -40,7 +40,7 @@ export const rooms: readonly Room[] = [
   { name: 'reports', packages: ['junit-report-builder'], mayImport: [] },
   {
     name: 'composition root',
-    path: '^simulator/(simulator|simulator-options|targets|quarantine-notice|seen-findings|oauth-connection|change-simulator|due-list|one-object|sample-apps|profiles-directory|new-application|first-application|single-application)\\.ts$',
+    path: '^simulator/(simulator|simulator-events|simulator-options|opened-data|session-chance|job-contexts|upkeep|targets|quarantine-notice|seen-findings|oauth-connection|change-simulator|due-list|one-object|sample-apps|profiles-directory|new-application|first-application|single-application)\\.ts$',
   },
   // Below http, which starts rehearsals and streams their progress, and makes scenario files of what was done.
   { name: 'snapshots' },

@@ -51,6 +51,11 @@ describe('the form of a profile', () => {
     ['no users', { ...frame }, /users/],
     ['a capability that isn’t one', { ...profileWith(userName), capabilities: ['fly'] }, /\/capabilities\/0/],
     ['a key that isn’t one', { ...profileWith(userName), colour: 'red' }, /colour|additional/i],
+    [
+      'a key deep inside that isn’t one, once and with its place',
+      profileWith({ ...userName, colour: 'red' } as never),
+      /can't be used: \/users\/attributes\/0\/colour is not a key of this form\. Its form/,
+    ],
     ['an expression that can’t be read', profileWith({ ...userName, source: 'ToLowr([mail])' }), /userName: .*ToLower/],
     ['an unknown source attribute', profileWith({ ...userName, source: '[Mail]' }), /users, userName: .*'mail'/],
     ['an attribute listed twice', profileWith(userName, userName), /'userName' is listed twice/],

@@ -114,6 +114,13 @@ describe('the folder', () => {
       message: expect.stringContaining("Did you mean 'sign-in-enterprise'?"),
     });
   });
+
+  it('a file that isn’t there is told as a file', async () => {
+    await expect(loadProfile(profilesDirectory, './acme.json')).rejects.toMatchObject({
+      code: 'PROFILE_NOT_FOUND',
+      message: expect.stringMatching(/^There is no file '\.\/acme\.json' that could be read as a profile/),
+    });
+  });
 });
 
 describe('Sign In Enterprise', () => {

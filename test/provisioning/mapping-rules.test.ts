@@ -139,3 +139,88 @@ it('an empty text is left out of a POST, is no difference to nothing, and replac
   sim.updateUser(ada, { jobTitle: null });
   expect((await written()).join('')).toContain('{"op":"Replace","path":"title","value":""}');
 });
+
+describe('SelectUniqueValue', () => {
+  const nickNames = (...rules: string[]) => ({
+    flowType: 'ObjectAddOnly' as const,
+    source: {
+      type: 'Function' as const,
+      name: 'SelectUniqueValue',
+      expression: `SelectUniqueValue(${rules.join(', ')})`,
+      parameters: [],
+    },
+  });
+  const begin = async (...rules: string[]) => {
+    const target = scimHandler();
+    sim = await createSimulator({
+      profile: 'custom',
+      target: { handler: target.handler, token: 't' },
+      quirks: { concurrency: 1 },
+    });
+    await changeMapping('title', nickNames(...rules));
+    return target;
+  };
+
+  it('asks the target for each value by the attribute being mapped, until one is free, and keeps it (X-37, X-77, X-78)', async () => {
+    const target = await begin('[mailNickname]', 'Append([mailNickname], "2")', 'Append([mailNickname], "3")');
+    target.resources.set('users-8', { id: 'users-8', userName: 'x', title: 'ada.reyes' });
+    target.resources.set('users-9', { id: 'users-9', userName: 'y', title: 'ada.reyes2' });
+    const ada = sim.addUser({ displayName: 'Ada Reyes' });
+    sim.assign(ada);
+    const asked = sim.exchanges(await sim.runCycle()).flatMap(({ url, requestBody }) => {
+      const [, filter] = /filter=(title.*)$/.exec(url) ?? [];
+      return filter ?? (requestBody?.includes('"title":"ada.reyes3"') ? ['created with ada.reyes3'] : []);
+    });
+    expect(asked).toEqual([
+      'title+eq+%22ada.reyes%22',
+      'title+eq+%22ada.reyes2%22',
+      'title+eq+%22ada.reyes3%22',
+      'created with ada.reyes3',
+    ]);
+    sim.updateUser(ada, { city: 'Porto' });
+    const later = sim.exchanges(await sim.runCycle());
+    expect(later.some(({ url, requestBody }) => url.includes('title') || requestBody?.includes('title'))).toBe(false);
+  });
+
+  it('fails the object when all are used, and is tried again with the ladder (X-77)', async () => {
+    const target = await begin('"a"', '"b"');
+    target.resources.set('users-8', { id: 'users-8', userName: 'x', title: 'a' });
+    target.resources.set('users-9', { id: 'users-9', userName: 'y', title: 'b' });
+    sim.assign(sim.addUser({ displayName: 'Ada Reyes' }));
+    const first = await sim.runCycle();
+    expect(first.counts).toMatchObject({ created: 0, failed: 1 });
+    expect(sim.logs()[0]?.provisioningStatusInfo.errorInformation?.reason).toMatch(
+      /'SelectUniqueValue\.' Every value that its rules give is used/,
+    );
+    target.resources.delete('users-9');
+    await sim.advance('PT40M');
+    expect((await sim.runCycle()).counts.failed).toBe(0);
+    expect([...target.resources.values()].map(({ title }) => title)).toContain('b');
+  });
+
+  it('ends when its rules draw lots that are all taken, and when the target refuses the question (X-77)', async () => {
+    const target = await begin('RandomString(12, 0, 0, 0, 12)', 'RandomString(12, 0, 0, 0, 12)');
+    const answer = target.handler;
+    const taken = { id: 'users-9', userName: 'y' };
+    target.override = ({ url }) => (url.includes('filter=title') ? 503 : null);
+    sim.assign(sim.addUser({ displayName: 'Ada Reyes' }));
+    expect((await sim.runCycle()).counts).toMatchObject({ created: 0, failed: 1 });
+    await sim.close();
+
+    const body = JSON.stringify({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+      totalResults: 1,
+      Resources: [taken],
+    });
+    const handler: typeof answer = (request) =>
+      request.url.includes('filter=title') ? { ...answer(request), status: 200, body } : answer(request);
+    target.override = null;
+    sim = await createSimulator({ profile: 'custom', target: { handler, token: 't' } });
+    await changeMapping('title', nickNames('Guid()', 'Guid()'));
+    sim.assign(sim.addUser({ displayName: 'Ada Reyes' }));
+    expect((await sim.runCycle()).counts).toMatchObject({ created: 0, failed: 1 });
+    expect(sim.logs()[0]?.provisioningStatusInfo.errorInformation?.reason).toMatch(
+      /no free value for title|Every value/,
+    );
+  });
+});

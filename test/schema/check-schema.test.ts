@@ -80,7 +80,7 @@ describe('what can’t be saved', () => {
       /'active' is mapped twice/,
     ],
     [
-      'the primary key as a target (M-09)',
+      'the primary key as a target (M-09, E-436)',
       `${USERS}.attributeMappings[1].targetAttributeName`,
       (document) => {
         userMappings(document)[1].targetAttributeName = 'id';
@@ -238,7 +238,7 @@ describe('what can’t be saved', () => {
     expect(problemsOf('schema')).toEqual([{ path: '$', message: 'expected an object, not "schema"' }]);
   });
 
-  it('the mapping of a required attribute can’t be deleted (M-10)', async () => {
+  it('the mapping of a required attribute can’t be deleted (M-10, E-1218)', async () => {
     const current = await schemaOf('sign-in-enterprise');
     const document = await documentOf('sign-in-enterprise');
     userMappings(document).splice(3, 1);

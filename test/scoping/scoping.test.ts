@@ -202,7 +202,7 @@ describe('the check of a filter', () => {
     [clause('employeeId', 'GREATER_THAN', 'many'), /'many' is no integer/],
     [clause('department', 'REGEX MATCH', '('), /can't be used/],
     [clause('department', 'EQUALS'), /needs a value/],
-  ])('%o is refused with its place (S-11, S-14, S-18)', (given, message) => {
+  ])('%o is refused with its place (S-11, S-14, S-18, E-1210)', (given, message) => {
     const problem = checkFilter(filter([given]), user).find(({ severity }) => severity === 'error');
     expect(problem?.path).toMatch(/^groups\[0\].clauses\[0\]\./);
     expect(problem?.message).toMatch(message);

@@ -37,6 +37,19 @@ const change = (kind: 'User' | 'Group', edit: (mapping: ObjectMapping) => void) 
     );
     if (mapping) edit(mapping);
   });
+/** Gives the application the roles Reader and Writer. */
+const twoRoles = () =>
+  sim.simulator.workspace.update((data) => {
+    const [application] = data.applications;
+    const [first] = application?.appRoles ?? [];
+    if (!first || !application) throw new Error('There is no role.');
+    application.appRoles = ['Reader', 'Writer'].map((displayName, index) => ({
+      ...first,
+      id: `0000000${index}-0000-4000-8000-000000000001`,
+      displayName,
+      value: displayName,
+    }));
+  });
 /** What a cycle writes, and what the log says of the object: action, status, skip reason. */
 async function cycleFor(object: { id: string }): Promise<string[]> {
   const before = target.requests.length;
@@ -100,18 +113,7 @@ describe('a user', () => {
       const expression = 'SingleAppRoleAssignment([appRoleAssignments])';
       if (title?.source) Object.assign(title.source, { type: 'Function', name: 'SingleAppRoleAssignment', expression });
     });
-    await sim.simulator.workspace.update((data) => {
-      const [application] = data.applications;
-      const [first] = application?.appRoles ?? [];
-      if (first && application) {
-        application.appRoles = ['Reader', 'Writer'].map((displayName, index) => ({
-          ...first,
-          id: `0000000${index}-0000-4000-8000-000000000001`,
-          displayName,
-          value: displayName,
-        }));
-      }
-    });
+    await twoRoles();
     const application = sim.simulator.applications.get(sim.application.servicePrincipalId);
     const ada = sim.addUser({ displayName: 'Ada Reyes' });
     const assign = (role: number) =>
@@ -122,6 +124,39 @@ describe('a user', () => {
     assign(1);
     expect(await cycleFor(ada)).toEqual(['PATCH', 'update success']);
     expect(bodies('PATCH')[0]).toContain('Writer');
+  });
+
+  it.each<[string, 'keeps' | 'loses']>([
+    ['AppRoleAssignmentsComplex', 'keeps'],
+    ['AssertiveAppRoleAssignmentsComplex', 'loses'],
+  ])('whose role was taken away, mapped by %s: the target %s it (E-132)', async (name, what) => {
+    await sim.simulator.applications.updateJob(sim.job.id, ({ schema }) => {
+      for (const { attributes } of schema.directories.flatMap(({ objects }) => objects)) {
+        const title = attributes.find((attribute) => attribute.name === 'title');
+        if (title) attributes.push({ ...title, name: 'roles', multivalued: true });
+      }
+    });
+    await change('User', (mapping) => {
+      const pattern = mapping.attributeMappings.find(({ targetAttributeName }) => targetAttributeName === 'title');
+      if (!pattern?.source) throw new Error('There is no mapping.');
+      mapping.attributeMappings.push({
+        ...pattern,
+        targetAttributeName: 'roles',
+        source: { ...pattern.source, type: 'Function', name, expression: `${name}([appRoleAssignments])` },
+      });
+    });
+    await twoRoles();
+    const application = sim.simulator.applications.get(sim.application.servicePrincipalId);
+    const ada = sim.addUser({ displayName: 'Ada Reyes' });
+    const held = application.appRoles.map(({ id }) => sim.simulator.tenant.assignments.assign(application, ada.id, id));
+    await sim.runCycle();
+    expect(bodies('POST')[0]).toMatch(/Reader.*Writer/);
+    sim.simulator.tenant.assignments.unassign(held[1]?.id ?? '');
+    sim.updateUser(ada, { jobTitle: 'Lead' });
+    await sim.runCycle();
+    const sent = bodies('PATCH').filter((body) => body.includes('"roles"'));
+    expect(sent.join()).not.toContain('Writer');
+    expect(sent.some((body) => /"op":"Replace","path":"roles"/i.test(body))).toBe(what === 'loses');
   });
 
   it('soft-deleted is disabled with the name it had (E-419)', async () => {

@@ -34,7 +34,7 @@ async function cycleFor(user: { id: string }): Promise<string[]> {
   return [...written.map(({ method }) => method), ...logged];
 }
 
-describe('a user', () => {
+describe('a user (E-401)', () => {
   it('in scope without a match is created; with nothing to change it is skipped (E-402, E-406)', async () => {
     const ada = sim.addUser({ displayName: 'Ada Reyes' });
     sim.assign(ada);

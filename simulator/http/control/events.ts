@@ -5,7 +5,8 @@
  * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
-import type { Simulator, SimulatorEvent } from '../../simulator.ts';
+import type { Simulator } from '../../simulator.ts';
+import type { SimulatorEvent } from '../../simulator-events.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {

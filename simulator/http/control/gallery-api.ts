@@ -149,7 +149,7 @@ async function shippedProfile(id: string) {
   const found = profiles.find((profile) => profile.id === id);
   if (found) return found;
   if (/^[a-z0-9-]+$/i.test(id)) return loadProfile(profilesDirectory, id);
-  throw schemaError('PROFILE_NOT_FOUND', { profile: id, known: profiles.length, near: [] });
+  throw schemaError('PROFILE_NOT_FOUND', { profile: id, isPath: false, known: profiles.length, near: [] });
 }
 
 function withoutAnnotations(document: object): object {

@@ -7,7 +7,7 @@ import { collection, contextUrl, entity } from './answer.ts';
 import { InstantiateShape } from './application-shapes.ts';
 import { ownCreated } from './change-application.ts';
 import { graphError } from './errors.ts';
-import { appFactsOf, galleryProfiles, homePageOf, templateIdOf } from './gallery.ts';
+import { appFactsOf, galleryProfiles, homePageOf, profileOfTemplate, templateIdOf } from './gallery.ts';
 import type { GraphResource } from './graph-options.ts';
 import { filtered, listPage, selected } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
@@ -90,7 +90,7 @@ async function templatesFound(search: string | undefined): Promise<ReturnType<ty
 
 /** Throws OBJECT_UNKNOWN. */
 async function profileOf(templateId: string): Promise<Profile> {
-  const found = (await galleryProfiles()).find(({ id }) => templateIdOf(id) === templateId.toLowerCase());
+  const found = await profileOfTemplate(templateId);
   if (!found) throw graphError('OBJECT_UNKNOWN', { kind: 'application template', id: templateId });
   return found;
 }

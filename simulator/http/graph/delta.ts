@@ -1,7 +1,7 @@
 /** `/users/delta` and `/groups/delta`: everything once, then what changed since, from the change feed (G-136). */
 import type { FastifyRequest } from 'fastify';
 import type { ObjectKind } from '../../model/exchange.ts';
-import { checkOptions, filterToSql, parseSelect } from '../odata/index.ts';
+import { checkOptions, filterToSql, pageSize, parseSelect } from '../odata/index.ts';
 import { contextUrl } from './answer.ts';
 import { changesOf, type DeltaChange } from './delta-changes.ts';
 import { type DeltaState, deltaToken, readDeltaToken } from './delta-token.ts';
@@ -165,7 +165,8 @@ function wantsMembers(names: readonly string[] | null): boolean {
 }
 
 function pageSizeOf(request: FastifyRequest, query: DeltaQuery): number {
+  if (query.$top !== undefined) return pageSize(query.$top, { byDefault: PAGE, most: MOST_PAGE });
   const preferred = /odata\.maxpagesize=(\d+)/.exec(String(request.headers.prefer ?? ''))?.[1];
-  const size = Number(query.$top ?? preferred ?? PAGE);
+  const size = Number(preferred ?? PAGE);
   return size >= 1 ? Math.min(size, MOST_PAGE) : PAGE;
 }

@@ -29,7 +29,7 @@ export const DIRECTORY_OPTIONS = [
 
 export const COUNT_OPTIONS = ['$filter', '$search'] as const;
 
-const PAGE = { byDefault: 100, most: 999 };
+const PAGE = { byDefault: 100, most: 999, isStrict: true };
 
 export interface DirectoryPage {
   ids: string[];

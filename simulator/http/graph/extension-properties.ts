@@ -1,13 +1,19 @@
 /** `/applications/{id}/extensionProperties`: directory extensions of an application (G-138). */
 import { Type } from 'typebox';
+import { checkOptions } from '../odata/index.ts';
 import { collection, entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
 import { extensionPropertyView } from './extension-property-view.ts';
 import { applicationOf } from './find-application.ts';
 import type { GraphResource } from './graph-options.ts';
+import { listPage } from './list-pages.ts';
+import { queryShape } from './query-shapes.ts';
 
 const ApplicationParams = Type.Object({ id: Type.String() });
 const PropertyParams = Type.Object({ id: Type.String(), propertyId: Type.String() });
+
+const OPTIONS = ['$filter', '$orderby', '$top', '$skiptoken', '$count', '$select'] as const;
+const filterable = ['id', 'name', 'dataType', 'targetObjects'];
 
 const dataTypes = ['Binary', 'Boolean', 'DateTime', 'Integer', 'LargeInteger', 'String'] as const;
 
@@ -28,11 +34,19 @@ export const extensionPropertiesApi: GraphResource = async (app, options) => {
 
   app.get(
     '/applications/:id/extensionProperties',
-    { schema: { tags, summary: 'Directory extensions of an application', params: ApplicationParams } },
+    {
+      schema: {
+        tags,
+        summary: 'Directory extensions of an application',
+        params: ApplicationParams,
+        querystring: queryShape(OPTIONS),
+      },
+    },
     async (request) => {
+      checkOptions(request.query, OPTIONS);
       const { id } = applicationOf(simulator, request.params.id);
-      const value = extensions.list(id).map(extensionPropertyView);
-      return collection(options, request, `applications${keyOf(id)}/extensionProperties`, { value });
+      const page = listPage(extensions.list(id).map(extensionPropertyView), request.query, filterable);
+      return collection(options, request, `applications${keyOf(id)}/extensionProperties`, page);
     },
   );
 

@@ -14,6 +14,16 @@ const wellKnown: Readonly<Record<string, string>> = {
   'aws-iam-identity-center': '21ed01d2-ec13-4e9e-86c1-cd546719ebc4',
 };
 
+/** The entry that Microsoft's pre-check makes its application of: one that isn't in the gallery (G-25, W-09). */
+const ONBOARDING = '2e388773-2016-40c0-a06e-743486cef3bf';
+
+/** The profile behind an application template; null when there is none. */
+export async function profileOfTemplate(templateId: string): Promise<Profile | null> {
+  const given = templateId.toLowerCase();
+  const wanted = given === ONBOARDING ? templateIdOf('custom') : given;
+  return (await galleryProfiles()).find(({ id }) => templateIdOf(id) === wanted) ?? null;
+}
+
 /** The same for every simulator, so that scripts may hold it. */
 export function templateIdOf(profileId: string): string {
   return wellKnown[profileId] ?? chance(0, `application-template:${profileId}`).guid();

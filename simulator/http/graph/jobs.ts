@@ -10,7 +10,7 @@ import type { GraphOptions, GraphResource } from './graph-options.ts';
 import { graphUrl } from './graph-options.ts';
 import { rowsPage } from './list-pages.ts';
 import { queryShape } from './query-shapes.ts';
-import { templateIdsOf } from './synchronization-templates.ts';
+import { templateIdNamed } from './synchronization-templates.ts';
 
 const OPTIONS = ['$filter', '$orderby', '$select', '$expand', '$top', '$skiptoken', '$count'] as const;
 const ENTITY_OPTIONS = ['$select', '$expand'] as const;
@@ -59,7 +59,7 @@ export const jobsApi: GraphResource = async (app, options) => {
     async (request, reply) => {
       const application = principalOf(simulator, request.params.id);
       const given = request.body.templateId;
-      const templateId = templateIdsOf(application).find((id) => id.toLowerCase() === given.toLowerCase());
+      const templateId = templateIdNamed(application, given);
       if (!templateId) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: given });
       const job = await simulator.addJob(application.servicePrincipalId, templateId);
       auditChange(simulator, application, 'Add provisioning configuration', { details: { jobId: job.id, templateId } });

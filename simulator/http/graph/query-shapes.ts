@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 const options = {
   $filter: Type.String({ description: 'OData filter' }),
   $orderby: Type.String({ description: 'Property with asc or desc' }),
-  $top: Type.String({ description: 'Rows of a page', pattern: '^\\d+$' }),
+  $top: Type.String({ description: 'Rows of a page, a whole number from 1' }),
   $skiptoken: Type.String({ description: 'From @odata.nextLink' }),
   $deltatoken: Type.String({ description: 'From @odata.deltaLink' }),
   $count: Type.String({ description: 'true adds @odata.count' }),

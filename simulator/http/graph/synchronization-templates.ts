@@ -10,6 +10,16 @@ export function templateIdsOf({ profileId, templates = [] }: Pick<ApplicationRec
   return [...shipped, ...templates.map(({ id }) => id).filter((id) => !shipped.includes(id))];
 }
 
+/** Microsoft's pre-check for the gallery asks for it by name; it isn't listed (W-09, G-25). */
+const ONBOARDING = 'isvonboarding';
+
+/** The template's id in its own spelling, given in any case; null when the application has none such. */
+export function templateIdNamed(application: ApplicationRecord, given: string): string | null {
+  const hidden = application.profileId === 'custom' ? [ONBOARDING] : [];
+  const known = [...templateIdsOf(application), ...hidden];
+  return known.find((id) => id.toLowerCase() === given.toLowerCase()) ?? null;
+}
+
 /** A template's schema has this id (G-28). */
 export function templateSchemaId(templateId: string): string {
   return `${templateId}.${'0'.repeat(32)}`;

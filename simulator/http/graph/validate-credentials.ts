@@ -10,7 +10,7 @@ import { templateIdOf } from './gallery.ts';
 import type { GraphOptions, GraphResource } from './graph-options.ts';
 import { JobParams, recordOf } from './jobs.ts';
 import { SecretShape } from './secrets.ts';
-import { templateIdsOf } from './synchronization-templates.ts';
+import { templateIdNamed, templateIdsOf } from './synchronization-templates.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 
@@ -53,7 +53,7 @@ function templateNamed(application: ApplicationRecord, body: Static<typeof Valid
   const known = templateIdsOf(application);
   const { templateId, applicationIdentifier } = body;
   if (templateId) {
-    const found = known.find((id) => id.toLowerCase() === templateId.toLowerCase());
+    const found = templateIdNamed(application, templateId);
     if (!found) throw graphError('SYNCHRONIZATION_NOT_FOUND', { kind: 'template', id: templateId });
     return found;
   }

@@ -15,18 +15,36 @@ export interface QueryOptions {
 /** Throws OPTION_UNSUPPORTED for a `$` option that the resource doesn't take; others are none of OData's business. */
 export function checkOptions(query: object, known: readonly string[]): void {
   for (const option of Object.keys(query)) {
-    if (option.startsWith('$') && !known.includes(option)) throw odataError('OPTION_UNSUPPORTED', { option, known });
+    if (option === '$format') checkFormat(query);
+    else if (option.startsWith('$') && !known.includes(option)) {
+      throw odataError('OPTION_UNSUPPORTED', { option, known });
+    }
   }
 }
 
+/** JSON is all there is, and what an answer is anyhow. */
+function checkFormat(query: object): void {
+  const value = String((query as { $format?: unknown }).$format);
+  if (/^(application\/)?json(;.*)?$/i.test(value)) return;
+  throw odataError('OPTION_VALUE_INVALID', { option: '$format', value, expected: 'json' });
+}
+
+export interface PageLimits {
+  byDefault: number;
+  most: number;
+  /** More than the most is an error, as for users and groups (G-116), and not cut down to it. */
+  isStrict?: boolean;
+}
+
 /** Rows of one page. Throws OPTION_VALUE_INVALID. */
-export function pageSize(top: string | number | undefined, limits: { byDefault: number; most: number }): number {
-  if (top === undefined) return limits.byDefault;
+export function pageSize(top: string | number | undefined, { byDefault, most, isStrict }: PageLimits): number {
+  if (top === undefined) return byDefault;
   const size = Number(top);
-  if (!Number.isInteger(size) || size < 1) {
-    throw odataError('OPTION_VALUE_INVALID', { option: '$top', value: String(top), expected: 'a whole number from 1' });
+  if (!Number.isInteger(size) || size < 1 || (isStrict && size > most)) {
+    const expected = `a whole number from 1${isStrict ? ` to ${most}` : ''}`;
+    throw odataError('OPTION_VALUE_INVALID', { option: '$top', value: String(top), expected });
   }
-  return Math.min(size, limits.most);
+  return Math.min(size, most);
 }
 
 export function wantsCount(count: string | boolean | undefined): boolean {

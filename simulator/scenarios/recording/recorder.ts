@@ -9,7 +9,8 @@
 import { applicationError } from '../../applications/index.ts';
 import type { Job } from '../../jobs/index.ts';
 import type { CycleSummary, OnDemandSubject } from '../../provisioning/index.ts';
-import type { Simulator, SimulatorEvent } from '../../simulator.ts';
+import type { Simulator } from '../../simulator.ts';
+import type { SimulatorEvent } from '../../simulator-events.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { Cast, type Written } from './cast.ts';
 import { type Configuration, configurationOf, stepsBetween, type WrittenStep, writtenFaults } from './configuration.ts';

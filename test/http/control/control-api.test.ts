@@ -160,4 +160,19 @@ describe('the description', () => {
     expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/control/clock', '/control/jobs/{jobId}']));
     expect(Object.keys(document.paths).some((path) => path.startsWith('/v1.0/'))).toBe(true);
   });
+
+  it('is OpenAPI of the version whose schemas are JSON Schema, with each parameter of a path described', async () => {
+    const document = await get('/docs/json');
+    expect(document.openapi).toBe('3.1.0');
+    // What version 3.0 has instead of a type null and of a constant.
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+    const calls = Object.entries<Record<string, { parameters?: { in: string; name: string }[] }>>(document.paths);
+    for (const [path, methods] of calls) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      for (const [method, { parameters = [] }] of Object.entries(methods)) {
+        const described = parameters.filter((each) => each.in === 'path').map(({ name }) => name);
+        expect([method, path, described.sort()]).toEqual([method, path, named]);
+      }
+    }
+  });
 });

@@ -143,7 +143,7 @@ describe('a user', () => {
     target.override = () => 401;
     const { status, body, text } = await ask(ada.id);
     expect([status, body.result, body.error.errorCode]).toEqual([200, 'failure', 'Unauthorized']);
-    expect(text).toContain('would fail');
+    expect(text).toMatch(/would fail\n.*\n {2}Unauthorized: StatusCode: Unauthorized Message:/);
   });
 
   it('whom nobody knows: what was given, and what can be', async () => {

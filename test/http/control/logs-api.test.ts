@@ -48,7 +48,7 @@ const entries = async (query: string) =>
 const names = async (query: string) => (await entries(query)).map((entry) => entry.sourceIdentity.displayName).sort();
 
 describe('the provisioning log as files', () => {
-  it('is one JSON array or three CSV files joined by change id, with what a cell may hold (E-1061)', async () => {
+  it('is one JSON array or three CSV files joined by change id, with what a cell may hold (E-1061, G-112)', async () => {
     await simulator.job(jobId).runCycle();
     const answer = await send('GET', '/control/logs/provisioning.json');
     expect(answer.headers['content-disposition']).toContain('ProvisioningLogs.json');

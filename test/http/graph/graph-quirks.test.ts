@@ -52,6 +52,34 @@ describe('a replication delay (G-26, G-139)', () => {
   });
 });
 
+describe('the job of Microsoft’s pre-check for the gallery (G-25, W-09)', () => {
+  it('is made of the template isvonboarding, tested with its secrets, and provisions as any other', async () => {
+    graph = await startGraph();
+    const entry = '/v1.0/applicationTemplates/2e388773-2016-40c0-a06e-743486cef3bf/instantiate';
+    const made = await graph.send('POST', entry, { displayName: 'Onboarding' });
+    expect(made.status).toBe(201);
+    const path = `/v1.0/servicePrincipals/${made.body.servicePrincipal.id}/synchronization`;
+    const job = await graph.send('POST', `${path}/jobs`, { templateId: 'IsvOnboarding' });
+    expect(job.status).toBe(201);
+    expect(job.body).toMatchObject({ templateId: 'isvonboarding', id: expect.stringMatching(/^isvonboarding\./) });
+    const schema = (await graph.get(`${path}/jobs/${job.body.id}/schema`)).body;
+    expect(schema.synchronizationRules).toHaveLength(1);
+
+    const refused = await graph.send('POST', `${path}/jobs/validateCredentials`, {
+      templateId: 'isvonboarding',
+      credentials: [
+        { key: 'BaseAddress', value: 'http://127.0.0.1:9/scim' },
+        { key: 'SecretToken', value: 'x' },
+      ],
+    });
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'CredentialValidationUnavailable' } } });
+    const other = await graph.send('POST', `/v1.0/servicePrincipals/${graph.servicePrincipalId}/synchronization/jobs`, {
+      templateId: 'isvonboarding',
+    });
+    expect(other.status).toBe(404);
+  });
+});
+
 describe('a set of secrets (G-56, W-09)', () => {
   it('is taken by default, with a hint in the audit log of what the real service is said to want', async () => {
     graph = await start({});

@@ -59,7 +59,7 @@ describe('jobs', () => {
     expect([wrong.status, wrong.body.error.code]).toEqual([404, 'Request_ResourceNotFound']);
   });
 
-  it('start, pause, stop and restart with 204 and show it at once (G-45 to G-49, G-142)', async () => {
+  it('start, pause, stop and restart with 204 and show it at once (G-45 to G-49, G-142, E-209)', async () => {
     expect(await stateOf()).toEqual(['Disabled', 'Paused']);
     const act = async (action: string, body?: unknown) => {
       expect((await graph.send('POST', `${graph.jobPath}/${action}`, body)).status).toBe(204);
@@ -117,7 +117,7 @@ describe('jobs', () => {
 });
 
 describe('validateCredentials', () => {
-  it('answers 204 without body with saved credentials, on the job and on the collection (G-50)', async () => {
+  it('answers 204 without body with saved credentials, on the job and on the collection (G-50, E-806)', async () => {
     for (const body of [
       { templateId: 'sign-in-enterprise', useSavedCredentials: true },
       { useSavedCredentials: true },
@@ -141,7 +141,7 @@ describe('validateCredentials', () => {
     expect([empty.status, empty.body.error.code]).toEqual([400, 'RequestMissingRequiredParameter']);
   });
 
-  it('tests the credentials it is given and saves nothing (G-50)', async () => {
+  it('tests the credentials it is given and saves nothing (G-50, E-806, E-807)', async () => {
     const secrets = JSON.stringify(graph.sim.application.secrets);
     const own = await startGraph({ target: { url: 'http://127.0.0.1:9/scim', token: 'x' } });
     try {
@@ -169,7 +169,7 @@ describe('provision on demand', () => {
     parameters: [{ ruleId, subjects: [subject] }],
   });
 
-  it('provisions a group with a chosen member; works while the job is disabled (G-88, G-93)', async () => {
+  it('provisions a group with a chosen member; works while the job is disabled (G-88, G-93, E-710)', async () => {
     const [ada, bob] = [
       graph.sim.addUser({ displayName: 'Ada Reyes' }),
       graph.sim.addUser({ displayName: 'Bob Stone' }),

@@ -32,6 +32,7 @@ const lists: Readonly<Record<string, Partial<Record<Option, string>>>> = {
   [`${SP}/appRoleAssignedTo`]: { $filter: `id eq '{first}'`, $orderby: 'principalDisplayName' },
   [`${SP}/synchronization/jobs`]: { $filter: `id eq '{first}'`, $orderby: 'id', $expand: 'schema' },
   '/directory/deletedItems/microsoft.graph.user': { $filter: `id eq '{first}'`, $orderby: 'displayName' },
+  '/applications/{app}/extensionProperties': { $filter: `id eq '{first}'`, $orderby: 'name' },
   '/auditLogs/provisioning': { $filter: `id eq '{first}'`, $orderby: 'activityDateTime' },
   '/auditLogs/directoryAudits': { $filter: `id eq '{first}'`, $orderby: 'id' },
 };
@@ -64,7 +65,18 @@ beforeAll(async () => {
     const others = before.filter(({ key }: { key: string }) => key !== 'SyncAll');
     await graph.send('PUT', path, { value: [...others, { key: 'SyncAll', value }] });
   }
-  Object.assign(known, { sp: servicePrincipalId, group: groups[0]?.id, boss: boss.id, ada: people[0]?.id });
+  const { id: app } = (await graph.get('/v1.0/applications')).body.value[0];
+  for (const name of ['colour', 'size']) {
+    const body = { name, dataType: 'String', targetObjects: ['User'] };
+    await graph.send('POST', `/v1.0/applications/${app}/extensionProperties`, body);
+  }
+  Object.assign(known, {
+    app,
+    sp: servicePrincipalId,
+    group: groups[0]?.id,
+    boss: boss.id,
+    ada: people[0]?.id,
+  });
 });
 afterAll(() => graph.close());
 
@@ -119,5 +131,47 @@ describe.each(Object.entries(lists))('%s', (path, given) => {
         expect(ids(next)).toEqual([all.value[1].id]);
       }
     }
+  });
+});
+
+describe('pages and formats', () => {
+  it.each(['/users', '/groups', '/users?$filter=accountEnabled eq true'])(
+    '%s gives at most 999 rows and says so to whom asks for more (G-116)',
+    async (path) => {
+      const ask = (top: string) => graph.get(`/v1.0${path}${path.includes('?') ? '&' : '?'}$top=${top}`);
+      expect((await ask('999')).status).toBe(200);
+      for (const top of ['1000', '0', '-1', 'many', '1.5']) {
+        const { status, body } = await ask(top);
+        expect([top, status, body.error?.code]).toEqual([top, 400, 'BadRequest']);
+        expect(body.error.message).toBe(
+          `Invalid value '${top}' for the query option '$top'; expected a whole number from 1 to 999.`,
+        );
+      }
+    },
+  );
+
+  it.each(['/auditLogs/provisioning', '/users/delta', '/applicationTemplates', '/auditLogs/directoryAudits'])(
+    '%s takes no number of rows that is none (G-08)',
+    async (path) => {
+      for (const top of ['0', 'many']) {
+        const { status, body } = await graph.get(`/v1.0${path}?$top=${top}`);
+        expect([status, body.error?.message]).toEqual([
+          400,
+          `Invalid value '${top}' for the query option '$top'; expected a whole number from 1.`,
+        ]);
+      }
+    },
+  );
+
+  it('JSON may be asked for as a format, and nothing else (G-04)', async () => {
+    for (const format of ['json', 'application/json;odata.metadata=minimal']) {
+      const { status } = await graph.get(`/v1.0/users?$format=${encodeURIComponent(format)}`);
+      expect([format, status]).toEqual([format, 200]);
+    }
+    const { status, body } = await graph.get('/v1.0/users?$format=xml');
+    expect([status, body.error.message]).toEqual([
+      400,
+      "Invalid value 'xml' for the query option '$format'; expected json.",
+    ]);
   });
 });

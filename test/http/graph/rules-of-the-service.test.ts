@@ -1,5 +1,6 @@
 /** Rules of jobs, log and directory that clients rely on and that no other test of this folder holds. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { errorGuide } from '../../../simulator/model/error-guide.ts';
 import { type GraphServer, startGraph } from './graph-server.ts';
 
 let graph: GraphServer;
@@ -213,5 +214,131 @@ describe('the directory', () => {
     const objects = target?.objects.map(({ name }) => name) ?? [];
     expect(objects).toContain('urn:ietf:params:scim:schemas:extension:enterprise:2.0:User');
     expect(objects.some((name) => /group/i.test(name))).toBe(true);
+  });
+});
+
+describe('scoping filters', () => {
+  const clause = (sourceOperandName: string, value: string) => ({
+    operatorName: 'EQUALS',
+    sourceOperandName,
+    targetOperand: { values: [value] },
+  });
+  /** Puts the filter of users; the lists that are left out are empty. */
+  async function scopeUsers(scope: object): Promise<void> {
+    const schema = (await graph.get(`${graph.jobPath}/schema`)).body;
+    const users = schema.synchronizationRules[0].objectMappings.find(
+      (each: { sourceObjectName: string }) => each.sourceObjectName === 'User',
+    );
+    users.scope = { groups: [], inputFilterGroups: [], categoryFilterGroups: [], ...scope };
+    expect((await graph.send('PUT', `${graph.jobPath}/schema`, schema)).status).toBe(204);
+  }
+  /** What was done; a skipped object keeps the action that it would have had (G-108). */
+  async function actionsOf(id: string): Promise<string[]> {
+    const done = `sourceIdentity/id eq '${id}' and provisioningStatusInfo/status eq 'success'`;
+    const { value } = (await graph.get(`/v1.0/auditLogs/provisioning?$filter=${encodeURIComponent(done)}`)).body;
+    return value.map(({ provisioningAction }: Entry) => provisioningAction);
+  }
+
+  it('join clauses by AND and groups by OR; without groups all are in scope (G-79)', async () => {
+    graph = await startGraph({ scope: 'all' });
+    const add = (displayName: string, department: string, country: string) =>
+      graph.sim.addUser({ displayName, department, country }).id;
+    const both = add('Ada Reyes', 'Design', 'PT');
+    const half = add('Bo Chief', 'Design', 'US');
+    const other = add('Cleo Park', 'Sales', 'US');
+    const neither = add('Dan Stone', 'Legal', 'PT');
+    await scopeUsers({
+      groups: [
+        { name: 'a', clauses: [clause('department', 'Design'), clause('country', 'PT')] },
+        { name: 'b', clauses: [clause('department', 'Sales')] },
+      ],
+    });
+    await graph.sim.runCycle();
+    const created = async () =>
+      (await Promise.all([both, half, other, neither].map(actionsOf))).map((actions) => actions.includes('create'));
+    expect(await created()).toEqual([true, false, true, false]);
+    await scopeUsers({});
+    await graph.sim.runCycle();
+    expect(await created()).toEqual([true, true, true, true]);
+  });
+
+  it.each([
+    ['groups', ['disable', 'create']],
+    ['inputFilterGroups', ['create']],
+  ])('of the list %s: whoever leaves has the actions %j (G-79)', async (list, actions) => {
+    graph = await startGraph({ scope: 'all' });
+    const ada = graph.sim.addUser({ displayName: 'Ada Reyes', department: 'Design' });
+    await scopeUsers({ [list]: [{ name: 'a', clauses: [clause('department', 'Design')] }] });
+    await graph.sim.runCycle();
+    graph.sim.updateUser(ada, { department: 'Sales' });
+    await graph.sim.runCycle();
+    const changes = (await actionsOf(ada.id)).filter((action) => action !== 'other');
+    expect(changes).toEqual(actions);
+  });
+});
+
+describe('provision on demand', () => {
+  const call = async (objectId: string) => {
+    const parameters = [
+      { ruleId: '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8', subjects: [{ objectId, objectTypeName: 'User' }] },
+    ];
+    const { status, body } = await graph.send('POST', `${graph.jobPath}/provisionOnDemand`, { parameters });
+    if (status !== 200) return { status, message: String(body.error.message) };
+    return { status, result: JSON.parse(body.key).result, action: JSON.parse(body.value).action };
+  };
+
+  it('disables who is not assigned any more, and takes nobody that the directory disabled or deleted (G-94)', async () => {
+    graph = await startGraph();
+    const [ada, bo, cleo] = ['Ada Reyes', 'Bo Chief', 'Cleo Park'].map((displayName) => {
+      const user = graph.sim.addUser({ displayName });
+      graph.sim.assign(user);
+      return user;
+    });
+    if (!ada || !bo || !cleo) throw new Error('Three users were added.');
+    await graph.sim.runCycle();
+    graph.sim.unassign(ada);
+    expect(await call(ada.id)).toEqual({ status: 200, result: 'Success', action: 'Disable' });
+    graph.sim.updateUser(bo, { accountEnabled: false });
+    graph.sim.deleteUser(cleo);
+    const before = (await logOf(bo.id)).length + (await logOf(cleo.id)).length;
+    for (const { id } of [bo, cleo]) {
+      const answer = await call(id);
+      expect([answer.status, answer.message]).toEqual([404, expect.stringMatching(/disabled|not|deleted/)]);
+    }
+    expect((await logOf(bo.id)).length + (await logOf(cleo.id)).length).toBe(before);
+  });
+});
+
+describe('error codes', () => {
+  it('are those that the log of the service has, each with a guide (G-110)', () => {
+    const family = ['InvalidCredentials', 'ServiceIncompatible', 'ServiceIncompatibleFiltering'].map(
+      (end) => `SystemForCrossDomainIdentityManagement${end}`,
+    );
+    const codes = [
+      ...family,
+      'EntryConflict',
+      'Conflict',
+      'TooManyRequests',
+      'InternalServerError',
+      'InsufficientRights',
+      'MethodNotAllowed',
+      'NotPermitted',
+      'Unauthorized',
+      'UnprocessableEntity',
+      'WebExceptionProtocolError',
+      'InvalidAnchor',
+      'NotImplemented',
+      'MandatoryFieldsMissing',
+      'MissingValues',
+      'SchemaAttributeNotFound',
+      'InternalError',
+      'InvalidDomain',
+      'Timeout',
+      'LicenseLimitExceeded',
+      'DuplicateTargetEntries',
+      'DuplicateSourceEntries',
+      'SchemaPropertyCanOnlyAcceptValue',
+    ];
+    expect(codes.filter((code) => !Object.hasOwn(errorGuide, code))).toEqual([]);
   });
 });

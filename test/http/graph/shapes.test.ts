@@ -87,7 +87,7 @@ describe('answers have the keys and types of the samples', () => {
     expect(new Set(statuses)).toEqual(new Set(['success', 'skipped', 'failure']));
   });
 
-  it('provision on demand, done and not needed (G-89 to G-92)', async () => {
+  it('provision on demand, done and not needed (G-89 to G-92, E-711)', async () => {
     graph = await startGraph();
     const ada = graph.sim.addUser({ displayName: 'Ada Reyes' });
     graph.sim.assign(ada);
@@ -101,6 +101,72 @@ describe('answers have the keys and types of the samples', () => {
       expect(decoded.key.details.errorCode).toBe(expected.key.details.errorCode);
       expect(decoded.value.action).toBe(expected.value.action);
     }
+  });
+});
+
+describe('documents that a client sends have the keys and types of the samples', () => {
+  it('a custom attribute of the target, put among those of the schema, is kept as it is and provisioned (G-62, G-86)', async () => {
+    graph = await startGraph({ profile: 'custom' });
+    const [attribute] = sample('schema-put-custom-attribute').directories[0].objects[0].attributes;
+    const before = (await graph.get(`${graph.jobPath}/schema`)).body;
+    const target = before.directories.find(({ name }: { name: string }) => name === 'customappsso');
+    const user = target.objects.find(({ name }: { name: string }) => name.endsWith(':User'));
+    expect(shapeDifferences(user.attributes, [attribute])).toEqual([]);
+    user.attributes.push(attribute);
+    before.synchronizationRules[0].objectMappings
+      .find(({ targetObjectName }: { targetObjectName: string }) => targetObjectName === user.name)
+      .attributeMappings.push({ targetAttributeName: attribute.name, source: { expression: '[department]' } });
+    expect((await graph.send('PUT', `${graph.jobPath}/schema`, before)).status).toBe(204);
+    const after = (await graph.get(`${graph.jobPath}/schema`)).body;
+    const stored = after.directories
+      .find(({ name }: { name: string }) => name === 'customappsso')
+      .objects.find(({ name }: { name: string }) => name === user.name)
+      .attributes.find(({ name }: { name: string }) => name === attribute.name);
+    expect(JSON.stringify(stored)).toBe(JSON.stringify(attribute));
+    graph.sim.assign(graph.sim.addUser({ displayName: 'Ada Reyes', department: 'Design' }));
+    const cycle = await graph.sim.runCycle();
+    const create = graph.sim.exchanges(cycle).find(({ method, url }) => method === 'POST' && url.includes('/Users'));
+    expect(JSON.parse(create?.requestBody ?? '{}')).toMatchObject({
+      'urn:ietf:params:scim:schemas:extension:Badge:2.0:User': { colour: 'Design' },
+    });
+  });
+
+  it('the part alone replaces the whole: what it leaves out is gone, and a cycle has nothing to do (G-62, G-63)', async () => {
+    graph = await startGraph({ profile: 'custom' });
+    const part = sample('schema-put-custom-attribute');
+    expect((await graph.send('PUT', `${graph.jobPath}/schema`, part)).status).toBe(204);
+    const { synchronizationRules, directories } = (await graph.get(`${graph.jobPath}/schema`)).body;
+    expect(synchronizationRules).toEqual([]);
+    expect(directories).toMatchObject(part.directories);
+    graph.sim.assign(graph.sim.addUser({ displayName: 'Ada Reyes' }));
+    const cycle = await graph.sim.runCycle();
+    expect(graph.sim.exchanges(cycle).filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('a directory whose attributes lack most properties comes out with all, and with what it said (G-63, G-85)', async () => {
+    graph = await startGraph();
+    const sparse = sample('directory-sparse');
+    const schema = (await graph.get(`${graph.jobPath}/schema`)).body;
+    schema.directories.push(sparse);
+    expect((await graph.send('PUT', `${graph.jobPath}/schema`, schema)).status).toBe(204);
+    const { directories } = (await graph.get(`${graph.jobPath}/schema`)).body;
+    const stored = directories.find(({ name }: { name: string }) => name === sparse.name);
+    expect(stored).toMatchObject(sparse);
+    expect(shapeDifferences(stored, directories[1])).toEqual([]);
+    expect(stored.objects[0].attributes[3]).toEqual({
+      anchor: false,
+      caseExact: false,
+      defaultValue: null,
+      flowNullValues: false,
+      multivalued: false,
+      mutability: 'ReadWrite',
+      name: 'Floor',
+      required: false,
+      type: 'String',
+      apiExpressions: [],
+      metadata: [],
+      referencedObjects: [],
+    });
   });
 });
 

@@ -110,7 +110,7 @@ describe('the schema of a job', () => {
     expect((await schema()).synchronizationRules[0].objectMappings[0].attributeMappings).toEqual(left);
   });
 
-  it('is reset to the template’s by DELETE, mappings and scoping filters, and all is evaluated again (G-66, M-48)', async () => {
+  it('is reset to the template’s by DELETE, mappings and scoping filters, and all is evaluated again (G-66, M-48, E-235)', async () => {
     await graph.send('DELETE', `${graph.jobPath}/schema`);
     const before = await schema();
     const changed = structuredClone(before);

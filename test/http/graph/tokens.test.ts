@@ -260,7 +260,7 @@ describe('in strict mode', () => {
     expect((await graph.send('POST', `${graph.jobPath}/provisionOnDemand`, body, headers)).status).toBe(200);
   });
 
-  it('lets a caller provision on demand five times in ten seconds (G-88)', () => {
+  it('lets a caller provision on demand five times in ten seconds (G-88, E-714)', () => {
     let nowMs = 1000;
     const limit = new OnDemandLimit(() => nowMs);
     for (let i = 0; i < 5; i++) limit.count('a');
@@ -271,7 +271,7 @@ describe('in strict mode', () => {
     limit.count('a');
   });
 
-  it('answers too many requests with 429 and Retry-After (G-08)', async () => {
+  it('answers too many requests with 429 and Retry-After (G-08, E-714)', async () => {
     graph = await startGraph({ strict: true });
     const headers = bearer(await tokenOf(ADMINISTRATOR));
     const ruleId = '03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8';
