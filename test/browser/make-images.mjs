@@ -41,6 +41,11 @@ try {
   // Some cycles have to have run, so that there is something to see.
   await page.waitForTimeout(15_000);
   await page.screenshot({ path: join(root, 'docs/images/overview.png') });
+  await page.getByRole('link', { name: 'Flow', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Flow' }).waitFor();
+  // Objects travel while a cycle has something to do.
+  await page.waitForTimeout(10_000);
+  await page.screenshot({ path: join(root, 'docs/images/flow.png') });
 } finally {
   await browser.close();
   server.kill();

@@ -14,6 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { FormEvent, ReactElement, ReactNode } from 'react';
+import { useFocusGivenBack } from '../hooks/use-focus-given-back.ts';
 import { common } from '../texts/common.ts';
 
 const useStyles = makeStyles({
@@ -55,6 +56,7 @@ export interface DialogFrameProps {
 
 export function DialogFrame(props: DialogFrameProps): ReactNode {
   const { isAlert = false, isOpen = true, width, form, onClose } = props;
+  useFocusGivenBack(isOpen);
   const body = <FrameBody {...props} />;
   const onForm = (event: FormEvent) => {
     event.preventDefault();

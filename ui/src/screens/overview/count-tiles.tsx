@@ -8,10 +8,13 @@ import { addresses } from '../../shell/addresses.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 
 const useStyles = makeStyles({
+  place: { containerType: 'inline-size' },
+  // In one row or in two, but never with one tile left over.
   tiles: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(96px, 1fr))',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalS,
+    '@container (min-width: 600px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
   },
   tile: {
     display: 'flex',
@@ -60,22 +63,24 @@ interface CountTilesProps {
 export function CountTiles({ counts, cycleId, servicePrincipalId }: CountTilesProps): ReactNode {
   const styles = useStyles();
   return (
-    <div className={styles.tiles}>
-      {(Object.keys(filters) as Outcome[]).map((outcome) => {
-        const value = counts?.[outcome] ?? 0;
-        const filter = cycleId === undefined ? filters[outcome] : { ...filters[outcome], cycle: cycleId };
-        return (
-          <RouterLink
-            key={outcome}
-            to={addresses.logs(servicePrincipalId, filter)}
-            className={mergeClasses(styles.tile, styles[outcome])}
-            label={texts.countHint(texts.counts[outcome], value)}
-          >
-            <span className={mergeClasses(styles.value, value === 0 && styles.none)}>{texts.number(value)}</span>
-            <Caption1 className={styles.name}>{texts.counts[outcome]}</Caption1>
-          </RouterLink>
-        );
-      })}
+    <div className={styles.place}>
+      <div className={styles.tiles}>
+        {(Object.keys(filters) as Outcome[]).map((outcome) => {
+          const value = counts?.[outcome] ?? 0;
+          const filter = cycleId === undefined ? filters[outcome] : { ...filters[outcome], cycle: cycleId };
+          return (
+            <RouterLink
+              key={outcome}
+              to={addresses.logs(servicePrincipalId, filter)}
+              className={mergeClasses(styles.tile, styles[outcome])}
+              label={texts.countHint(texts.counts[outcome], value)}
+            >
+              <span className={mergeClasses(styles.value, value === 0 && styles.none)}>{texts.number(value)}</span>
+              <Caption1 className={styles.name}>{texts.counts[outcome]}</Caption1>
+            </RouterLink>
+          );
+        })}
+      </div>
     </div>
   );
 }
