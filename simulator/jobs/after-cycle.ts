@@ -101,7 +101,7 @@ export function executionOf(summary: CycleSummary): SynchronizationTaskExecution
     state: summary.state,
     timeBegan: new Date(summary.beganAtMs).toISOString(),
     timeEnded: new Date(summary.endedAtMs).toISOString(),
-    countEntitled: counts.inScope,
+    countEntitled: summary.entitled,
     countEntitledForProvisioning: counts.inScope,
     countEscrowed: counts.failed,
     countEscrowedRaw: counts.failed,
@@ -109,7 +109,7 @@ export function executionOf(summary: CycleSummary): SynchronizationTaskExecution
     countExports: exported + counts.failed,
     countImported: counts.imported,
     countImportedDeltas: summary.kind === 'incremental' ? counts.imported : 0,
-    countImportedReferenceDeltas: 0,
+    countImportedReferenceDeltas: summary.kind === 'incremental' ? summary.referenceDeltas : 0,
     error: summary.error,
   };
 }

@@ -213,7 +213,9 @@ export class Job {
       // A process that ended between a cycle and the reset asked for during it.
       if (this.state.checkpoint === null) this.#resetPending(context);
       const before = this.state;
-      const checkpoint = before.checkpoint ?? this.#newCheckpoint(before, context);
+      // One that an earlier version left lacks what is counted since.
+      const left = before.checkpoint && { ...{ entitled: 0, referenceDeltas: 0 }, ...before.checkpoint };
+      const checkpoint = left ?? this.#newCheckpoint(before, context);
       this.#write({ checkpoint, cycleNumber: checkpoint.number, lastStartMs: checkpoint.beganAtMs, dueNow: false });
       states.beginCycle(this.id, checkpoint);
       this.#progress = checkpoint;
@@ -246,6 +248,8 @@ export class Job {
       phase: 'users',
       cursor: { num: 0, id: '' },
       counts: emptyCounts(),
+      entitled: 0,
+      referenceDeltas: 0,
       total: 0,
       processed: 0,
     };

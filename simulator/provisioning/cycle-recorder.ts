@@ -34,7 +34,7 @@ export function createCycleRecorder(
     (batch: readonly Evaluation[], done: (checkpoint: CycleCheckpoint) => void, isMainPass: boolean): number => {
       let entries = 0;
       for (const evaluation of batch) {
-        count(checkpoint.counts, evaluation, isMainPass);
+        count(checkpoint, evaluation, isMainPass);
         writeConnectorData(context, evaluation);
         if (evaluation.deferred) {
           defer.run(context.jobId, evaluation.sourceId, evaluation.kind, evaluation.sourceId);

@@ -35,6 +35,10 @@ export interface CycleCheckpoint {
   /** The last object that is done in this phase. */
   cursor: { num: number; id: string };
   counts: CycleCounts;
+  /** Imported objects that are active and assigned, whatever the scoping filters say (E-905). */
+  entitled: number;
+  /** Changes of managers and memberships that were looked at in passes of their own (E-905). */
+  referenceDeltas: number;
   /** Objects to evaluate in the main pass, for the progress bar. */
   total: number;
   processed: number;
@@ -48,6 +52,8 @@ export interface CycleSummary {
   beganAtMs: number;
   endedAtMs: number;
   counts: CycleCounts;
+  entitled: number;
+  referenceDeltas: number;
   error: SynchronizationError | null;
   /** How many objects the deletion guard held back; 0 when it didn't trip. */
   heldBack: number;
@@ -69,12 +75,14 @@ export function emptyCounts(): CycleCounts {
 }
 
 /** An object counts as imported once, in the main pass; references and deprovisioning add to the outcomes only. */
-export function count(counts: CycleCounts, evaluation: Evaluation, isMainPass: boolean): void {
+export function count(checkpoint: CycleCheckpoint, evaluation: Evaluation, isMainPass: boolean): void {
+  const { counts } = checkpoint;
   counts.requests += evaluation.exchanges.length;
   if (isMainPass) {
     counts.imported++;
     if (evaluation.inScope) counts.inScope++;
-  }
+    if (evaluation.isEntitled) checkpoint.entitled++;
+  } else if (evaluation.pass === 'reference' && !evaluation.isSilent) checkpoint.referenceDeltas++;
   if (evaluation.isSilent || evaluation.deferred) return;
   if (isMainPass || evaluation.outcome !== 'skipped') counts[evaluation.outcome]++;
 }

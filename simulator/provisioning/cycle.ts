@@ -80,8 +80,9 @@ function summary(
   error: SynchronizationError | null,
   heldBack: number,
 ): CycleSummary {
-  const { cycleId, kind, beganAtMs, counts } = run.checkpoint;
-  return { cycleId, kind, state, beganAtMs, endedAtMs: run.context.clock.nowMs(), counts, error, heldBack };
+  const { cycleId, kind, beganAtMs, counts, entitled, referenceDeltas } = run.checkpoint;
+  const endedAtMs = run.context.clock.nowMs();
+  return { cycleId, kind, state, beganAtMs, endedAtMs, counts, entitled, referenceDeltas, error, heldBack };
 }
 
 class Cycle {

@@ -86,6 +86,7 @@ async function evaluate(
 
   const entitlement = judgeEntitlement(context, flow, subject);
   evaluation.inScope = entitlement.inScope;
+  evaluation.isEntitled = entitlement.isEffectivelyEntitled;
   subject.attributes.IsSoftDeleted = !entitlement.inScope;
   subject.attributes.appRoleAssignments = entitlement.roles.map((role) => ({ ...role }));
   evaluation.steps.push(

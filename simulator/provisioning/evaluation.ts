@@ -41,6 +41,8 @@ export class Evaluation {
   targetId = '';
   sourceName: string;
   inScope = false;
+  /** Active and assigned, whatever the scoping filters say. */
+  isEntitled = false;
   /** Deprovisioning is decided after the main pass (E-605): nothing was exported yet. */
   deferred = false;
   /** Nothing to log: only the connector data store changes. */

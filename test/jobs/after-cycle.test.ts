@@ -20,6 +20,8 @@ function summary(change: Partial<CycleSummary>): CycleSummary {
     counts: emptyCounts(),
     error: null,
     heldBack: 0,
+    entitled: 0,
+    referenceDeltas: 0,
     ...change,
   };
 }

@@ -156,6 +156,29 @@ describe('the status', () => {
     await sim.runCycle();
     expect(status()).toMatchObject({ lastExecution: { state: 'Failed' }, countSuccessiveCompleteFailures: 1 });
   });
+
+  it('counts who is entitled beside who passes the filters too, and references beside objects (E-905)', async () => {
+    const clause = { sourceOperandName: 'department', operatorName: 'EQUALS', targetOperand: { values: ['Sales'] } };
+    await sim.simulator.applications.updateJob(sim.job.id, ({ schema }) => {
+      const [users] = schema.synchronizationRules[0]?.objectMappings ?? [];
+      if (users) users.scope = { ...users.scope, groups: [{ name: 'Sales', clauses: [clause] }] } as typeof users.scope;
+    });
+    const ada = assigned({ displayName: 'Ada Reyes', department: 'Sales' });
+    assigned({ displayName: 'Bob Stone', department: 'Design' });
+    const team = sim.addGroup({ displayName: 'Team' }, [ada]);
+    sim.assign(team);
+    await sim.runCycle();
+    expect(status().lastExecution).toMatchObject({
+      countImported: 3,
+      countEntitled: 3,
+      countEntitledForProvisioning: 2,
+      countImportedDeltas: 0,
+      countImportedReferenceDeltas: 0,
+    });
+    sim.removeMember(team, ada);
+    await sim.runCycle();
+    expect(status().lastExecution).toMatchObject({ countImportedReferenceDeltas: 1, countExported: 1 });
+  });
 });
 
 describe('an entry of the log', () => {

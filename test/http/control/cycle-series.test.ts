@@ -15,6 +15,8 @@ function cycle(cycleId: string, beganAtMs: number, quarantine: RecordedCycle['qu
     counts: { ...emptyCounts(), created: 2 },
     error: null,
     heldBack: 0,
+    entitled: 0,
+    referenceDeltas: 0,
     quarantine,
   };
 }
