@@ -41,9 +41,6 @@ const sections: readonly [number, number][] = [
 
 /** What no test can hold, and what provsim hasn't. */
 const untested: Readonly<Record<string, string>> = {
-  'E-315': 'object connections of Graph beta: provsim has none',
-  'E-316': 'object connections of Graph beta: provsim has none',
-  'E-317': 'object connections of Graph beta: provsim has none',
   'E-320': 'account discovery: provsim compares target and tenant instead',
   'E-321': 'account discovery: provsim compares target and tenant instead',
   'E-322': 'how long account discovery takes in the cloud',

@@ -29,6 +29,16 @@ export const graphError = defineErrors({
       `Resource '${id}' does not exist or one of its queried reference-property objects are not present. ` +
       `(There is no such ${kind}; list them to find its id.)`,
   ),
+  CONNECTIONS_NOT_LISTED: errorKind<Record<string, never>>(
+    400,
+    1,
+    () => "Object connections can't be listed. Ask for one, as in objectConnections('{objectId}').",
+  ),
+  JOB_NOT_PAUSED: errorKind<{ jobId: string }>(
+    409,
+    1,
+    ({ jobId }) => `The job '${jobId}' is started or finishing a cycle. Pause or stop it first.`,
+  ),
   LOG_ENTRY_NOT_FOUND: errorKind<{ id: string }>(
     404,
     1,

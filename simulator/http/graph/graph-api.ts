@@ -22,6 +22,7 @@ import { jobSchemaApi } from './job-schema.ts';
 import { jobsApi } from './jobs.ts';
 import { lazyValidatorCompiler } from './lazy-validator.ts';
 import { managersApi } from './managers.ts';
+import { objectConnectionsApi } from './object-connections.ts';
 import { organizationApi } from './organization.ts';
 import { ownTemplatesApi } from './own-templates.ts';
 import { ownersApi } from './owners.ts';
@@ -65,6 +66,7 @@ const resources: readonly GraphResource[] = [
   organizationApi,
   directoryAuditsApi,
   jobSchemaApi,
+  objectConnectionsApi,
   schemaFunctionsApi,
   discoverDirectoryApi,
   templatesApi,

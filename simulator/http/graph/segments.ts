@@ -28,6 +28,7 @@ const served = [
   'me',
   'memberOf',
   'members',
+  'objectConnections',
   'organization',
   'owners',
   'parseExpression',

@@ -518,6 +518,7 @@ export const endpointTable: readonly EndpointRow[] = [
   { rule: 'G-45', call: `POST ${JOB}/start`, status: 204, shape: 'none', permission: WRITE },
   { rule: 'G-46', call: `POST ${JOB}/pause`, status: 204, shape: 'none', permission: WRITE },
   { rule: 'G-47', call: `POST ${JOB}/stop`, status: 204, shape: 'none', permission: WRITE },
+  { rule: 'E-317', call: `DELETE ${JOB}/objectConnections('{boss}')`, status: 204, shape: 'none', permission: WRITE },
   {
     rule: 'G-48',
     call: `POST ${JOB}/restart`,
@@ -549,6 +550,13 @@ export const endpointTable: readonly EndpointRow[] = [
     shape: 'entity',
     permission: WRITE,
     body: { parameters: [{ ruleId: '{rule}', subjects: [{ objectId: '{ada}', objectTypeName: 'user' }] }] },
+  },
+  {
+    rule: 'E-315',
+    call: `GET ${JOB}/objectConnections('{ada}')`,
+    status: 200,
+    shape: 'entity',
+    permission: READ,
   },
   { rule: 'G-61', call: `GET ${JOB}/schema`, status: 200, shape: 'entity', permission: READ },
   { rule: 'G-62', call: `PUT ${JOB}/schema`, status: 204, shape: 'none', permission: WRITE, body: '{schema}' },
