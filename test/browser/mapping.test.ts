@@ -107,6 +107,8 @@ test('the builder completes, marks a mistake with its place, and gives the resul
   await expression.click();
   await page.keyboard.type('Join(" ", ToU');
   await expect(page.getByRole('option', { name: 'ToUpper' })).toBeVisible();
+  // In the moment in which the list appears it takes no key, so that nobody accepts by mistake.
+  await page.waitForTimeout(200);
   await page.keyboard.press('Enter');
   await page.keyboard.type('[giv');
   await page.getByRole('option', { name: '[givenName]' }).click();

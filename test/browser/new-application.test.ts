@@ -9,6 +9,7 @@ test('an application is made from the gallery with its sample app, runs beside t
   await page.getByRole('button', { name: 'New application' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('New application');
   await page.getByRole('searchbox', { name: 'Find an application' }).fill('slack');
+  await expect(page.getByRole('status').filter({ hasText: /^1 application$/ })).toBeVisible();
   await page.getByRole('link', { name: 'Slack' }).click();
   const pane = page.getByRole('region', { name: 'Slack' });
   await expect(pane.getByRole('list', { name: 'Supports' })).toContainText('Disables accounts');
