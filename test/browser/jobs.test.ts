@@ -23,7 +23,7 @@ test('two jobs of one application have a row and an overview each; the choice st
   const rows = page.getByRole('grid', { name: 'Applications' }).getByRole('row');
   await expect(rows.filter({ hasText: first?.id ?? '?' })).toBeVisible();
   await rows.filter({ hasText: second.id }).click();
-  await expect(page.getByText('No cycle yet').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The initial cycle has not run yet' })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`job=${encodeURIComponent(second.id)}`));
 
   await page.getByRole('link', { name: 'Provisioning logs' }).click();

@@ -6,6 +6,7 @@ import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Application } from '../api/types.ts';
 import { Observable, useObservable } from '../live/observable.ts';
+import { useSetParameter } from './use-set-parameter.ts';
 
 /** An application with the job that is chosen; undefined when it has none. */
 export interface ApplicationAtHand extends Application {
@@ -28,25 +29,20 @@ export function useJobChoice(application: Application | null): ApplicationAtHand
 
 /** Keeps the address and what is remembered in step with the choice, so that every screen of a job can be linked to. */
 export function useJobInAddress(application: ApplicationAtHand | null): void {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const setParameter = useSetParameter();
   const { servicePrincipalId, jobId } = application ?? {};
   const hasSeveral = (application?.jobIds.length ?? 0) > 1;
   const isSaid = search.get('job') === jobId;
   useEffect(() => {
     if (!hasSeveral || servicePrincipalId === undefined || jobId === undefined) return;
     chosenLast.set(new Map([...chosenLast.value, [servicePrincipalId, jobId]]));
-    if (!isSaid) setSearch((before) => withJob(before, jobId), { replace: true, preventScrollReset: true });
-  }, [hasSeveral, servicePrincipalId, jobId, isSaid, setSearch]);
+    if (!isSaid) setParameter('job', jobId, { replace: true, preventScrollReset: true });
+  }, [hasSeveral, servicePrincipalId, jobId, isSaid, setParameter]);
 }
 
 /** Shows the same screen for another job. */
 export function useChooseJob(): (jobId: string) => void {
-  const [, setSearch] = useSearchParams();
-  return useCallback((jobId) => setSearch((before) => withJob(before, jobId)), [setSearch]);
-}
-
-function withJob(before: URLSearchParams, jobId: string): URLSearchParams {
-  const next = new URLSearchParams(before);
-  next.set('job', jobId);
-  return next;
+  const setParameter = useSetParameter();
+  return useCallback((jobId) => setParameter('job', jobId), [setParameter]);
 }

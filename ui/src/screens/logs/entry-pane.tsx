@@ -11,6 +11,7 @@ import { DetailsPane } from '../../components/details-pane.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { formatTime } from '../../format/times.ts';
+import { useSetParameter } from '../../hooks/use-set-parameter.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { actionTexts, entryTexts as texts } from '../../texts/logs.ts';
@@ -114,14 +115,11 @@ function NeighbourButton({ label, icon, row, onOpen }: NeighbourButtonProps): Re
 
 function EntryTabs({ entry }: { entry: ProvisioningObjectSummary }): ReactNode {
   const styles = useStyles();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const setParameter = useSetParameter();
   const asked = search.get('tab');
   const tab = tabNames.find((name) => name === asked) ?? 'steps';
-  const setTab = (next: TabName) => {
-    const changed = new URLSearchParams(search);
-    changed.set('tab', next);
-    setSearch(changed, { replace: true });
-  };
+  const setTab = (next: TabName) => setParameter('tab', next, { replace: true });
   return (
     <>
       <TabList

@@ -11,6 +11,7 @@ import type { MappedKind } from '../../api/schema.ts';
 import { schemaQueries } from '../../api/schema-queries.ts';
 import { ExpressionEditor } from '../../components/expression-editor/expression-editor.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
+import { useSetParameter } from '../../hooks/use-set-parameter.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { mappingTexts, builderTexts as texts } from '../../texts/mapping.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -47,7 +48,8 @@ export function ExpressionBuilderScreen(): ReactNode {
 
 function Builder({ address }: { address: JobAddress }): ReactNode {
   const styles = useStyles();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const setParameter = useSetParameter();
   const kind: MappedKind = search.get('kind') === 'Group' ? 'Group' : 'User';
   const expression = search.get('expression') ?? '';
   const draft = useSchemaDraft(address);
@@ -56,15 +58,7 @@ function Builder({ address }: { address: JobAddress }): ReactNode {
   const { data: language } = useQuery(schemaQueries.language());
   const { tried, error } = useTriedExpression(address.jobId, { kind, expression, objectId });
   const change = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value === '') after.delete(name);
-        else after.set(name, value);
-        return after;
-      },
-      { replace: true, state: { keepsFocus: true } },
-    );
+    setParameter(name, value, { replace: true, state: { keepsFocus: true } });
   const functions = language?.functions ?? [];
   return (
     <DraftPage title={texts.title} draft={draft} backTo={addresses.mappings(address.servicePrincipalId)}>

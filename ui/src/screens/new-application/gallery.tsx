@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { useSetParameter, withParameter } from '../../hooks/use-set-parameter.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { newApplicationTexts as texts } from '../../texts/new-application.ts';
@@ -37,21 +38,16 @@ const CUSTOM = 'custom';
 export function Gallery(): ReactNode {
   const styles = useStyles();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const setParameter = useSetParameter();
   const { data, error, refetch } = useQuery(queries.profiles());
   const name = search.get('name') ?? '';
   const category = search.get('category') ?? '';
   const chosen = search.get('profile');
-  const set = useCallback(
-    (key: 'name' | 'category', value: string) =>
-      setSearch((before) => withParameter(before, key, value), { replace: true }),
-    [setSearch],
-  );
-  const setName = useCallback((value: string) => set('name', value), [set]);
+  const setName = useCallback((value: string) => setParameter('name', value, { replace: true }), [setParameter]);
   const found = useMemo(() => find(data ?? [], name, category), [data, name, category]);
   const categories = useMemo(() => [...new Set(data?.flatMap((each) => each.categories))].sort(), [data]);
-  const addressWith = (profile: string) =>
-    `${addresses.newApplication()}?${withParameter(new URLSearchParams(search), 'profile', profile)}`;
+  const addressWith = (profile: string) => `${addresses.newApplication()}?${withParameter(search, 'profile', profile)}`;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <>
@@ -61,7 +57,7 @@ export function Gallery(): ReactNode {
           text={texts.category(category || texts.all)}
           choices={[{ value: '', label: texts.all }, ...categories.map((value) => ({ value, label: value }))]}
           chosen={[category]}
-          onChange={([value]) => set('category', value ?? '')}
+          onChange={([value]) => setParameter('category', value ?? '', { replace: true })}
         />
         <Body1 className={styles.count} role="status">
           {data ? texts.found(found.length) : ''}
@@ -102,11 +98,4 @@ function find(profiles: readonly ProfileSummary[], name: string, category: strin
       (category === '' || profile.categories.includes(category)) &&
       `${profile.name} ${profile.id}`.toLowerCase().includes(wanted),
   );
-}
-
-function withParameter(before: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(before);
-  if (value === '') next.delete(name);
-  else next.set(name, value);
-  return next;
 }

@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { LatePart, late } from '../../components/late-part.tsx';
 import { PillMenu } from '../../components/pill-menu.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
+import { useSetParameter } from '../../hooks/use-set-parameter.ts';
 import { common } from '../../texts/common.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 
@@ -25,7 +26,8 @@ const useStyles = makeStyles({
 export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newestCycleId: string | null }): ReactNode {
   const styles = useStyles();
   const client = useQueryClient();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
+  const setParameter = useSetParameter();
   const span = texts.chartSpans.find(({ value }) => value === parameters.get('span'))?.value ?? DEFAULT_SPAN;
   const { data: points, error, refetch } = useQuery(queries.series(jobId, span));
 
@@ -42,7 +44,7 @@ export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newes
           text={texts.chartSpan(label)}
           choices={texts.chartSpans}
           chosen={[span]}
-          onChange={([chosen = DEFAULT_SPAN]) => setParameters({ span: chosen }, { replace: true })}
+          onChange={([chosen = DEFAULT_SPAN]) => setParameter('span', chosen, { replace: true })}
         />
       }
     >

@@ -2,27 +2,21 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DriftState } from '../../api/drift.ts';
+import { useSetParameter } from '../../hooks/use-set-parameter.ts';
 
 export type Visibility = 'all' | 'visible' | 'invisible';
 
 const driftStates: readonly DriftState[] = ['missing', 'different', 'extra', 'hidden'];
 
 export function useTargetSearch() {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const setParameter = useSetParameter();
   const show = search.get('show');
   const set = useCallback(
     (name: 'name' | 'show' | 'drift' | 'id', value: string) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          if (value === '') next.delete(name);
-          else next.set(name, value);
-          return next;
-        },
-        // An object that was opened can be left with the back button, a letter that was typed can't.
-        { replace: name !== 'id' },
-      ),
-    [setSearch],
+      // An object that was opened can be left with the back button, a letter that was typed can't.
+      setParameter(name, value, { replace: name !== 'id' }),
+    [setParameter],
   );
   const visibility: Visibility = show === 'visible' || show === 'invisible' ? show : 'all';
   const drift = driftStates.find((state) => state === search.get('drift')) ?? null;

@@ -2,13 +2,12 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useSetParameter } from '../../hooks/use-set-parameter.ts';
 
 export function useSearchText(): [string, (text: string) => void] {
-  const [search, setSearch] = useSearchParams();
-  const setText = useCallback(
-    (text: string) => setSearch(text === '' ? {} : { search: text }, { replace: true }),
-    [setSearch],
-  );
+  const [search] = useSearchParams();
+  const setParameter = useSetParameter();
+  const setText = useCallback((text: string) => setParameter('search', text, { replace: true }), [setParameter]);
   return [search.get('search') ?? '', setText];
 }
 
