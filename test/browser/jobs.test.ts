@@ -26,7 +26,7 @@ test('two jobs of one application have a row and an overview each; the choice st
   await expect(page.getByRole('heading', { name: 'The initial cycle has not run yet' })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`job=${encodeURIComponent(second.id)}`));
 
-  await page.getByRole('link', { name: 'Provisioning logs' }).click();
+  await page.getByRole('link', { name: 'Provisioning logs', exact: true }).click();
   await expect(page.getByText('Nothing has been logged yet')).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`logs\\?.*job=${encodeURIComponent(second.id)}`));
   await page.reload();
