@@ -1,14 +1,15 @@
 /**
  * What does an open page cost a running cycle, and does it stutter meanwhile? Initial cycles of the same users to the
- * same target, in turns without a page and with the overview, the flow view and the log open; beside each how long the
- * page's frames were. A cycle with a page should be at most 5 % slower. The processor time of the server says how much
- * of that is its own work, on a machine that is busy with the browser at the same time.
+ * same target, in turns without a page and with the overview, the flow view and the log open. Each with a page is
+ * compared with those without one before and after it, since a log that has grown makes later cycles slower. A cycle
+ * with a page should be at most 5 % slower. The processor time of the server says how much of that is its own work, on
+ * a machine that is busy with the browser at the same time, and that of the browser what the page draws and computes.
  *
  *   node test/bench/page-beside-cycle.mjs [--users 10000] [--rounds 3]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { recordedBrowser } from '../set-up/browser.mjs';
@@ -42,14 +43,33 @@ async function startServer(target) {
     child.kill();
     await once(child, 'exit');
   };
-  const stat = `/proc/${child.pid}/stat`;
-  /** Seconds of processor time so far, where Linux tells; they don't depend on what else the machine does. */
-  const cpuSeconds = () => {
-    if (!existsSync(stat)) return 0;
-    const fields = readFileSync(stat, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
+  return { address: /** @type {string} */ (address), pid: Number(child.pid), stop };
+}
+
+/** @typedef {{ pid: number, parent: number, seconds: number }} ProcessTime */
+
+/** Every process with its processor time so far, where Linux tells. @returns {ProcessTime[]} */
+function processTimes() {
+  if (!existsSync('/proc/self/stat')) return [];
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name) || !existsSync(`/proc/${name}/stat`)) return [];
+    const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    const seconds = (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
+    return [{ pid: Number(name), parent: Number(fields[1]), seconds }];
+  });
+}
+
+/** Seconds of processor time of the server, and of the browser's processes, which all come from this one. */
+function cpuSeconds(/** @type {number} */ serverPid, /** @type {number} */ targetPid) {
+  const all = processTimes();
+  const children = (/** @type {number} */ pid) => all.filter(({ parent }) => parent === pid);
+  /** @param {ProcessTime} one @returns {number} */
+  const withChildren = (one) => children(one.pid).reduce((sum, child) => sum + withChildren(child), one.seconds);
+  const browsers = children(process.pid).filter(({ pid }) => pid !== serverPid && pid !== targetPid);
+  return {
+    server: all.find(({ pid }) => pid === serverPid)?.seconds ?? 0,
+    browser: browsers.reduce((sum, one) => sum + withChildren(one), 0),
   };
-  return { address: /** @type {string} */ (address), cpuSeconds, stop };
 }
 
 /** @param {string} url @returns {Promise<any>} */
@@ -91,17 +111,20 @@ try {
     await target.reset();
     const body = JSON.stringify({ criteria: { resetScope: 'Full' } });
     await fetch(`${jobUrl}/restart`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    const before = server.cpuSeconds();
+    const before = cpuSeconds(server.pid, target.pid);
     last = await nextCycle(last.cycleId);
-    return { ms: last.durationMs, cpu: server.cpuSeconds() - before };
+    const after = cpuSeconds(server.pid, target.pid);
+    return { ms: last.durationMs, cpu: after.server - before.server, browser: after.browser - before.browser };
   };
 
   const screens = ['overview', 'flow', 'logs'];
-  /** @typedef {{ ms: number, cpu: number }} Cost */
-  const costs = new Map(['no page', ...screens].map((name) => [name, /** @type {Cost[]} */ ([])]));
+  /** @typedef {{ ms: number, cpu: number, browser: number }} Cost */
+  /** @type {Cost[]} */
+  const alone = [await runCycle()];
+  /** @type {Map<string, { cost: Cost, before: number }[]>} */
+  const costs = new Map(screens.map((name) => [name, []]));
   const frames = new Map(screens.map((name) => [name, /** @type {number[]} */ ([])]));
   for (let round = 0; round < rounds; round++) {
-    costs.get('no page')?.push(await runCycle());
     for (const screen of screens) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       await page.goto(`${server.address}/applications/${servicePrincipalId}/${screen}`);
@@ -117,32 +140,44 @@ try {
         };
         requestAnimationFrame(measure);
       `);
-      costs.get(screen)?.push(await runCycle());
+      costs.get(screen)?.push({ cost: await runCycle(), before: alone.length - 1 });
       const measured = /** @type {number[]} */ (await page.evaluate('window.frames'));
       frames.get(screen)?.push(...measured);
       await page.close();
+      alone.push(await runCycle());
     }
   }
 
   console.log(`A cycle of ${whole(users)} users beside an open page; median of ${rounds} rounds`);
-  const alone = costs.get('no page') ?? [];
-  // Of each round by itself: what else the machine was doing weighed on all of its runs alike.
-  const ratio = (/** @type {Cost[]} */ all, /** @type {keyof Cost} */ what) =>
-    median(all.map((cost, round) => cost[what] / (alone[round]?.[what] || 1)));
-  for (const [name, all] of costs) {
+  const print = (/** @type {string} */ name, /** @type {Cost[]} */ all, judged = '') => {
+    const figure = (/** @type {keyof Cost} */ what) => median(all.map((cost) => cost[what])).toFixed(2);
     const seconds = (median(all.map(({ ms }) => ms)) / 1000).toFixed(2);
-    const cpu = median(all.map((cost) => cost.cpu)).toFixed(2);
-    const slower = ratio(all, 'ms');
+    console.log(
+      `  ${name.padEnd(9)} ${seconds} s; processor: server ${figure('cpu')} s, browser ${figure('browser')} s`,
+    );
+    if (judged) console.log(`            ${judged}`);
+  };
+  print('no page', alone);
+  for (const [name, all] of costs) {
+    /** Of each cycle by itself: what else the machine was doing weighed on its neighbours too. */
+    const ratio = (/** @type {'ms' | 'cpu'} */ what) =>
+      median(
+        all.map(({ cost, before }) => {
+          const beside = ((alone[before]?.[what] ?? 0) + (alone[before + 1]?.[what] ?? 0)) / 2;
+          return cost[what] / (beside || 1);
+        }),
+      );
+    const slower = ratio('ms');
     const sorted = (frames.get(name) ?? []).sort((a, b) => a - b);
     const at = (/** @type {number} */ share) =>
       `${(sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0)} ms`;
-    const judged =
-      name === 'no page'
-        ? ''
-        : `   ${slower.toFixed(3)} times${slower > MOST_SLOWER ? ', too slow' : ''}` +
-          `   server's processor ${ratio(all, 'cpu').toFixed(3)} times` +
-          `   frames: median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)}`;
-    console.log(`  ${name.padEnd(9)} ${seconds} s, ${cpu} s of the server's processor${judged}`);
+    print(
+      name,
+      all.map(({ cost }) => cost),
+      `${slower.toFixed(3)} times${slower > MOST_SLOWER ? ', too slow' : ''}; ` +
+        `server's processor ${ratio('cpu').toFixed(3)} times; ` +
+        `frames: median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)}`,
+    );
   }
 } finally {
   await browser.close();

@@ -18,6 +18,7 @@ export async function startTarget() {
   const [{ port }] = await once(child, 'message');
   return {
     url: `http://127.0.0.1:${port}/scim`,
+    pid: Number(child.pid),
     reset: async () => {
       child.send('reset');
       await once(child, 'message');
