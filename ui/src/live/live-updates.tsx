@@ -36,6 +36,8 @@ export const latestObjects = new Observable<readonly LoggedObject[]>([]);
 
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
+/** The objects managed so far, while a cycle runs. */
+const STATISTICS_REFRESH_MS = 2000;
 /** Each costs a few queries to the target. */
 const EXPLANATION_REFRESH_MS = 2000;
 
@@ -79,6 +81,7 @@ function handlersFor(client: QueryClient): Handlers {
     for (const key of ['auditLog', 'outbox', 'errorCodes']) invalidate(key);
   }, DIRECTORY_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
+  const refreshStatistics = limitRate(() => invalidate('job'), STATISTICS_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     refreshGlances();
     void client.invalidateQueries({ queryKey: ['job', jobId] });
@@ -102,6 +105,7 @@ function handlersFor(client: QueryClient): Handlers {
       const before = client.getQueryData(queryKey);
       if (cycle === null || before === undefined) return refreshJob(jobId);
       if (!before.running) invalidate('clock');
+      refreshStatistics();
       client.setQueryData<JobActivity>(queryKey, { ...before, running: true, cycle });
     },
     log: ({ entries, latest }) => {

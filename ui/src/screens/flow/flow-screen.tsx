@@ -1,10 +1,11 @@
 /** The flow view: provisioning to watch, on a wall or beside the work; it aggregates, so any number of objects will do. */
-import { Button, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen-maximize';
 import { FullScreenMinimizeRegular } from '@fluentui/react-icons/svg/full-screen-minimize';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { queries } from '../../api/queries.ts';
+import { CycleBar } from '../../components/cycle-bar.tsx';
 import { Page } from '../../components/page.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { formatCountdown } from '../../format/times.ts';
@@ -19,8 +20,6 @@ import { headlineOf } from '../overview/headline.ts';
 import { rateOf, type ShownCycle, shownCycle } from '../overview/shown-cycle.ts';
 import { FlowStage } from './flow-stage.tsx';
 import { LatestObjects } from './latest-objects.tsx';
-
-const MANAGED_REFRESH_MS = 2000;
 
 const useStyles = makeStyles({
   wall: {
@@ -73,11 +72,7 @@ export function FlowScreen(): ReactNode {
   const isCalm = useMedia(REDUCED_MOTION);
   const { servicePrincipalId, displayName, jobId = '' } = useApplication();
   const { data: activity } = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
-  const { data: job } = useQuery({
-    ...queries.job({ servicePrincipalId, jobId }),
-    enabled: jobId !== '',
-    refetchInterval: activity?.running ? MANAGED_REFRESH_MS : false,
-  });
+  const { data: job } = useQuery({ ...queries.job({ servicePrincipalId, jobId }), enabled: jobId !== '' });
   const { data: size } = useQuery(queries.tenantSize());
   const nowMs = useVirtualNow('second');
   const cycle = activity ? shownCycle(activity) : null;
@@ -101,11 +96,9 @@ export function FlowScreen(): ReactNode {
             {isFullScreen ? texts.leaveFullScreen : texts.fullScreen}
           </Button>
         </div>
-        <ProgressBar
-          aria-label={headlineOf(cycle)}
-          thickness="large"
-          value={cycle?.percent ?? 0}
-          max={100}
+        <CycleBar
+          name={headlineOf(cycle)}
+          percent={cycle?.percent ?? 0}
           color={isRunning ? 'brand' : cycle?.state === 'Failed' ? 'error' : 'success'}
         />
         <FlowStage

@@ -12,10 +12,19 @@ import type { ShownCycle } from '../overview/shown-cycle.ts';
 import { dotsFor, flowCounts } from './flow-counts.ts';
 import { Station } from './station.tsx';
 import { StreamDots } from './stream-dots.tsx';
-import { TravellingObject } from './travelling-object.tsx';
-import { useTravellers } from './use-travellers.ts';
+import { TravellersLane } from './travellers-lane.tsx';
 
 const LABELS_PX = 116;
+
+/** Made once: stations are drawn again only when what they say has changed. */
+const icons = {
+  tenant: <PeopleTeamRegular />,
+  import: <ArrowImportRegular />,
+  scope: <FilterRegular />,
+  match: <BranchCompareRegular />,
+  export: <ArrowExportLtrRegular />,
+  target: <CloudDatabaseRegular />,
+};
 
 const useStyles = makeStyles({
   stage: { position: 'relative', containerType: 'inline-size', minWidth: 0 },
@@ -33,12 +42,14 @@ const useStyles = makeStyles({
   flowing: {
     backgroundImage: `linear-gradient(90deg, ${tokens.colorBrandBackground2}, ${tokens.colorBrandBackground}, ${tokens.colorPaletteGreenBorderActive})`,
   },
+  // Between the middles of the first and the last station, which hide where the dots come from and go.
   dots: {
     position: 'absolute',
-    left: 0,
-    right: 0,
-    top: `calc(${LABELS_PX}px + clamp(64px, 7cqw, 128px) / 2 - 4px)`,
-    height: '8px',
+    left: '8.33cqw',
+    right: '8.33cqw',
+    top: `calc(${LABELS_PX}px + clamp(64px, 7cqw, 128px) / 2 - 12px)`,
+    height: '24px',
+    overflow: 'hidden',
     '@container (max-width: 760px)': { display: 'none' },
   },
   stations: {
@@ -62,24 +73,19 @@ interface FlowStageProps {
 
 export function FlowStage({ cycle, users, groups, managed, objectsPerSecond, isMoving }: FlowStageProps): ReactNode {
   const styles = useStyles();
-  const { travellers, arrive } = useTravellers(isMoving);
   const isRunning = cycle?.state === 'Running';
   const counts = cycle ? flowCounts(cycle.counts) : null;
   const { stations } = texts;
   return (
     <section className={styles.stage} aria-label={texts.stage}>
-      <div className={styles.lane} aria-hidden>
-        {travellers.map((traveller) => (
-          <TravellingObject key={traveller.object.id} traveller={traveller} onArrive={arrive} />
-        ))}
-      </div>
+      <TravellersLane className={styles.lane} isMoving={isMoving} />
       <div className={mergeClasses(styles.line, isRunning && styles.flowing)} />
       <div className={styles.dots} aria-hidden>
         {isMoving && isRunning ? <StreamDots dots={dotsFor(objectsPerSecond)} /> : null}
       </div>
       <ol className={styles.stations}>
         <Station
-          icon={<PeopleTeamRegular />}
+          icon={icons.tenant}
           name={stations.tenant}
           figure={users}
           hint={groups === null ? '' : texts.tenantHint(groups)}
@@ -87,35 +93,35 @@ export function FlowStage({ cycle, users, groups, managed, objectsPerSecond, isM
           isWorking={false}
         />
         <Station
-          icon={<ArrowImportRegular />}
+          icon={icons.import}
           name={stations.import}
           figure={counts?.imported ?? null}
           hint={cycle ? texts.importHint(cycle.total) : ''}
           isWorking={isRunning}
         />
         <Station
-          icon={<FilterRegular />}
+          icon={icons.scope}
           name={stations.scope}
           figure={counts?.inScope ?? null}
           hint={cycle ? texts.scopeHint(cycle.counts.skipped) : ''}
           isWorking={isRunning}
         />
         <Station
-          icon={<BranchCompareRegular />}
+          icon={icons.match}
           name={stations.match}
           figure={counts?.matched ?? null}
           hint={cycle ? texts.matchHint : ''}
           isWorking={isRunning}
         />
         <Station
-          icon={<ArrowExportLtrRegular />}
+          icon={icons.export}
           name={stations.export}
           figure={counts?.exported ?? null}
           hint={cycle ? texts.exportHint(cycle.counts.failed) : ''}
           isWorking={isRunning}
         />
         <Station
-          icon={<CloudDatabaseRegular />}
+          icon={icons.target}
           name={stations.target}
           figure={managed}
           hint={cycle ? texts.targetHint(cycle.counts.requests) : ''}

@@ -1,13 +1,15 @@
 /** The objects that came through last, in words: what moving labels say, for those who don't see them move. */
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { SectionCard } from '../../components/section-card.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
+import { limitRate } from '../../live/limit-rate.ts';
 import { latestObjects } from '../../live/live-updates.tsx';
-import { useObservable } from '../../live/observable.ts';
 import { flowTexts as texts } from '../../texts/flow.ts';
 
 const SHOWN = 4;
+/** Names that change faster can't be read. */
+const REFRESH_MS = 1000;
 
 const useStyles = makeStyles({
   // As high as full, so that nothing moves as it fills.
@@ -26,7 +28,8 @@ const useStyles = makeStyles({
 
 export function LatestObjects(): ReactNode {
   const styles = useStyles();
-  const objects = useObservable(latestObjects);
+  const [objects, setObjects] = useState(latestObjects.value);
+  useEffect(() => latestObjects.subscribe(limitRate(() => setObjects(latestObjects.value), REFRESH_MS)), []);
   return (
     <SectionCard title={texts.latest}>
       {objects.length === 0 ? <Body1 className={styles.quiet}>{texts.latestEmpty}</Body1> : null}

@@ -1,6 +1,6 @@
 /** One station of the flow: what it is and its figure, large enough for the back of a room. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactElement, ReactNode } from 'react';
+import { memo, type ReactElement } from 'react';
 import { flowTexts as texts } from '../../texts/flow.ts';
 
 const NODE = 'clamp(64px, 7cqw, 128px)';
@@ -75,7 +75,7 @@ interface StationProps {
   isWorking: boolean;
 }
 
-export function Station({ icon, name, figure, hint, isEnd = false, isWorking }: StationProps): ReactNode {
+export const Station = memo(function Station({ icon, name, figure, hint, isEnd = false, isWorking }: StationProps) {
   const styles = useStyles();
   return (
     <li className={styles.station}>
@@ -87,4 +87,4 @@ export function Station({ icon, name, figure, hint, isEnd = false, isWorking }: 
       <p className={styles.hint}>{hint}</p>
     </li>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** A named object on its way: through to the target, aside where it was skipped, or stopped where it failed. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { flowTexts as texts } from '../../texts/flow.ts';
 import type { Traveller } from './use-travellers.ts';
 
@@ -76,7 +76,8 @@ interface TravellingObjectProps {
   onArrive(id: string): void;
 }
 
-export function TravellingObject({ traveller: { object, lane }, onArrive }: TravellingObjectProps): ReactNode {
+export const TravellingObject = memo(function TravellingObject({ traveller, onArrive }: TravellingObjectProps) {
+  const { object, lane } = traveller;
   const styles = useStyles();
   const isFailed = object.status === 'failure';
   const isSkipped = object.status === 'skipped';
@@ -90,4 +91,4 @@ export function TravellingObject({ traveller: { object, lane }, onArrive }: Trav
       <span className={mergeClasses(styles.stem, lane === 0 ? styles.low : styles.high)} />
     </div>
   );
-}
+});

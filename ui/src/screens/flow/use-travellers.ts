@@ -5,7 +5,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LoggedObject } from '../../api/types.ts';
 import { latestObjects } from '../../live/live-updates.tsx';
-import { useObservable } from '../../live/observable.ts';
 
 /** So far apart that labels don't meet. */
 const SET_OFF_EVERY_MS = 1800;
@@ -19,17 +18,17 @@ export interface Traveller {
 }
 
 export function useTravellers(isMoving: boolean) {
-  const samples = useObservable(latestObjects);
   const waiting = useRef<LoggedObject[]>([]);
   const lane = useRef(0);
   const [travellers, setTravellers] = useState<readonly Traveller[]>([]);
 
   useEffect(() => {
-    if (isMoving) waiting.current = [...waiting.current, ...samples].slice(-MOST_WAITING);
-  }, [samples, isMoving]);
-
-  useEffect(() => {
     if (!isMoving) return;
+    const take = () => {
+      waiting.current = [...waiting.current, ...latestObjects.value].slice(-MOST_WAITING);
+    };
+    take();
+    const leave = latestObjects.subscribe(take);
     const timer = setInterval(() => {
       setTravellers((before) => {
         const next = waiting.current[0];
@@ -39,7 +38,10 @@ export function useTravellers(isMoving: boolean) {
       });
       waiting.current = waiting.current.slice(1);
     }, SET_OFF_EVERY_MS);
-    return () => clearInterval(timer);
+    return () => {
+      leave();
+      clearInterval(timer);
+    };
   }, [isMoving]);
 
   const arrive = useCallback((id: string) => {

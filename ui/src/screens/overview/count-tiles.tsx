@@ -1,6 +1,6 @@
 /** What came of a cycle's objects, in figures large enough for a wall; each leads to its entries in the log. */
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { LogFilter } from '../../api/log-filter.ts';
 import type { Counts } from '../../api/types.ts';
 import { RouterLink } from '../../components/router-link.tsx';
@@ -14,12 +14,12 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalS,
-    '@container (min-width: 600px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
+    '@container (min-width: 660px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
   },
   tile: {
     display: 'flex',
     flexDirection: 'column',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground2,
     borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
@@ -31,6 +31,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightHero800,
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
+    // Six side by side hold 100,000 each.
+    '@container (min-width: 660px)': { fontSize: 'clamp(20px, 3.6cqw, 32px)' },
   },
   none: { color: tokens.colorNeutralForeground3 },
   name: { color: tokens.colorNeutralForeground2 },
@@ -66,21 +68,32 @@ export function CountTiles({ counts, cycleId, servicePrincipalId }: CountTilesPr
     <div className={styles.place}>
       <div className={styles.tiles}>
         {(Object.keys(filters) as Outcome[]).map((outcome) => {
-          const value = counts?.[outcome] ?? 0;
           const filter = cycleId === undefined ? filters[outcome] : { ...filters[outcome], cycle: cycleId };
-          return (
-            <RouterLink
-              key={outcome}
-              to={addresses.logs(servicePrincipalId, filter)}
-              className={mergeClasses(styles.tile, styles[outcome])}
-              label={texts.countHint(texts.counts[outcome], value)}
-            >
-              <span className={mergeClasses(styles.value, value === 0 && styles.none)}>{texts.number(value)}</span>
-              <Caption1 className={styles.name}>{texts.counts[outcome]}</Caption1>
-            </RouterLink>
-          );
+          const to = addresses.logs(servicePrincipalId, filter);
+          return <CountTile key={outcome} outcome={outcome} value={counts?.[outcome] ?? 0} to={to} />;
         })}
       </div>
     </div>
   );
 }
+
+interface CountTileProps {
+  outcome: Outcome;
+  value: number;
+  to: string;
+}
+
+/** Drawn again only when its own figure has changed: a running cycle brings new figures several times a second. */
+const CountTile = memo(function CountTile({ outcome, value, to }: CountTileProps) {
+  const styles = useStyles();
+  return (
+    <RouterLink
+      to={to}
+      className={mergeClasses(styles.tile, styles[outcome])}
+      label={texts.countHint(texts.counts[outcome], value)}
+    >
+      <span className={mergeClasses(styles.value, value === 0 && styles.none)}>{texts.number(value)}</span>
+      <Caption1 className={styles.name}>{texts.counts[outcome]}</Caption1>
+    </RouterLink>
+  );
+});

@@ -1,17 +1,9 @@
 /** The cycle under way, or the last one: its kind, how far it is, what came of its objects (P-302). */
-import {
-  Body1,
-  Body1Strong,
-  Caption1,
-  Field,
-  makeStyles,
-  ProgressBar,
-  Title3,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Body1Strong, Caption1, Field, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
 import type { JobActivity } from '../../api/types.ts';
+import { CycleBar } from '../../components/cycle-bar.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
@@ -79,13 +71,7 @@ function Progress({ cycle }: { cycle: ShownCycle | null }): ReactNode {
     <>
       <div className={styles.progress}>
         <Field className={styles.bar}>
-          <ProgressBar
-            aria-label={name}
-            thickness="large"
-            value={percent}
-            max={100}
-            color={isRunning ? 'brand' : barColour(cycle)}
-          />
+          <CycleBar name={name} percent={percent} color={isRunning ? 'brand' : barColour(cycle)} />
         </Field>
         <Body1Strong className={styles.percent}>{texts.percent(percent)}</Body1Strong>
       </div>

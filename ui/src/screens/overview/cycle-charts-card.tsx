@@ -1,7 +1,7 @@
 /** The charts of a job over virtual time; the chart package is read when they are first shown. */
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { queries } from '../../api/queries.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -22,8 +22,13 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, textAlign: 'center' },
 });
 
-/** `newestCycleId` changes when a cycle has ended: then the charts are read anew. */
-export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newestCycleId: string | null }): ReactNode {
+interface CycleChartsCardProps {
+  jobId: string;
+  /** Changes when a cycle has ended: then the charts are read anew. */
+  newestCycleId: string | null;
+}
+
+export const CycleChartsCard = memo(function CycleChartsCard({ jobId, newestCycleId }: CycleChartsCardProps) {
   const styles = useStyles();
   const client = useQueryClient();
   const [parameters] = useSearchParams();
@@ -61,4 +66,4 @@ export function CycleChartsCard({ jobId, newestCycleId }: { jobId: string; newes
       </div>
     </SectionCard>
   );
-}
+});

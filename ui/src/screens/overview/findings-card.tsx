@@ -1,7 +1,7 @@
 /** How many findings of each severity there are, with the way to them. */
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { FindingSeverity } from '../../api/findings.ts';
 import { queries } from '../../api/queries.ts';
 import { RouterLink } from '../../components/router-link.tsx';
@@ -11,7 +11,7 @@ import { findingsTexts as texts } from '../../texts/findings.ts';
 
 const useStyles = makeStyles({ counts: { color: tokens.colorNeutralForeground2 } });
 
-export function FindingsCard({ servicePrincipalId }: { servicePrincipalId: string }): ReactNode {
+export const FindingsCard = memo(function FindingsCard({ servicePrincipalId }: { servicePrincipalId: string }) {
   const styles = useStyles();
   const { data } = useQuery(queries.findings(servicePrincipalId));
   if (!data) return null;
@@ -26,4 +26,4 @@ export function FindingsCard({ servicePrincipalId }: { servicePrincipalId: strin
       </Body1>
     </SectionCard>
   );
-}
+});

@@ -5,11 +5,10 @@ import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { FlashPlayRegular } from '@fluentui/react-icons/svg/flash-play';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { StopRegular } from '@fluentui/react-icons/svg/stop';
-import { type ReactNode, useState } from 'react';
+import { memo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SynchronizationJob } from '../../../../simulator/model/job.ts';
 import type { JobAddress } from '../../api/jobs.ts';
-import type { JobActivity } from '../../api/types.ts';
 import { type Command, CommandBar } from '../../components/command-bar.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
@@ -20,17 +19,18 @@ import { useJobActions } from './use-job-actions.ts';
 interface JobCommandsProps {
   address: JobAddress;
   job: SynchronizationJob | undefined;
-  activity: JobActivity | undefined;
+  /** Whether a cycle runs; undefined before the first answer. */
+  isRunning: boolean | undefined;
   onRefresh(): void;
 }
 
-export function JobCommands({ address, job, activity, onRefresh }: JobCommandsProps): ReactNode {
+export const JobCommands = memo(function JobCommands({ address, job, isRunning, onRefresh }: JobCommandsProps) {
   const navigate = useNavigate();
   const [isAsking, setAsking] = useState(false);
   const { start, stop, restart, runCycle: cycle } = useJobActions(address);
 
   const isScheduled = job?.schedule.state === 'Active';
-  const isUnknown = job === undefined || activity === undefined;
+  const isUnknown = job === undefined || isRunning === undefined;
   const startOrStop: Command = isScheduled
     ? { key: 'stop', label: texts.stop, icon: <StopRegular />, onRun: () => stop.mutate(), isDisabled: stop.isPending }
     : {
@@ -54,7 +54,7 @@ export function JobCommands({ address, job, activity, onRefresh }: JobCommandsPr
       label: texts.runCycle,
       icon: <ArrowSyncRegular />,
       onRun: () => cycle.mutate(),
-      isDisabled: isUnknown || activity.running || cycle.isPending,
+      isDisabled: isUnknown || isRunning || cycle.isPending,
       hint: texts.runCycleHint,
     },
     {
@@ -71,4 +71,4 @@ export function JobCommands({ address, job, activity, onRefresh }: JobCommandsPr
       {isAsking ? <RestartDialog onRestart={restart.mutate} onClose={() => setAsking(false)} /> : null}
     </>
   );
-}
+});

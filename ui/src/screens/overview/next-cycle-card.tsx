@@ -1,7 +1,7 @@
 /** When the next cycle comes, in virtual time; an addition of ours (P-309). */
 import { Badge, Caption1, makeStyles, Tooltip, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { JobActivity } from '../../api/types.ts';
 import { SectionCard } from '../../components/section-card.tsx';
@@ -20,11 +20,13 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2, minHeight: '32px' },
 });
 
-export function NextCycleCard({ activity }: { activity: JobActivity }): ReactNode {
+type NextCycleCardProps = Pick<JobActivity, 'nextRun' | 'running'>;
+
+export const NextCycleCard = memo(function NextCycleCard({ nextRun, running }: NextCycleCardProps) {
   const styles = useStyles();
   const nowMs = useVirtualNow('second');
   const { data: clock } = useQuery(queries.clock());
-  const { figure, hint } = nextCycle(activity, nowMs, clock?.speed === 0);
+  const { figure, hint } = nextCycle({ nextRun, running }, nowMs, clock?.speed === 0);
   return (
     <SectionCard
       title={texts.next}
@@ -40,9 +42,9 @@ export function NextCycleCard({ activity }: { activity: JobActivity }): ReactNod
       </div>
     </SectionCard>
   );
-}
+});
 
-function nextCycle({ nextRun, running }: JobActivity, nowMs: number, isPaused: boolean) {
+function nextCycle({ nextRun, running }: NextCycleCardProps, nowMs: number, isPaused: boolean) {
   if (running) return { figure: texts.nextRunning, hint: '' };
   if (nextRun === null) return { figure: texts.nextStopped, hint: texts.nextStoppedHint };
   const leftMs = Date.parse(nextRun) - nowMs;

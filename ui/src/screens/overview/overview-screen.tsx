@@ -1,7 +1,7 @@
 /** The overview of a job: is it running, how far is it, is something wrong (P-301 to P-309). */
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { JobAddress } from '../../api/jobs.ts';
 import { queries } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -34,19 +34,24 @@ export function OverviewScreen(): ReactNode {
       </Page>
     );
   }
-  return <JobOverview key={jobId} address={{ servicePrincipalId: application.servicePrincipalId, jobId }} />;
+  return <JobOverview key={jobId} servicePrincipalId={application.servicePrincipalId} jobId={jobId} />;
 }
 
-function JobOverview({ address }: { address: JobAddress }): ReactNode {
+/** Drawn again at each event of a cycle; its parts only when what they show has changed. */
+function JobOverview({ servicePrincipalId, jobId }: JobAddress): ReactNode {
+  const address = useMemo(() => ({ servicePrincipalId, jobId }), [servicePrincipalId, jobId]);
   const styles = useOverviewLayout();
   const application = useApplication();
   const job = useQuery(queries.job(address));
-  const activity = useQuery(queries.jobActivity(address.jobId));
-  const refresh = () => {
-    void job.refetch();
-    void activity.refetch();
-  };
+  const activity = useQuery(queries.jobActivity(jobId));
+  const { refetch: refetchJob } = job;
+  const { refetch: refetchActivity } = activity;
+  const refresh = useCallback(() => {
+    void refetchJob();
+    void refetchActivity();
+  }, [refetchJob, refetchActivity]);
   const error = job.error ?? activity.error;
+  const last = activity.data?.lastCycles[0];
   const isKnown = job.data !== undefined && activity.data !== undefined;
   return (
     <Page
@@ -55,7 +60,7 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
       commands={
         <>
           <JobChoice />
-          <JobCommands address={address} job={job.data} activity={activity.data} onRefresh={refresh} />
+          <JobCommands address={address} job={job.data} isRunning={activity.data?.running} onRefresh={refresh} />
         </>
       }
     >
@@ -67,18 +72,23 @@ function JobOverview({ address }: { address: JobAddress }): ReactNode {
             <QuarantineBanner quarantine={job.data.status.quarantine} address={address} />
           ) : null}
           <ThresholdsNotice address={address} />
-          <FaultsNotice servicePrincipalId={address.servicePrincipalId} />
+          <FaultsNotice servicePrincipalId={servicePrincipalId} />
           <div className={styles.grid}>
             <div className={styles.column}>
               {job.data.status.quarantine ? <QuarantineCard address={address} /> : null}
-              <CycleCard activity={activity.data} servicePrincipalId={address.servicePrincipalId} />
-              <CycleChartsCard jobId={address.jobId} newestCycleId={activity.data.lastCycles[0]?.cycleId ?? null} />
-              <RecentCyclesCard cycles={activity.data.lastCycles} servicePrincipalId={address.servicePrincipalId} />
+              <CycleCard activity={activity.data} servicePrincipalId={servicePrincipalId} />
+              <CycleChartsCard jobId={jobId} newestCycleId={last?.cycleId ?? null} />
+              <RecentCyclesCard cycles={activity.data.lastCycles} servicePrincipalId={servicePrincipalId} />
             </div>
             <div className={styles.column}>
-              <NextCycleCard activity={activity.data} />
-              <FindingsCard servicePrincipalId={address.servicePrincipalId} />
-              <StatisticsCard job={job.data} activity={activity.data} application={application} />
+              <NextCycleCard nextRun={activity.data.nextRun} running={activity.data.running} />
+              <FindingsCard servicePrincipalId={servicePrincipalId} />
+              <StatisticsCard
+                job={job.data}
+                last={last}
+                activityId={activity.data.cycle?.cycleId ?? last?.cycleId}
+                application={application}
+              />
             </div>
           </div>
         </>

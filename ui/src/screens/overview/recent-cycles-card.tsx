@@ -1,6 +1,6 @@
 /** The last cycles and what each of them did; each leads to its part of the log. */
 import { Badge, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import type { ProvisioningStatus } from '../../../../simulator/model/log.ts';
 import type { Counts, CycleSummary } from '../../api/types.ts';
 import { RouterLink } from '../../components/router-link.tsx';
@@ -42,7 +42,7 @@ interface RecentCyclesCardProps {
   servicePrincipalId: string;
 }
 
-export function RecentCyclesCard({ cycles, servicePrincipalId }: RecentCyclesCardProps): ReactNode {
+export const RecentCyclesCard = memo(function RecentCyclesCard({ cycles, servicePrincipalId }: RecentCyclesCardProps) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
   const rows = useMemo(() => cycleRows(cycles), [cycles]);
@@ -65,7 +65,7 @@ export function RecentCyclesCard({ cycles, servicePrincipalId }: RecentCyclesCar
       {more > 0 ? <Button onClick={() => setOpen(true)}>{texts.showAllCycles(more)}</Button> : null}
     </SectionCard>
   );
-}
+});
 
 function CycleItem({ cycle, servicePrincipalId }: { cycle: CycleSummary; servicePrincipalId: string }): ReactNode {
   const styles = useStyles();

@@ -8,9 +8,9 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { SynchronizationJob } from '../../../../simulator/model/job.ts';
-import type { Application, JobActivity } from '../../api/types.ts';
+import type { Application, CycleSummary } from '../../api/types.ts';
 import { PropertyList } from '../../components/property-list.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { TimeText } from '../../components/time-text.tsx';
@@ -33,12 +33,16 @@ const useStyles = makeStyles({
 
 interface StatisticsCardProps {
   job: SynchronizationJob;
-  activity: JobActivity;
+  /** The cycle that ended last, if one has. */
+  last: CycleSummary | undefined;
+  /** Of the cycle under way, or else of the last one. */
+  activityId: string | undefined;
   application: Application;
 }
 
-export function StatisticsCard({ job, activity, application }: StatisticsCardProps): ReactNode {
+export const StatisticsCard = memo(function StatisticsCard(props: StatisticsCardProps) {
   const styles = useStyles();
+  const { job, last } = props;
   return (
     <SectionCard title={texts.statistics}>
       <div className={styles.figures}>
@@ -49,19 +53,19 @@ export function StatisticsCard({ job, activity, application }: StatisticsCardPro
         <AccordionItem value="details">
           <AccordionHeader as="h3">{texts.details}</AccordionHeader>
           <AccordionPanel className={styles.panel}>
-            <ProvisioningDetails job={job} activity={activity} />
+            <ProvisioningDetails job={job} last={last} />
           </AccordionPanel>
         </AccordionItem>
         <AccordionItem value="technical">
           <AccordionHeader as="h3">{texts.technical}</AccordionHeader>
           <AccordionPanel className={styles.panel}>
-            <TechnicalInformation job={job} activity={activity} application={application} />
+            <TechnicalInformation {...props} />
           </AccordionPanel>
         </AccordionItem>
       </Accordion>
     </SectionCard>
   );
-}
+});
 
 function Figure({ name, value }: { name: string; value: number }): ReactNode {
   const styles = useStyles();
@@ -73,8 +77,7 @@ function Figure({ name, value }: { name: string; value: number }): ReactNode {
   );
 }
 
-function ProvisioningDetails({ job, activity }: Omit<StatisticsCardProps, 'application'>): ReactNode {
-  const [last] = activity.lastCycles;
+function ProvisioningDetails({ job, last }: Pick<StatisticsCardProps, 'job' | 'last'>): ReactNode {
   const { steadyStateLastAchievedTime: steady } = job.status;
   return (
     <PropertyList
@@ -89,8 +92,7 @@ function ProvisioningDetails({ job, activity }: Omit<StatisticsCardProps, 'appli
   );
 }
 
-function TechnicalInformation({ job, activity, application }: StatisticsCardProps): ReactNode {
-  const activityId = activity.cycle?.cycleId ?? activity.lastCycles[0]?.cycleId;
+function TechnicalInformation({ job, activityId, application }: StatisticsCardProps): ReactNode {
   const tenantUrl = application.target.tenantUrl ?? '';
   return (
     <PropertyList
