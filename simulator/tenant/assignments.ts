@@ -53,13 +53,14 @@ export class Assignments {
       principal: database.prepare<[string], { kind: 'User' | 'Group' }>(
         'SELECT kind FROM objects WHERE id = ? AND deleted_at IS NULL',
       ),
-      // Direct, or through an immediate, security-enabled group (E-111, E-112); nested groups give nothing.
+      // Direct, or through an immediate, security-enabled group (E-111, E-112); nested groups give nothing. The cross
+      // joins keep SQLite at the principal's few groups: of itself it begins with everybody assigned.
       entitling: database.prepare<[string, string, string, string], { app_role_id: string; group_id: string | null }>(
         `SELECT a.app_role_id, NULL AS group_id FROM assignments a WHERE a.resource_id = ? AND a.principal_id = ?
          UNION ALL
          SELECT a.app_role_id, m.group_id FROM members m
-         JOIN assignments a ON a.principal_id = m.group_id AND a.resource_id = ?
-         JOIN objects g ON g.id = m.group_id AND g.enabled = 1
+         CROSS JOIN assignments a ON a.principal_id = m.group_id AND a.resource_id = ?
+         CROSS JOIN objects g ON g.id = m.group_id AND g.enabled = 1
          WHERE m.member_id = ?`,
       ),
     };
