@@ -35,13 +35,14 @@ export function initialWorkList(
   database: RecordsDatabase,
   scope: { jobId: string; servicePrincipalId: string; everything: boolean },
 ): WorkList {
+  // The cross joins keep SQLite at the user's few groups: of itself it begins with everybody assigned.
   const entitled = `(
     o.deleted_at IS NULL AND (
       EXISTS (SELECT 1 FROM assignments a WHERE a.principal_id = o.id AND a.resource_id = :resource)
       OR EXISTS (
         SELECT 1 FROM members m
-        JOIN assignments a ON a.principal_id = m.group_id AND a.resource_id = :resource
-        JOIN objects g ON g.id = m.group_id AND g.enabled = 1
+        CROSS JOIN assignments a ON a.principal_id = m.group_id AND a.resource_id = :resource
+        CROSS JOIN objects g ON g.id = m.group_id AND g.enabled = 1
         WHERE m.member_id = o.id AND o.kind = 'User'
       )
     )
