@@ -6,6 +6,17 @@ import { expect, test } from './simulator.ts';
 
 const MOST_SCRIPT_BYTES = 350_000;
 
+/** Written down by the page itself: what looks from outside looks only now and then. */
+const NOTE_WHEN_USABLE = `
+  const isUsable = (button) =>
+    button.textContent === 'Run a cycle now' && button.getAttribute('aria-disabled') !== 'true' && !button.disabled;
+  new MutationObserver((_changes, observer) => {
+    if (![...document.querySelectorAll('button')].some(isUsable)) return;
+    window.usableMs = performance.now();
+    observer.disconnect();
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+`;
+
 interface LoadedScript {
   name: string;
   encodedBodySize: number;
@@ -17,9 +28,10 @@ test('the first screen loads less than 350 kB of compressed script', async ({ pa
   const context = await page.context().browser()?.newContext();
   const first = await context?.newPage();
   if (!first) throw new Error('There is no browser to open another page in.');
+  await first.addInitScript(NOTE_WHEN_USABLE);
   await first.goto(simulator.address);
   await expect(first.getByRole('button', { name: 'Run a cycle now' })).toBeEnabled();
-  const usableMs = await first.evaluate<number>('performance.now()');
+  const usableMs = await first.evaluate<number>('window.usableMs');
   await expect(first.getByRole('heading', { name: 'Latency of the target' })).toBeVisible();
   const scripts = await first.evaluate<LoadedScript[]>(
     "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map((entry) => entry.toJSON())",
@@ -34,6 +46,7 @@ test('the first screen loads less than 350 kB of compressed script', async ({ pa
     `First screen: ${kB(bytes)} of compressed script and ${kB(sum(charts, 'encodedBodySize'))} of charts, ` +
       `usable after ${Math.round(usableMs)} ms\n`,
   );
+  expect(usableMs).toBeGreaterThan(0);
   expect(charts).toHaveLength(1);
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(sum(others, 'decodedBodySize'));
