@@ -6,7 +6,6 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 import { httpError } from './errors.ts';
 
 export interface LocalCertificate {
@@ -70,6 +69,8 @@ function problemOf({ cert, key }: { cert: string; key: string }, hosts: readonly
 }
 
 async function make(hosts: readonly string[], nowMs: number) {
+  // Read when a certificate is made: it takes a tenth of a second, and most starts need none.
+  const { generate } = await import('selfsigned');
   const end = new Date(nowMs + LIFETIME_MS);
   const made = await generate([{ name: 'commonName', value: 'provsim on this machine' }], {
     keyType: 'ec',
