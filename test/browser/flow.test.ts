@@ -2,6 +2,23 @@
 import { readIds } from './screens.ts';
 import { expect, test } from './simulator.ts';
 
+/** Changes the department of an assigned user and runs a cycle; gives the user's name. */
+async function provisionAnUpdate(address: string, servicePrincipalId: string, department: string): Promise<string> {
+  const readJson = async (path: string) => (await fetch(`${address}${path}`)).json();
+  const { value: assignments } = (await readJson(
+    `/v1.0/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`,
+  )) as { value: { principalType: string; principalId: string; principalDisplayName: string }[] };
+  const user = assignments.find(({ principalType }) => principalType === 'User');
+  await fetch(`${address}/v1.0/users/${user?.principalId}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ department }),
+  });
+  const { value: applications } = (await readJson('/control/applications')) as { value: { jobIds: string[] }[] };
+  await fetch(`${address}/control/jobs/${applications[0]?.jobIds[0]}/cycle`, { method: 'POST' });
+  return user?.principalDisplayName ?? '?';
+}
+
 test('the stations count, a changed object is seen at once, and the view fills the screen', async ({
   page,
   simulator,
@@ -13,21 +30,9 @@ test('the stations count, a changed object is seen at once, and the view fills t
   await expect(station('Tenant')).toContainText('30');
   await expect(station('Export')).toContainText('changes written');
 
-  const { value: assignments } = (await (
-    await fetch(`${simulator.address}/v1.0/servicePrincipals/${servicePrincipalId}/appRoleAssignedTo`)
-  ).json()) as { value: { principalType: string; principalId: string; principalDisplayName: string }[] };
-  const user = assignments.find(({ principalType }) => principalType === 'User');
-  await fetch(`${simulator.address}/v1.0/users/${user?.principalId}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ department: 'Watched' }),
-  });
-  const { value: applications } = (await (await fetch(`${simulator.address}/control/applications`)).json()) as {
-    value: { jobIds: string[] }[];
-  };
-  await fetch(`${simulator.address}/control/jobs/${applications[0]?.jobIds[0]}/cycle`, { method: 'POST' });
+  const name = await provisionAnUpdate(simulator.address, servicePrincipalId, 'Watched');
   const latest = page.getByRole('region', { name: 'Latest objects' }).getByRole('listitem');
-  await expect(latest.filter({ hasText: user?.principalDisplayName ?? '?' })).toContainText('updated');
+  await expect(latest.filter({ hasText: name })).toContainText('updated');
   await expect(page.getByRole('status').filter({ hasText: 'Incremental cycle completed' })).toBeVisible();
 
   const button = page.getByRole('button', { name: 'Full screen' });
@@ -35,4 +40,28 @@ test('the stations count, a changed object is seen at once, and the view fills t
   await expect(page.getByRole('button', { name: 'Leave full screen' })).toBeVisible();
   await page.getByRole('button', { name: 'Leave full screen' }).click();
   await expect(button).toBeVisible();
+});
+
+test('an object travels along the line and is gone when it has arrived, unless motion is reduced', async ({
+  page,
+  simulator,
+}) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/flow`);
+  await expect(page.getByRole('status').filter({ hasText: 'Initial cycle completed' })).toBeVisible();
+  const name = await provisionAnUpdate(simulator.address, servicePrincipalId, 'Watched');
+  const stage = page.getByRole('region', { name: 'Objects on their way from the tenant to the target' });
+  const traveller = stage.getByText(`${name} updated`);
+  const place = async () => (await traveller.boundingBox())?.x ?? 0;
+  await expect(traveller).toBeVisible();
+  const began = await place();
+  await expect.poll(place).toBeGreaterThan(began + 100);
+  await expect(traveller).toBeHidden();
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await provisionAnUpdate(simulator.address, servicePrincipalId, 'Watched in calm');
+  const latest = page.getByRole('region', { name: 'Latest objects' }).getByRole('listitem');
+  await expect(latest.filter({ hasText: name })).toContainText('updated');
+  await expect(stage.getByText(name)).toHaveCount(0);
 });

@@ -75,13 +75,14 @@ export function FlowStage({ cycle, users, groups, managed, objectsPerSecond, isM
   const styles = useStyles();
   const isRunning = cycle?.state === 'Running';
   const counts = cycle ? flowCounts(cycle.counts) : null;
+  const dots = dotsFor(objectsPerSecond);
   const { stations } = texts;
   return (
     <section className={styles.stage} aria-label={texts.stage}>
       <TravellersLane className={styles.lane} isMoving={isMoving} />
       <div className={mergeClasses(styles.line, isRunning && styles.flowing)} />
       <div className={styles.dots} aria-hidden>
-        {isMoving && isRunning ? <StreamDots dots={dotsFor(objectsPerSecond)} /> : null}
+        {isMoving && isRunning && dots > 0 ? <StreamDots dots={dots} /> : null}
       </div>
       <ol className={styles.stations}>
         <Station

@@ -3,10 +3,11 @@
  * strip that moves by the distance between two and begins again, so that the browser moves one thing instead of many.
  */
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type CSSProperties, memo } from 'react';
+import { memo, useMemo } from 'react';
+import { useGlide } from './use-glide.ts';
 
 /** From the tenant to the target. */
-const WAY_S = 4;
+const WAY_MS = 4000;
 
 const useStyles = makeStyles({
   strip: {
@@ -15,22 +16,17 @@ const useStyles = makeStyles({
     height: '100%',
     backgroundImage: `radial-gradient(circle at center, ${tokens.colorBrandForeground1} 5px, ${tokens.colorBrandBackground2} 6px, transparent 12px)`,
     backgroundPositionY: 'center',
-    animationName: { to: { transform: 'translateX(var(--gap))' } },
-    animationTimingFunction: 'linear',
-    animationIterationCount: 'infinite',
   },
 });
 
+/** `dots` is at least 1. */
 export const StreamDots = memo(function StreamDots({ dots }: { dots: number }) {
   const styles = useStyles();
-  if (dots === 0) return null;
-  // One gap longer than the way, to the left of it.
+  // The strip is one gap longer than the way, to the left of it.
   const gap = `${100 / (dots + 1)}%`;
-  const style = {
-    left: `${-100 / dots}%`,
-    backgroundSize: `${gap} 100%`,
-    animationDuration: `${WAY_S / dots}s`,
-    '--gap': gap,
-  } as CSSProperties;
-  return <span className={styles.strip} style={style} />;
+  const keyframes = useMemo(() => [{ transform: 'none' }, { transform: `translateX(${gap})` }], [gap]);
+  const strip = useGlide<HTMLSpanElement>({ keyframes, durationMs: WAY_MS / dots, isEndless: true });
+  return (
+    <span ref={strip} className={styles.strip} style={{ left: `${-100 / dots}%`, backgroundSize: `${gap} 100%` }} />
+  );
 });

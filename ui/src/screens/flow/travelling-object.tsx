@@ -2,6 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import { flowTexts as texts } from '../../texts/flow.ts';
+import { useGlide } from './use-glide.ts';
 import type { Traveller } from './use-travellers.ts';
 
 /** Centres of the six stations are at odd twelfths of the track's width. */
@@ -9,6 +10,31 @@ const SCOPE_AT = 'translateX(41.67cqw)';
 const EXPORT_AT = 'translateX(75cqw)';
 const FIRST = 'translateX(8.33cqw)';
 const LAST = 'translateX(91.67cqw)';
+
+const TRAVEL_MS = 7000;
+
+const ways = {
+  through: [
+    { transform: FIRST, opacity: 0 },
+    { offset: 0.06, opacity: 1 },
+    { offset: 0.92, opacity: 1 },
+    { transform: LAST, opacity: 0 },
+  ],
+  skipped: [
+    { transform: FIRST, opacity: 0 },
+    { offset: 0.06, opacity: 1 },
+    { offset: 0.62, transform: `${SCOPE_AT} translateY(0)`, opacity: 1 },
+    { offset: 0.82, transform: `${SCOPE_AT} translateY(0)`, opacity: 1 },
+    { transform: `${SCOPE_AT} translateY(40px)`, opacity: 0 },
+  ],
+  failed: [
+    { transform: FIRST, opacity: 0 },
+    { offset: 0.06, opacity: 1 },
+    { offset: 0.8, transform: EXPORT_AT, opacity: 1 },
+    { offset: 0.94, transform: EXPORT_AT, opacity: 1 },
+    { transform: EXPORT_AT, opacity: 0 },
+  ],
+} satisfies Record<string, Keyframe[]>;
 
 const useStyles = makeStyles({
   traveller: {
@@ -19,36 +45,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
-    animationDuration: '7s',
-    animationTimingFunction: 'linear',
-    animationFillMode: 'both',
     willChange: 'transform',
-  },
-  through: {
-    animationName: {
-      from: { transform: FIRST, opacity: 0 },
-      '6%': { opacity: 1 },
-      '92%': { opacity: 1 },
-      to: { transform: LAST, opacity: 0 },
-    },
-  },
-  skipped: {
-    animationName: {
-      from: { transform: FIRST, opacity: 0 },
-      '6%': { opacity: 1 },
-      '62%': { transform: SCOPE_AT, opacity: 1 },
-      '82%': { transform: `${SCOPE_AT} translateY(0)`, opacity: 1 },
-      to: { transform: `${SCOPE_AT} translateY(40px)`, opacity: 0 },
-    },
-  },
-  failed: {
-    animationName: {
-      from: { transform: FIRST, opacity: 0 },
-      '6%': { opacity: 1 },
-      '80%': { transform: EXPORT_AT, opacity: 1 },
-      '94%': { transform: EXPORT_AT, opacity: 1 },
-      to: { transform: EXPORT_AT, opacity: 0 },
-    },
   },
   label: {
     flexShrink: 0,
@@ -81,10 +78,14 @@ export const TravellingObject = memo(function TravellingObject({ traveller, onAr
   const styles = useStyles();
   const isFailed = object.status === 'failure';
   const isSkipped = object.status === 'skipped';
-  const way = isFailed ? styles.failed : isSkipped ? styles.skipped : styles.through;
+  const place = useGlide<HTMLDivElement>({
+    keyframes: ways[isFailed ? 'failed' : isSkipped ? 'skipped' : 'through'],
+    durationMs: TRAVEL_MS,
+    onEnd: () => onArrive(object.id),
+  });
   const look = isFailed ? styles.wrong : isSkipped ? styles.aside : styles.changed;
   return (
-    <div className={mergeClasses(styles.traveller, way)} onAnimationEnd={() => onArrive(object.id)}>
+    <div ref={place} className={styles.traveller}>
       <span className={mergeClasses(styles.label, look)}>
         {object.name} {texts.outcome(object.action, object.status)}
       </span>
