@@ -6,6 +6,7 @@ import { jobError } from './jobs/index.ts';
 import type { ProvisioningLog } from './logs/index.ts';
 import type { ObjectKind } from './model/exchange.ts';
 import {
+  ClaimedValues,
   ConnectorDataStore,
   compileObjectFlow,
   EscrowStore,
@@ -57,6 +58,7 @@ export class JobContexts {
       log,
       connectorData: this.connectorData(jobId),
       escrows: this.escrows(jobId),
+      claimedValues: new ClaimedValues(),
       connection,
       wire: purpose === 'onDemand' ? settingsOnDemand(connection.settings) : connection.settings,
       onFinding: (finding, sighting) => targets.addFinding(servicePrincipalId, finding, sighting),

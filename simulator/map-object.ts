@@ -3,6 +3,7 @@ import { chance } from './chance.ts';
 import { compileObjectMapping, type MappedObject, mapObject as mapCompiled } from './mapping/index.ts';
 import type { ObjectDefinition, ObjectMapping } from './model/schema.ts';
 import type { SourceAttributes } from './model/values.ts';
+import { parseTime } from './parse-time.ts';
 
 export interface MapOptions {
   /** The target's attributes, for their types; without it every value is text. */
@@ -13,7 +14,7 @@ export interface MapOptions {
   defaultDomain?: string;
 }
 
-/** Throws ExpressionError when an expression of the mapping can't be read. */
+/** Throws ExpressionError when an expression of the mapping can't be read, TIME_INVALID when `now` can't. */
 export function mapObject(
   objectMapping: ObjectMapping,
   source: SourceAttributes,
@@ -26,7 +27,7 @@ export function mapObject(
     supportedApis: null,
   };
   return mapCompiled(compileObjectMapping(objectMapping, target), source, {
-    nowMs: Date.parse(options.now ?? '2026-01-05T08:00:00Z'),
+    nowMs: parseTime(options.now ?? '2026-01-05T08:00:00Z'),
     chance: chance(options.seed ?? 1, 'map-object'),
     ...(options.defaultDomain === undefined ? {} : { defaultDomain: options.defaultDomain }),
   });

@@ -4,8 +4,11 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeDialectsFromQuirks } from './applications/index.ts';
 import { chance } from './chance.ts';
 import { Clock, systemTimeMs } from './clock.ts';
+import { parseTime } from './parse-time.ts';
+import { profilesDirectory } from './profiles-directory.ts';
 import { LIBRARY_START, type SimulatorOptions } from './simulator-options.ts';
 import { openRecords, type RecordsDatabase, storageError, Workspace, type WorkspaceData } from './storage/index.ts';
 import { DEFAULT_DOMAIN } from './tenant/index.ts';
@@ -39,7 +42,8 @@ export async function openData<T>(options: SimulatorOptions, use: (opened: Opene
       folder === null ? null : join(folder, 'workspace.json'),
       newWorkspace(options.seed ?? 1, options.speed ?? (folder === null ? 0 : 1)),
     );
-    const startMs = storedTime(database) ?? Date.parse(options.startTime ?? defaultStart(folder));
+    await takeDialectsFromQuirks(workspace.data.applications, profilesDirectory);
+    const startMs = storedTime(database) ?? parseTime(options.startTime ?? defaultStart(folder));
     const clock = new Clock({ startMs, speed: options.speed ?? workspace.data.clock.speed });
     return use({ folder, workspace, database, clock });
   } catch (error) {

@@ -1,6 +1,7 @@
 /** What a simulator is made from, and the checks of it. */
 
 import { defineErrors, errorKind } from './errors.ts';
+import { TIME_EXPECTED, timeOrNull } from './parse-time.ts';
 import type { GivenFault, TargetHandler } from './scim/index.ts';
 
 /** A SCIM endpoint: its address and token, or a handler in this process that needs no port. */
@@ -112,11 +113,11 @@ export function checkOptions(options: SimulatorOptions): void {
       expected: 'a number from 0 to 1000000',
     });
   }
-  if (options.startTime !== undefined && Number.isNaN(Date.parse(options.startTime))) {
+  if (options.startTime !== undefined && timeOrNull(options.startTime) === null) {
     throw optionError('OPTION_INVALID', {
       option: 'startTime',
       value: options.startTime,
-      expected: 'an ISO 8601 time',
+      expected: TIME_EXPECTED,
     });
   }
 }

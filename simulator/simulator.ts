@@ -2,7 +2,7 @@
  * The composition root: storage, clock, tenant, applications, jobs and schedule, put together once. The library,
  * the server and the commands all work with this.
  */
-import { Applications } from './applications/index.ts';
+import { Applications, takeDialectsFromQuirks } from './applications/index.ts';
 import { type ChanceStream, chance } from './chance.ts';
 import { ChangeSimulator, type SavedChangeSimulator } from './change-simulator.ts';
 import { type Clock, systemTimeMs } from './clock.ts';
@@ -257,6 +257,7 @@ export class Simulator {
     const before = this.workspace.data;
     await this.interrupt();
     try {
+      await takeDialectsFromQuirks(workspace.applications, profilesDirectory);
       await this.workspace.replace(workspace);
       try {
         replaceRecords();

@@ -56,7 +56,7 @@ export class Targets {
   connection(servicePrincipalId: string): ScimConnection {
     const { applications, clock, issuer, onExchange } = this.#options;
     const application = applications.get(servicePrincipalId);
-    const key = JSON.stringify([application.secrets, application.quirks]);
+    const key = JSON.stringify([application.secrets, application.dialect, application.quirks]);
     const held = this.#connections.get(servicePrincipalId);
     if (held?.key === key) return held.connection;
     if (held) this.#replaced.push(held.connection);

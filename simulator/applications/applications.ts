@@ -21,6 +21,8 @@ export interface NewApplication {
   /** The target is the built-in sample app. */
   sampleApp: boolean;
   secrets?: KeyValue[];
+  /** Default: the profile's. */
+  dialect?: ApplicationRecord['dialect'];
   quirks?: Record<string, string | number | boolean>;
 }
 
@@ -86,8 +88,8 @@ export class Applications {
       tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
       sampleApp: given.sampleApp,
       secrets: replaceSecrets([], given.secrets ?? []),
-      // A connector of the gallery has a dialect of its own, whatever flag its address carries (W-02).
-      quirks: { ...(given.profile.dialect ? { dialect: given.profile.dialect } : {}), ...given.quirks },
+      dialect: given.dialect === undefined ? (given.profile.dialect ?? null) : given.dialect,
+      quirks: { ...given.quirks },
       jobs: [],
     };
     await this.#workspace.update((data) => data.applications.push(application));

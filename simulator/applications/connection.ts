@@ -26,7 +26,7 @@ export const CLIENT_CREDENTIALS = 'OAuth2ClientCredentialsGrant';
 export const FEDERATION = 'WorkloadIdentityFederation';
 
 export interface TargetConnectionOptions {
-  application: Pick<ApplicationRecord, 'displayName' | 'secrets' | 'quirks' | 'appId'>;
+  application: Pick<ApplicationRecord, 'displayName' | 'secrets' | 'dialect' | 'quirks' | 'appId'>;
   clock: Clock;
   /** A target in this process. */
   handler?: TargetHandler | null;
@@ -46,9 +46,12 @@ export function quirksToKeep(given: Readonly<Record<string, QuirkValue>>): Appli
 }
 
 /** How the connection of an application speaks; null without a tenant URL. */
-export function wireSettingsOf(application: Pick<ApplicationRecord, 'secrets' | 'quirks'>): WireSettings | null {
+export function wireSettingsOf(
+  application: Pick<ApplicationRecord, 'secrets' | 'dialect' | 'quirks'>,
+): WireSettings | null {
   const tenantUrl = secretOf(application, 'BaseAddress');
-  return tenantUrl === null ? null : resolveWireSettings({ tenantUrl, quirks: application.quirks });
+  const { dialect: ownDialect, quirks } = application;
+  return tenantUrl === null ? null : resolveWireSettings({ tenantUrl, ownDialect, quirks });
 }
 
 /** Throws TENANT_URL_MISSING, and what the wire settings and the authentication refuse. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { evaluateExpression, explainExpression } from '../expressions/index.ts';
 import type { SourceAttributes } from '../model/values.ts';
-import { parseTime } from '../parse-time.ts';
+import { TIME_EXPECTED, timeOrNull } from '../parse-time.ts';
 import { optionError } from '../simulator-options.ts';
 import { wholeNumber } from './options.ts';
 
@@ -34,8 +34,8 @@ export function addEvaluateCommand(program: Command): void {
 }
 
 async function evaluate(expression: string, options: EvaluateOptions): Promise<void> {
-  if (options.now !== undefined && parseTime(options.now) === null) {
-    throw optionError('OPTION_INVALID', { option: '--now', value: options.now, expected: 'an ISO 8601 time' });
+  if (options.now !== undefined && timeOrNull(options.now) === null) {
+    throw optionError('OPTION_INVALID', { option: '--now', value: options.now, expected: TIME_EXPECTED });
   }
   const { attributes, defaultDomain } = await sourceOf(options);
   const settings = {

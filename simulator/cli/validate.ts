@@ -105,7 +105,15 @@ async function validate(options: ValidateOptions): Promise<void> {
   ];
   let suite: string | null = null;
   const report = await runValidation(
-    { secrets, quirks: { ...oauth?.quirks, ...options.quirk }, profile, schema, appRoles: null, handler: null },
+    {
+      secrets,
+      dialect: profile.dialect ?? null,
+      quirks: { ...oauth?.quirks, ...options.quirk },
+      profile,
+      schema,
+      appRoles: null,
+      handler: null,
+    },
     {
       edition: options.edition,
       asMicrosoft: options.asMicrosoft === true,

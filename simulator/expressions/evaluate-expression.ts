@@ -1,7 +1,7 @@
 /** One evaluation for a caller who has no schema: the library, the command line, the page's builder. */
 import { chance } from '../chance.ts';
 import type { SourceAttributes } from '../model/values.ts';
-import { parseTime } from '../parse-time.ts';
+import { TIME_EXPECTED, timeOrNull } from '../parse-time.ts';
 import { asExpressionError, compileExpression, compileTree } from './compile.ts';
 import { ExpressionError } from './errors.ts';
 import type { EvaluationContext } from './function-definition.ts';
@@ -102,9 +102,9 @@ export function resultOf(value: Value): ExpressionResult {
 
 function contextOf(options: EvaluateOptions): EvaluationContext {
   const { now = DEFAULT_NOW, seed = 1, defaultDomain, existing, lenientIif } = options;
-  const nowMs = now instanceof Date ? now.getTime() : parseTime(now);
+  const nowMs = now instanceof Date ? now.getTime() : timeOrNull(now);
   if (nowMs === null || Number.isNaN(nowMs)) {
-    const message = `The time '${String(now)}' can't be read; give it as ISO 8601, such as ${DEFAULT_NOW}.`;
+    const message = `The time '${String(now)}' can't be read; expected ${TIME_EXPECTED}.`;
     throw new ExpressionError('TIME_INVALID', message, null);
   }
   return {

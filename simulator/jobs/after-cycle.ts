@@ -47,7 +47,7 @@ export function afterCycle(
   const reason = reasonFor(summary, options.failures, options.thresholds);
   // An initial cycle that reaches a threshold runs on to its end, then waits (E-537).
   state.escrowsPruned = summary.kind === 'initial' && !failed && isByCount(reason);
-  const { quarantine, event } = nextQuarantine(before.quarantine, reason, summary, options);
+  const { quarantine, event } = nextQuarantine(before, reason, summary, options);
   state.quarantine = quarantine;
   return { state, event };
 }
@@ -67,7 +67,7 @@ function isByCount(reason: QuarantineReason | null): boolean {
 }
 
 function nextQuarantine(
-  before: QuarantineState | null,
+  { quarantine: before, pendingReset }: JobState,
   reason: QuarantineReason | null,
   summary: CycleSummary,
   { ladder, failures }: { ladder: RetryLadder; failures: FailureCounts },
@@ -88,7 +88,9 @@ function nextQuarantine(
     counters: { ...failures, heldBack: summary.heldBack },
   };
   if (before === null) return { quarantine, event: 'entered' };
-  if (quarantine.nextAttemptMs === null) return { quarantine, event: 'disabled' };
+  // A restart that waits for the end of this cycle lifts the quarantine at once, so the job goes on (E-206, E-546).
+  const isRestarted = pendingReset.includes('QuarantineState');
+  if (quarantine.nextAttemptMs === null && !isRestarted) return { quarantine, event: 'disabled' };
   return { quarantine, event: before.reason === reason ? 'kept' : 'reasonChanged' };
 }
 

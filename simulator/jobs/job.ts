@@ -274,7 +274,7 @@ export class Job {
       states.write(this.id, state);
       states.endCycle({ ...summary, quarantine: state.quarantine?.reason ?? null });
     })();
-    if (event === 'disabled' && !before.pendingReset.includes('QuarantineState'))
+    if (event === 'disabled')
       await this.#deps.updateRecord((record) => {
         record.scheduleState = 'Disabled';
       });

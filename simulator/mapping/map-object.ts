@@ -96,6 +96,7 @@ function mapAttribute(
   if (attribute.roleFunction !== null) {
     filled.roles = { function: attribute.roleFunction, roles: assignedRoles(source.appRoleAssignments) };
   }
+  if (attribute.isUnique) filled.chosenText = canonicalText(value);
   mapped.attributes.push(filled);
   if (attribute.matchingPriority > 0) addMatching(attribute, value, mapped);
 }

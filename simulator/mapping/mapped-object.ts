@@ -17,6 +17,8 @@ export interface MappedAttribute extends TargetAttribute {
   sourceText: string;
   /** It comes from a Switch with a default, which a known fault of the service forgets. */
   isForgettable?: true;
+  /** What SelectUniqueValue chose, as text whatever its type: what the target is asked for. */
+  chosenText?: string;
 }
 
 /** A reference by the ids of source objects, none when the source has no value; the engine resolves them (E-460). */

@@ -1,5 +1,6 @@
 /** The engine: what a cycle does with each object, and what it remembers. */
 
+export { ClaimedValues } from './claimed-values.ts';
 export { type ConnectionCheck, checkConnection } from './connection-check.ts';
 export { ConnectorDataStore, type Link, type LinkState } from './connector-data-store.ts';
 export { runCycle } from './cycle.ts';

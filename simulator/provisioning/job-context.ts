@@ -8,6 +8,7 @@ import type { Finding } from '../model/values.ts';
 import type { ScimConnection, WireSettings } from '../scim/index.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
 import type { Tenant } from '../tenant/index.ts';
+import type { ClaimedValues } from './claimed-values.ts';
 import type { ConnectorDataStore } from './connector-data-store.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { EscrowStore } from './escrow-store.ts';
@@ -34,6 +35,7 @@ export interface JobContext {
   log: ProvisioningLog;
   connectorData: ConnectorDataStore;
   escrows: EscrowStore;
+  claimedValues: ClaimedValues;
   connection: ScimConnection;
   wire: WireSettings;
   settings: EngineSettings;

@@ -1,6 +1,7 @@
 /**
  * SelectUniqueValue before a create: each value is looked up in the target by the attribute being mapped, until one is
- * free (X-37, X-77). Mapping is pure, so the object is mapped anew with what the target turned out to use.
+ * free and no other object of the cycle was given it (X-37, X-77). Mapping is pure, so the object is mapped anew with
+ * what turned out to be used; that its lots are the same each time ends it after as many questions as it has rules.
  */
 import { type MappedObject, mapObject } from '../mapping/index.ts';
 import type { SourceAttributes } from '../model/values.ts';
@@ -11,9 +12,6 @@ import type { JobContext } from './job-context.ts';
 import { mappingContextFor } from './mapping-context.ts';
 import type { MatchOutcome } from './match.ts';
 import type { ObjectFlow } from './object-flow.ts';
-
-/** Rules that draw lots could go on for ever. */
-const MOST_QUESTIONS = 100;
 
 export type UniqueValues = { kind: 'mapped'; mapped: MappedObject } | Extract<MatchOutcome, { kind: 'failed' }>;
 
@@ -27,17 +25,17 @@ export async function chooseUniqueValues(
 ): Promise<UniqueValues> {
   const used = new Map(flow.compiled.unique.map((name) => [name, new Set<string>()]));
   let { mapped } = given;
-  let questions = 0;
   for (const [name, known] of used) {
-    for (let value = textOf(mapped, name); value !== null; value = textOf(mapped, name)) {
-      if (++questions > MOST_QUESTIONS) return tooMany(name);
-      const outcome = await ask(context, evaluation, composeMatch(flow.kind, name, value, context.wire), judgeMatch);
-      if (outcome.outcome === 'none') break;
+    for (let chosen = chosenFor(mapped, name); chosen !== null; chosen = chosenFor(mapped, name)) {
+      const { text, caseExact } = chosen;
+      const outcome = await ask(context, evaluation, composeMatch(flow.kind, name, text, context.wire), judgeMatch);
       if (outcome.outcome === 'failed') {
         const { failure } = outcome;
         return { kind: 'failed', errorCode: failure.errorCode, reason: failure.reason, failure };
       }
-      known.add(value);
+      const value = { kind: flow.kind, attribute: name, text, caseExact };
+      if (outcome.outcome === 'none' && context.claimedValues.claim(value, evaluation.sourceId)) break;
+      known.add(text);
       const again = mappingContextFor(context, evaluation.sourceId, given.nowMs);
       mapped = mapObject(flow.compiled, source, { ...again, used });
     }
@@ -45,13 +43,10 @@ export async function chooseUniqueValues(
   return { kind: 'mapped', mapped };
 }
 
-/** Null when the attribute has no text to look up: no value, or every one is used, which is among the failures. */
-function textOf({ attributes }: MappedObject, name: string): string | null {
-  const value = attributes.find(({ attribute, onCreate }) => attribute === name && onCreate)?.value;
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function tooMany(attribute: string): UniqueValues {
-  const reason = `SelectUniqueValue found no free value for ${attribute} in ${MOST_QUESTIONS} tries. Give it rules that lead somewhere.`;
-  return { kind: 'failed', errorCode: 'InternalError', reason, failure: null };
+/** Null when no rule gave a value, or every one is used, which is among the failures. */
+function chosenFor({ attributes }: MappedObject, name: string): { text: string; caseExact: boolean } | null {
+  for (const { attribute, chosenText: text, caseExact } of attributes) {
+    if (attribute === name && text !== undefined) return { text, caseExact };
+  }
+  return null;
 }

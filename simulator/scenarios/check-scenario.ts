@@ -1,6 +1,7 @@
 /** What the form of a scenario can't say: that the names, quirks, faults, settings and spans in it exist. Pure. */
 import { nearest } from '../expressions/index.ts';
 import { parseSpan } from '../parse-span.ts';
+import { parseTime } from '../parse-time.ts';
 import { defaultEngineSettings } from '../provisioning/index.ts';
 import { type QuirkValue, readFault, readQuirks } from '../scim/index.ts';
 import type { Path } from './form-problems.ts';
@@ -13,13 +14,8 @@ type Cast = Pick<Scenario, 'users' | 'groups'>;
 export function checkMeaning(scenario: Scenario, report: Report): void {
   const check = new MeaningCheck(scenario, report);
   const { startTime, population = {}, variants = {} } = scenario;
-  const times: [Path, string | undefined][] = [
-    [['startTime'], startTime],
-    [['population', 'madeAt'], population.madeAt],
-  ];
-  for (const [path, time] of times) {
-    if (time !== undefined && Number.isNaN(Date.parse(time))) report(path, `'${time}' is no ISO 8601 time.`);
-  }
+  check.time(['startTime'], startTime);
+  check.time(['population', 'madeAt'], population.madeAt);
   check.quirks(['quirks'], scenario.quirks);
   for (const [variant, { quirks }] of Object.entries(variants)) check.quirks(['variants', variant, 'quirks'], quirks);
   check.faults(['faults'], scenario.faults);
@@ -43,6 +39,10 @@ class MeaningCheck {
   step<K extends StepName>(path: Path, step: { word: K; given: Given<K> }): void {
     const look: ((path: Path, given: Given<K>) => void) | undefined = this.#looks[step.word];
     look?.(path, step.given);
+  }
+
+  time(path: Path, given: string | undefined): void {
+    if (given !== undefined) this.#attempt(path, () => parseTime(given));
   }
 
   quirks(path: Path, given: Record<string, QuirkValue> | undefined): void {

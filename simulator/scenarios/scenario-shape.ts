@@ -3,7 +3,7 @@
  * `docs/scenario.schema.json` is this shape written out for editors.
  */
 import { type Static, Type } from 'typebox';
-import { dialectNames } from '../scim/index.ts';
+import { dialectNames } from '../model/dialects.ts';
 import { ExpectShape } from './expect-shape.ts';
 import { FaultShape, GroupShape, Name, Names, OneOrMore, QuirksShape, UserShape } from './parts-shape.ts';
 

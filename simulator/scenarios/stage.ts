@@ -9,6 +9,7 @@ import { nearest } from '../expressions/index.ts';
 import type { Job } from '../jobs/index.ts';
 import type { Group, User } from '../model/directory.ts';
 import type { ObjectKind } from '../model/exchange.ts';
+import { parseTime } from '../parse-time.ts';
 import { readSchema } from '../schema/index.ts';
 import { readFault, type ScimConnection } from '../scim/index.ts';
 import type { Simulator } from '../simulator.ts';
@@ -74,7 +75,7 @@ export class Stage {
 
   async #prepare(scenario: Scenario): Promise<void> {
     const { users = 0, groups = 0, madeAt } = scenario.population ?? {};
-    this.simulator.populate(users, groups, madeAt === undefined ? undefined : Date.parse(madeAt));
+    this.simulator.populate(users, groups, madeAt === undefined ? undefined : parseTime(madeAt));
     this.add(scenario.users ?? {}, scenario.groups ?? {});
     const { settings, notifications, schema } = scenario;
     await this.configure({

@@ -120,7 +120,8 @@ function checkSource(mapping: AttributeMapping, sources: Definitions | null, pat
   if (mapping.matchingPriority > 0 && compiled.functionNames.includes('SelectUniqueValue')) {
     report.problems.push({ path, message: 'SelectUniqueValue is not allowed for a matching attribute' });
   }
-  if (mapping.flowType !== 'ObjectAddOnly' && compiled.functionNames.includes('SelectUniqueValue')) {
+  const choosesUnique = compiled.tree.type === 'call' && compiled.tree.name === 'SelectUniqueValue';
+  if (mapping.flowType !== 'ObjectAddOnly' && choosesUnique) {
     const message = 'SelectUniqueValue is for "only during object creation"; the value that was chosen then stays';
     report.findings.push({ rule: 'X-78', message, subject: `${path}.expression` });
   }

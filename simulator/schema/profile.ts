@@ -4,6 +4,7 @@
  */
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
+import { dialectNames } from '../model/dialects.ts';
 
 const ProfileAttribute = Type.Object(
   {
@@ -96,7 +97,7 @@ export const ProfileShape = Type.Object(
       { additionalProperties: false },
     ),
     dialect: Type.Optional(
-      Type.Enum(['legacy', 'compliant', 'gallery', 'validator', 'customappsso'], {
+      Type.Enum([...dialectNames], {
         description:
           'What the connector speaks; left out, the flag of the tenant URL decides, and without one legacy holds',
       }),

@@ -69,7 +69,7 @@ export type {
   UpdateOutcome,
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';
-export { type Dialect, type DialectName, dialectNames, dialects } from './settings/dialects.ts';
+export { type Dialect, dialects } from './settings/dialects.ts';
 export { quirkGroupNames, quirkGroups } from './settings/quirk-groups.ts';
 export { parseQuirk, readQuirks } from './settings/quirk-value.ts';
 export { type QuirkDefinition, type QuirkDomain, quirkNames, quirks } from './settings/quirks.ts';

@@ -3,6 +3,7 @@
  * schemas, schedules). Small, readable, diffable.
  */
 import { Low, Memory } from 'lowdb';
+import type { DialectName } from '../model/dialects.ts';
 import type { AppRole } from '../model/directory.ts';
 import type { ScheduleState } from '../model/job.ts';
 import type { KeyValue, SynchronizationSchema } from '../model/schema.ts';
@@ -60,7 +61,9 @@ export interface ApplicationRecord {
   sampleApp: boolean;
   /** Graph's synchronization secrets: BaseAddress, SecretToken, SyncAll… (G-54). */
   secrets: KeyValue[];
-  /** Named deviations from the dialect's defaults. */
+  /** What its connector speaks whatever flag its address carries (W-02); null: the tenant URL decides. */
+  dialect: DialectName | null;
+  /** Named deviations from the dialect's defaults; one of them chooses another dialect. */
   quirks: Record<string, string | number | boolean>;
   jobs: JobRecord[];
   passwordCredentials?: PasswordCredential[];

@@ -3,6 +3,7 @@
  * which attributes are mapped, what the endpoint is said to support (V-04 to V-06).
  */
 
+import type { DialectName } from '../model/dialects.ts';
 import type { AppRole } from '../model/directory.ts';
 import type { ObjectKind } from '../model/exchange.ts';
 import type { AttributeDefinition, KeyValue, SynchronizationSchema } from '../model/schema.ts';
@@ -15,6 +16,8 @@ import type { Edition } from './validation-test.ts';
 export interface RehearsalTarget {
   /** Graph's secrets: BaseAddress, SecretToken or the OAuth keys. */
   secrets: readonly KeyValue[];
+  /** What the application's connector speaks; null: the tenant URL decides. */
+  dialect: DialectName | null;
   quirks: Readonly<Record<string, string | number | boolean>>;
   profile: Profile;
   /** Null: the profile's default mapping. */

@@ -57,6 +57,7 @@ export class Stage {
         profile: target.profile,
         sampleApp: false,
         secrets: target.secrets.filter(({ key }) => key !== 'SyncAll').map((secret) => ({ ...secret })),
+        dialect: target.dialect,
         quirks: { ...target.quirks },
       });
       const { appRoles } = target;

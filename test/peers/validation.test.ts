@@ -32,7 +32,7 @@ describe.each(peers)('the rehearsal against $name', { timeout: 120_000 }, ({ nam
         { key: 'SecretToken', value: peer.token },
       ];
       const profile = await loadProfile(profilesDirectory, 'custom');
-      const target = { secrets, quirks: {}, profile, schema: null, appRoles: null, handler: null };
+      const target = { secrets, dialect: null, quirks: {}, profile, schema: null, appRoles: null, handler: null };
       const report = await runValidation(target, { seed: 7, rateSpacingMs: 0 });
       const failed = report.results.filter(({ failure }) => failure !== null);
       const reasons = failed.map((result) => [result.name, steady(reasonOf(result)).slice(0, 160)]);

@@ -64,13 +64,17 @@ describe('the dialect of an application', () => {
     ]);
   });
 
-  it('is kept with an application however it is made, and yields to a quirk that is given (W-02)', async () => {
+  it('is kept with an application however it is made, beside the quirks that are given (W-02)', async () => {
     const sim = await createSimulator();
-    const profile = await loadProfile(profilesDirectory, 'slack');
-    const made = async (quirks = {}) =>
-      (await sim.simulator.applications.create({ profile, sampleApp: false, quirks })).quirks;
-    expect(await made()).toEqual({ dialect: 'gallery' });
-    expect(await made({ dialect: 'compliant' })).toEqual({ dialect: 'compliant' });
+    const made = async (id: string, quirks = {}) => {
+      const profile = await loadProfile(profilesDirectory, id);
+      const application = await sim.simulator.applications.create({ profile, sampleApp: false, quirks });
+      return { dialect: application.dialect, quirks: application.quirks };
+    };
+    expect(await made('slack')).toEqual({ dialect: 'gallery', quirks: {} });
+    const quirks = { dialect: 'compliant' };
+    expect(await made('slack', quirks)).toEqual({ dialect: 'gallery', quirks });
+    expect(await made('sign-in-enterprise')).toEqual({ dialect: null, quirks: {} });
     await sim.close();
   });
 

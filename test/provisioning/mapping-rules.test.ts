@@ -142,7 +142,7 @@ it('an empty text is left out of a POST, is no difference to nothing, and replac
 
 describe('SelectUniqueValue', () => {
   const nickNames = (...rules: string[]) => ({
-    flowType: 'ObjectAddOnly' as const,
+    flowType: 'Always' as const,
     source: {
       type: 'Function' as const,
       name: 'SelectUniqueValue',
@@ -198,6 +198,36 @@ describe('SelectUniqueValue', () => {
     expect([...target.resources.values()].map(({ title }) => title)).toContain('b');
   });
 
+  it('gives a value to one of two objects in flight, whatever its case (X-77)', async () => {
+    const target = await begin('[city]', '[department]', '[country]');
+    await sim.simulator.applications.putQuirks(sim.application.servicePrincipalId, { concurrency: 8 });
+    sim.assign(sim.addUser({ displayName: 'Ada Reyes', city: 'Porto', department: 'Design' }));
+    sim.assign(sim.addUser({ displayName: 'Bob Stone', city: 'Porto', department: 'Sales' }));
+    sim.assign(sim.addUser({ displayName: 'Cleo Park', city: 'PORTO', department: 'sales', country: 'Chile' }));
+    expect((await sim.runCycle()).counts).toMatchObject({ created: 3, failed: 0 });
+    expect([...target.resources.values()].map(({ title }) => title)).toEqual(['Porto', 'Sales', 'Chile']);
+  });
+
+  it.each([
+    { what: 'a number', type: 'Integer', multivalued: false, sent: '"title":2' },
+    { what: 'the one value of a list', type: 'String', multivalued: true, sent: '"title":["2"]' },
+  ] as const)('asks for $what too (X-77)', async ({ type, multivalued, sent }) => {
+    const target = await begin('"1"', '"2"');
+    await sim.simulator.applications.updateJob(sim.job.id, ({ schema }) => {
+      const objects = schema.directories.flatMap((directory) => directory.objects);
+      const titles = objects.flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'title'));
+      for (const title of titles) Object.assign(title, { type, multivalued });
+    });
+    target.resources.set('users-8', { id: 'users-8', userName: 'x', title: '1' });
+    sim.assign(sim.addUser({ displayName: 'Ada Reyes' }));
+    const exchanges = sim.exchanges(await sim.runCycle());
+    expect(exchanges.flatMap(({ url }) => /filter=(title.*)$/.exec(url)?.[1] ?? [])).toEqual([
+      'title+eq+%221%22',
+      'title+eq+%222%22',
+    ]);
+    expect(exchanges.find(({ method }) => method === 'POST')?.requestBody).toContain(sent);
+  });
+
   it('ends when its rules draw lots that are all taken, and when the target refuses the question (X-77)', async () => {
     const target = await begin('RandomString(12, 0, 0, 0, 12)', 'RandomString(12, 0, 0, 0, 12)');
     const answer = target.handler;
@@ -218,9 +248,12 @@ describe('SelectUniqueValue', () => {
     sim = await createSimulator({ profile: 'custom', target: { handler, token: 't' } });
     await changeMapping('title', nickNames('Guid()', 'Guid()'));
     sim.assign(sim.addUser({ displayName: 'Ada Reyes' }));
-    expect((await sim.runCycle()).counts).toMatchObject({ created: 0, failed: 1 });
-    expect(sim.logs()[0]?.provisioningStatusInfo.errorInformation?.reason).toMatch(
-      /no free value for title|Every value/,
-    );
+    const cycle = await sim.runCycle();
+    expect(cycle.counts).toMatchObject({ created: 0, failed: 1 });
+    expect(sim.logs()[0]?.provisioningStatusInfo.errorInformation?.reason).toMatch(/Every value/);
+    // One for each rule, and never the same twice.
+    const asked = sim.exchanges(cycle).filter(({ url }) => url.includes('filter=title'));
+    expect(new Set(asked.map(({ url }) => url)).size).toBe(2);
+    expect(asked).toHaveLength(2);
   });
 });

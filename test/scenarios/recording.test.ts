@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSimulator, readScenario, runScenario, type TestSimulator } from '../../simulator/index.ts';
 import type { Group, User } from '../../simulator/model/directory.ts';
 import type { Exchange } from '../../simulator/model/exchange.ts';
+import { scimHandler } from '../simulator/scim-handler.ts';
 
 const open: TestSimulator[] = [];
 
@@ -141,6 +142,33 @@ describe('a recording', () => {
     expect(JSON.stringify(configure.schema).includes('"targetAttributeName":"title"')).toBe(false);
     const result = await runScenario(scenario, { target: { url: 'http://127.0.0.1:9/scim' } });
     expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+  });
+
+  it('keeps the dialect that is spoken, where the profile or the address alone would make another (W-02)', async () => {
+    const recorded = async (profile: string, change: (sim: TestSimulator) => Promise<void> = async () => undefined) => {
+      const { handler } = scimHandler();
+      const url = 'http://theirs.invalid/scim?aadOptscim062020';
+      const sim = await simulator({ profile, target: { handler, url, token: 't' } });
+      const put = async (quirks: Record<string, string>) => {
+        await sim.simulator.applications.putQuirks(sim.application.servicePrincipalId, quirks);
+        await sim.runCycle();
+      };
+      await change(sim);
+      const recording = await sim.record();
+      await put({ dialect: 'legacy' });
+      await put({});
+      const { quirks, steps } = readScenario(recording.stop(), 'recorded.yaml');
+      return [quirks, ...steps.filter(({ word }) => word === 'quirks').map(({ given }) => given)];
+    };
+    const withoutOwn = async ({ simulator: { applications }, application }: TestSimulator) => {
+      await applications.update(application.servicePrincipalId, (record) => {
+        record.dialect = null;
+      });
+    };
+    const [legacy, compliant] = [{ dialect: 'legacy' }, { dialect: 'compliant' }];
+    expect(await recorded('slack')).toEqual([undefined, legacy, { dialect: 'gallery' }]);
+    expect(await recorded('slack', withoutOwn)).toEqual([compliant, legacy, compliant]);
+    expect(await recorded('custom')).toEqual([compliant, legacy, compliant]);
   });
 
   it('of a made-up tenant counts people, and names those whom something happens to', async () => {

@@ -338,4 +338,18 @@ describe('what is saved all the same', () => {
     expect(findings.map((finding) => finding.rule)).toEqual([rule]);
     expect(findings[0]?.subject).toContain(USERS);
   });
+
+  it('a unique value that is not for creation only is told of, but not inside another function, where it does nothing (X-78)', async () => {
+    const messages = async (expression: string, flowType: string) => {
+      const document = await documentOf('sign-in-enterprise');
+      Object.assign(userMappings(document)[5], { source: { expression }, flowType });
+      return inspectSchema(document).findings.map(({ message }) => message);
+    };
+    const unique = 'SelectUniqueValue([city], [state])';
+    const stays = expect.stringMatching(/the value that was chosen then stays/);
+    const scim = expect.stringMatching(/belongs to provisioning to Active Directory/);
+    expect(await messages(unique, 'Always')).toEqual([scim, stays]);
+    expect(await messages(unique, 'ObjectAddOnly')).toEqual([scim]);
+    expect(await messages(`ToLower(${unique})`, 'Always')).toEqual([expect.stringMatching(/at the top .* only/)]);
+  });
 });

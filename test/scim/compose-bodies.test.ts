@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { DialectName } from '../../simulator/model/dialects.ts';
 import type { ObjectKind } from '../../simulator/model/exchange.ts';
 import type { AttributeChange, TargetAttribute } from '../../simulator/model/values.ts';
 import {
@@ -9,7 +10,6 @@ import {
   composeMembers,
   composeReference,
   composeUpdate,
-  type DialectName,
   resolveWireSettings,
 } from '../../simulator/scim/index.ts';
 

@@ -1,7 +1,7 @@
 /** From tenant URL, dialect and quirks to the settings of a connection. */
 import { describe, expect, it } from 'vitest';
+import { dialectNames } from '../../simulator/model/dialects.ts';
 import {
-  dialectNames,
   dialects,
   inspectTenantUrl,
   parseQuirk,

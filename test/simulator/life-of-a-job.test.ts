@@ -75,6 +75,30 @@ describe('a target that refuses the token', () => {
     expect(target.resources.size).toBeGreaterThanOrEqual(49);
   });
 
+  it('restarted during the last try: the job was never disabled, and nothing says so (E-206, E-546)', async () => {
+    await begin(1);
+    const turns: string[] = [];
+    sim.simulator.events.on((event) => {
+      if (event.type === 'quarantine') turns.push(event.event);
+    });
+    const start = sim.simulator.clock.nowMs();
+    let asked: Promise<void> | null = null;
+    target.override = () => {
+      if (sim.simulator.clock.nowMs() - start >= 28 * DAY) asked ??= sim.job.restart('QuarantineState');
+      return 401;
+    };
+    await sim.job.start();
+    await sim.advance('P28DT1H');
+    await asked;
+    expect(turns).not.toContain('disabled');
+    // Kept by the try, lifted by the restart, and imposed again because its cause is still there.
+    expect(turns.slice(-3)).toEqual(['kept', 'lifted', 'entered']);
+    const audited = sim.simulator.audit.list({ limit: 20 }).map((entry) => entry.activityDisplayName);
+    expect(audited).not.toContain('Quarantine ended, job disabled');
+    expect(sim.job.phase).toBe('quarantined');
+    expect(sim.job.isStarted).toBe(true);
+  });
+
   it('a try that succeeds lifts the quarantine by itself, back to every 40 minutes (E-544, W-122)', async () => {
     await begin(5);
     target.override = () => 401;

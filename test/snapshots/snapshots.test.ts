@@ -157,6 +157,7 @@ describe('the file', () => {
     const head = JSON.parse((await readFile(file)).toString('latin1').split('\n', 1)[0] ?? '') as { version: number };
     expect(head.version).toBe(1);
     const sim = await simulator({ snapshot: file });
+    expect(sim.application.dialect).toBeNull();
     expect(sim.logs().map(({ provisioningAction }) => provisioningAction)).toEqual(['create', 'create']);
     const [ada] = sim.simulator.tenant.users.list({ search: 'Ada', limit: 1 });
     sim.updateUser(ada?.user ?? { id: '' }, { surname: 'Lind' });

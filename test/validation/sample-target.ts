@@ -37,7 +37,7 @@ export function targetOf(profile: RehearsalTarget['profile'], handler: TargetHan
     { key: 'BaseAddress', value: 'http://sample.invalid/scim' },
     { key: 'SecretToken', value: TOKEN },
   ];
-  return { secrets, quirks: {}, profile, schema: null, appRoles: null, handler };
+  return { secrets, dialect: profile.dialect ?? null, quirks: {}, profile, schema: null, appRoles: null, handler };
 }
 
 /** The sample app with a defect around it. */

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { dueList } from '../../due-list.ts';
 import { parseSpan } from '../../parse-span.ts';
+import { parseTime } from '../../parse-time.ts';
 import type { Simulator } from '../../simulator.ts';
 import { httpError } from '../errors.ts';
 import { AdvanceRequest, ClockChange, ClockShape, DueShape } from './shapes.ts';
@@ -78,8 +79,7 @@ export const clockApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = asy
 
 function advanceTarget(body: Exclude<Static<typeof AdvanceRequest>, { next: true }>, nowMs: number): number {
   const invalid = (reason: string) => httpError('REQUEST_INVALID', { reason });
-  const targetMs = 'span' in body ? nowMs + parseSpan(body.span) : Date.parse(body.to);
-  if (Number.isNaN(targetMs)) throw invalid(`'${'to' in body ? body.to : ''}' is no ISO 8601 time`);
+  const targetMs = 'span' in body ? nowMs + parseSpan(body.span) : parseTime(body.to);
   if (targetMs < nowMs) throw invalid('virtual time never goes back');
   if (targetMs - nowMs > LONGEST_ADVANCE_MS) throw invalid('the span is longer than 400 days; go in several steps');
   return targetMs;

@@ -19,6 +19,7 @@ import {
 import { type AuditActivity, auditActivities, auditCategories } from '../../model/audit-activities.ts';
 import { errorGuide, skipGuide } from '../../model/error-guide.ts';
 import type { ProvisioningAction, ProvisioningStatus } from '../../model/log.ts';
+import { parseTime } from '../../parse-time.ts';
 import type { Simulator } from '../../simulator.ts';
 import { httpError } from '../errors.ts';
 import { logProperties } from '../graph/index.ts';
@@ -199,14 +200,9 @@ function auditEntries(simulator: Simulator, query: Static<typeof AuditQuery>): A
 }
 
 function timesOf({ from, to }: { from?: string; to?: string }): { fromMs?: number; toMs?: number } {
-  const timeOf = (text: string) => {
-    const ms = Date.parse(text);
-    if (Number.isNaN(ms)) throw httpError('REQUEST_INVALID', { reason: `'${text}' is no ISO 8601 time` });
-    return ms;
-  };
   return {
-    ...(from === undefined ? {} : { fromMs: timeOf(from) }),
-    ...(to === undefined ? {} : { toMs: timeOf(to) }),
+    ...(from === undefined ? {} : { fromMs: parseTime(from) }),
+    ...(to === undefined ? {} : { toMs: parseTime(to) }),
   };
 }
 

@@ -43,9 +43,13 @@ const DialectShape = Type.Object({
 const ConnectionShape = Type.Object({
   dialect: Type.Union([Type.String(), Type.Null()], { description: 'Null as long as there is no tenant URL' }),
   chosenBy: Type.Union([Type.String(), Type.Null()], {
-    description: 'How the dialect came about: quirk (set as a quirk), flag (in the tenant URL) or default',
+    description:
+      "How the dialect came about: quirk (set as a quirk), application (its connector's own), flag (in the tenant URL) or default",
   }),
   flag: Type.Union([Type.String(), Type.Null()], { description: 'The flag in the tenant URL' }),
+  own: Type.Union([Type.String(), Type.Null()], {
+    description: "The dialect of the application's connector; null where the tenant URL decides",
+  }),
   withoutQuirk: Type.String({ description: 'The dialect that holds when none is set as a quirk' }),
   baseUrl: Type.Union([Type.String(), Type.Null()]),
   quirks: Type.Record(Type.String(), QuirkValueShape, { description: 'The deviations that are set' }),
@@ -113,12 +117,14 @@ function connectionView(application: ApplicationRecord) {
   const shown = Object.fromEntries(settings ? quirkNames.map((name: QuirkName) => [name, settings[name]]) : []);
   const tenantUrl = secretOf(application, 'BaseAddress');
   const url = tenantUrl === null ? null : parseTenantUrl(tenantUrl);
-  const chosenBy = 'dialect' in application.quirks ? 'quirk' : url?.dialect ? 'flag' : 'default';
+  const byItself = application.dialect ? 'application' : url?.dialect ? 'flag' : 'default';
+  const chosenBy = 'dialect' in application.quirks ? 'quirk' : byItself;
   return {
     dialect: settings?.dialect ?? null,
     chosenBy: settings ? chosenBy : null,
     flag: url?.flag ?? null,
-    withoutQuirk: url?.dialect ?? 'legacy',
+    own: application.dialect,
+    withoutQuirk: application.dialect ?? url?.dialect ?? 'legacy',
     baseUrl: settings?.baseUrl ?? null,
     quirks: application.quirks,
     settings: shown,

@@ -204,6 +204,7 @@ export class Rehearsals {
       : application.secrets;
     return {
       secrets,
+      dialect: application.dialect,
       quirks: application.quirks,
       profile: await applications.profile(application),
       schema: application.jobs[0]?.schema ?? null,

@@ -1,5 +1,6 @@
 /** `addPassword`, `removePassword`: client secrets of applications and service principals. The text is shown once. */
 import { Type } from 'typebox';
+import { TIME_EXPECTED, timeOrNull } from '../../parse-time.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { PasswordCredential } from '../../storage/index.ts';
 import { contextUrl } from './answer.ts';
@@ -105,8 +106,8 @@ function newSecret(simulator: Simulator, keyId: string): string {
 /** Null when nothing is given. Throws BODY_INVALID. */
 function timeOf(target: string, given: string | null | undefined): number | null {
   if (given === undefined || given === null) return null;
-  const timeMs = Date.parse(given);
-  if (!Number.isNaN(timeMs)) return timeMs;
-  const message = `Invalid value '${given}' specified for property '${target}': expected a time such as 2027-01-01T00:00:00Z.`;
+  const timeMs = timeOrNull(given);
+  if (timeMs !== null) return timeMs;
+  const message = `Invalid value '${given}' specified for property '${target}': expected ${TIME_EXPECTED}.`;
   throw graphError('BODY_INVALID', { problems: [{ message, target }] });
 }

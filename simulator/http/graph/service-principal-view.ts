@@ -12,7 +12,7 @@ export interface AppFacts {
   homePage: string | null;
 }
 
-type Shown = Omit<ApplicationRecord, 'id' | 'profileId' | 'sampleApp' | 'secrets' | 'quirks' | 'jobs'>;
+type Shown = Omit<ApplicationRecord, 'id' | 'profileId' | 'sampleApp' | 'secrets' | 'dialect' | 'quirks' | 'jobs'>;
 
 const verifiedPublisher = { displayName: null, verifiedPublisherId: null, addedDateTime: null };
 const info = {

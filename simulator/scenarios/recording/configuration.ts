@@ -2,7 +2,8 @@
  * What can be set about an application, as a scenario writes it, with secrets left out; and the steps that lead from
  * one state of it to another.
  */
-import { notificationSettings, secretOf } from '../../applications/index.ts';
+import { notificationSettings, secretOf, wireSettingsOf } from '../../applications/index.ts';
+import type { DialectName } from '../../model/dialects.ts';
 import type { SynchronizationSchema } from '../../model/schema.ts';
 import type { FaultView } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
@@ -11,6 +12,8 @@ import type { Written } from './cast.ts';
 
 export interface Configuration {
   faults: FaultView[];
+  /** What is really spoken, however it came about; null without a tenant URL. */
+  dialect: DialectName | null;
   quirks: Written;
   schema: SynchronizationSchema;
   scope: 'all' | 'assigned';
@@ -33,6 +36,7 @@ export function configurationOf(simulator: Simulator, application: ApplicationRe
     .filter((each) => each !== '');
   return {
     faults: simulator.targets.faults(application.servicePrincipalId).list(),
+    dialect: wireSettingsOf(application)?.dialect ?? null,
     quirks: { ...application.quirks },
     schema: structuredClone(job.schema),
     scope: secretOf(application, 'SyncAll')?.toLowerCase() === 'true' ? 'all' : 'assigned',
@@ -78,7 +82,12 @@ export function stepsBetween(before: Configuration, after: Configuration, origin
   }
   if (come.length > 0)
     steps.push({ word: 'fault', given: writtenFaults(come.map((each) => ({ ...each, met: 0, hits: 0 }))) });
-  if (differs(before.quirks, after.quirks)) steps.push({ word: 'quirks', given: after.quirks });
+  const changesDialect = after.dialect !== null && before.dialect !== after.dialect;
+  if (changesDialect || differs(before.quirks, after.quirks)) {
+    // A step adds to the quirks that are set: one that is taken back has to be overruled.
+    const given = changesDialect ? { ...after.quirks, dialect: after.dialect } : after.quirks;
+    steps.push({ word: 'quirks', given });
+  }
   const configure: Written = {};
   if (differs(before.schema, after.schema)) configure.schema = after.schema;
   if (before.scope !== after.scope) configure.scope = after.scope;

@@ -1,5 +1,6 @@
 /** A fault on the way to the target, as data: what it does, how likely it is and which requests it meets. */
 import type { ObjectKind, ScimOperation } from '../../model/exchange.ts';
+import { TIME_EXPECTED, timeOrNull } from '../../parse-time.ts';
 import { scimError } from '../errors.ts';
 import { faultKinds } from './fault-table.ts';
 
@@ -81,7 +82,7 @@ export function checkFaultRule(rule: Omit<FaultRule, 'id'>): void {
   }
   for (const field of ['from', 'until'] as const) {
     const value = rule[field];
-    if (value !== undefined && Number.isNaN(Date.parse(value))) refuse(field, value, 'an ISO 8601 time');
+    if (value !== undefined && timeOrNull(value) === null) refuse(field, value, TIME_EXPECTED);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Which requests a fault meets. Pure. */
 import type { ScimRequest } from '../../model/exchange.ts';
+import { parseTime } from '../../parse-time.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 export function isInScope(rule: FaultRule, request: ScimRequest, nowMs: number): boolean {
@@ -7,8 +8,8 @@ export function isInScope(rule: FaultRule, request: ScimRequest, nowMs: number):
   if (methods && !methods.includes(request.method)) return false;
   if (operations && !operations.includes(request.operation)) return false;
   if (kinds && !kinds.includes(request.kind)) return false;
-  if (from !== undefined && nowMs < Date.parse(from)) return false;
-  if (until !== undefined && nowMs >= Date.parse(until)) return false;
+  if (from !== undefined && nowMs < parseTime(from)) return false;
+  if (until !== undefined && nowMs >= parseTime(until)) return false;
   if (path !== undefined && !beginsWith(request.path, path)) return false;
   return object === undefined || isAbout(request, object);
 }

@@ -1,7 +1,5 @@
 /** The generations and variants of the service's wire language, as named, dated data (W-01, W-02, W-126, §17). */
-
-export const dialectNames = ['legacy', 'compliant', 'gallery', 'validator', 'customappsso'] as const;
-export type DialectName = (typeof dialectNames)[number];
+import type { DialectName } from '../../model/dialects.ts';
 
 export interface Dialect {
   name: DialectName;

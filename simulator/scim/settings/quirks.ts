@@ -2,7 +2,7 @@
  * The table of quirks: for each name what it can be, what it does, the rule behind it and its default in every
  * dialect. The page, the commands and the documentation show it; `resolve-settings.ts` reads it.
  */
-import type { DialectName } from './dialects.ts';
+import { type DialectName, dialectNames } from '../../model/dialects.ts';
 import type { QuirkName, Quirks } from './wire-settings.ts';
 
 export type QuirkDomain =
@@ -38,8 +38,8 @@ const flag: QuirkDomain = { type: 'boolean' };
 
 export const quirks: { readonly [K in QuirkName]: QuirkDefinition<Quirks[K]> } = {
   dialect: {
-    domain: choice('legacy', 'compliant', 'gallery', 'validator', 'customappsso'),
-    doc: 'The dialect whose defaults hold; without it the flags of the tenant URL decide.',
+    domain: choice(...dialectNames),
+    doc: "The dialect whose defaults hold; without it the connector's own, else the flags of the tenant URL decide.",
     rule: 'W-01',
     defaults: each('legacy', 'compliant', 'gallery', 'validator', 'customappsso'),
   },

@@ -1,23 +1,25 @@
 /** Makes the wire settings of a connection from its tenant URL, dialect and quirks. */
+import { type DialectName, dialectNames } from '../../model/dialects.ts';
 import { scimError } from '../errors.ts';
-import { type DialectName, dialectNames } from './dialects.ts';
 import { readQuirks } from './quirk-value.ts';
 import { quirkNames, quirks } from './quirks.ts';
 import { parseTenantUrl } from './tenant-url.ts';
 import type { Quirks, QuirkValue, WireSettings } from './wire-settings.ts';
 
 /**
- * The dialect is the one given, else the quirk `dialect`, else what a flag of the tenant URL asks for, else legacy.
- * Quirks may be given as texts. Throws TENANT_URL_INVALID, DIALECT_UNKNOWN, QUIRK_UNKNOWN, QUIRK_VALUE_INVALID.
+ * The dialect is the one given, else the quirk `dialect`, else the connector's own, else what a flag of the tenant URL
+ * asks for, else legacy (W-02). Quirks may be given as texts. Throws TENANT_URL_INVALID, DIALECT_UNKNOWN, QUIRK_UNKNOWN, QUIRK_VALUE_INVALID.
  */
 export function resolveWireSettings(given: {
   tenantUrl: string;
   dialect?: string | undefined;
+  ownDialect?: DialectName | null | undefined;
   quirks?: Readonly<Record<string, QuirkValue>> | undefined;
 }): WireSettings {
   const url = parseTenantUrl(given.tenantUrl);
   const chosen = readQuirks(given.quirks ?? {});
-  const dialect = dialectNamed(given.dialect ?? (chosen.dialect as string | undefined) ?? url.dialect ?? 'legacy');
+  const quirk = chosen.dialect as string | undefined;
+  const dialect = dialectNamed(given.dialect ?? quirk ?? given.ownDialect ?? url.dialect ?? 'legacy');
   return Object.freeze({
     ...defaultsOf(dialect),
     ...chosen,

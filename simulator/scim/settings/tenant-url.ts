@@ -1,7 +1,7 @@
 /** Takes a tenant URL apart: base address, query, the flags in it, and what is odd about it (W-03, W-26, E-810). */
+import type { DialectName } from '../../model/dialects.ts';
 import type { Finding } from '../../model/values.ts';
 import { scimError } from '../errors.ts';
-import type { DialectName } from './dialects.ts';
 
 export interface TenantUrl {
   /** Scheme, host and port. */

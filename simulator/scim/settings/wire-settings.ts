@@ -2,7 +2,7 @@
  * Every choice about what goes over the wire, as one flat record. Composers, connection and engine read it; it is
  * made by `resolveWireSettings` and never changes. `quirks.ts` says what each means.
  */
-import type { DialectName } from './dialects.ts';
+import type { DialectName } from '../../model/dialects.ts';
 
 /** The named quirks; each has a default for every dialect. */
 export interface Quirks {

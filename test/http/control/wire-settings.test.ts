@@ -1,8 +1,10 @@
 /** Quirks, faults, findings and HAR over the control API: what the page's connection and diagnosis screens call. */
 import type { InjectOptions } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadProfile } from '../../../simulator/applications/index.ts';
 import { buildServer } from '../../../simulator/http/index.ts';
 import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
+import { profilesDirectory } from '../../../simulator/profiles-directory.ts';
 import { SampleApps } from '../../../simulator/sample-apps.ts';
 import type { ScimHandler } from '../../../simulator/scim/index.ts';
 import { faultKinds, quirkNames } from '../../../simulator/scim/index.ts';
@@ -61,6 +63,26 @@ describe('quirks', () => {
     const patches = target.requests.filter(({ method, url }) => method === 'PATCH' && url.includes('/Groups/'));
     expect(patches.map(({ body: text }) => JSON.parse(text ?? '').Operations[0].op)).toEqual(['Replace']);
     expect((await send('PUT', `${base}/quirks`, {})).body.quirks).toEqual({});
+  });
+
+  it('of a gallery application leave it the dialect of its connector, unless one of them is a dialect (W-02)', async () => {
+    const profile = await loadProfile(profilesDirectory, 'slack');
+    const secrets = [{ key: 'BaseAddress', value: 'https://slack.invalid/scim?aadOptscim062020' }];
+    const { applications } = sim.simulator;
+    const { servicePrincipalId } = await applications.create({ profile, sampleApp: false, secrets });
+    const put = async (quirks: object) => {
+      const { body } = await send('PUT', `/control/applications/${servicePrincipalId}/quirks`, quirks);
+      const { dialect, chosenBy, own, withoutQuirk } = body;
+      return { dialect, chosenBy, own, withoutQuirk };
+    };
+    const gallery = { dialect: 'gallery', chosenBy: 'application', own: 'gallery', withoutQuirk: 'gallery' };
+    expect(await put({ concurrency: 2 })).toEqual(gallery);
+    expect(await put({ dialect: 'legacy' })).toEqual({ ...gallery, dialect: 'legacy', chosenBy: 'quirk' });
+    expect(await put({})).toEqual(gallery);
+    await applications.update(servicePrincipalId, (application) => {
+      application.dialect = null;
+    });
+    expect(await put({})).toEqual({ dialect: 'compliant', chosenBy: 'flag', own: null, withoutQuirk: 'compliant' });
   });
 
   it('that make no sense change nothing and say what is there', async () => {

@@ -35,9 +35,11 @@ export interface QuirkCatalogue {
 export interface ConnectionSettings {
   /** Null as long as there is no tenant URL. */
   dialect: string | null;
-  chosenBy: 'quirk' | 'flag' | 'default' | null;
+  chosenBy: 'quirk' | 'application' | 'flag' | 'default' | null;
   /** The flag in the tenant URL. */
   flag: string | null;
+  /** The dialect of the application's connector; null where the tenant URL decides. */
+  own: string | null;
   /** The dialect that holds when none is set as a quirk. */
   withoutQuirk: string;
   /** What is set. */

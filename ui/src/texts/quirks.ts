@@ -25,8 +25,10 @@ export const quirksTexts = {
   dialect: 'Dialect',
   dialectName: (name: string) => dialects[name] ?? name,
   dialectAuto: (name: string) => `As the tenant URL asks: ${dialects[name] ?? name}`,
+  dialectOwn: (name: string) => `The application's own: ${dialects[name] ?? name}`,
   chosenBy: {
     quirk: 'Set here, whatever the tenant URL asks.',
+    application: 'Its connector speaks it, whatever flag the tenant URL carries.',
     default: 'No flag in the tenant URL asks for another one.',
     flag: (flag: string) => `The flag ${flag} in the tenant URL asks for it.`,
     unsaved: 'Chosen here; not saved yet.',

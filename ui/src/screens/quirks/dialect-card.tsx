@@ -16,7 +16,7 @@ interface DialectCardProps {
   servicePrincipalId: string;
   dialects: readonly Dialect[];
   connection: ConnectionSettings;
-  /** As set in the form; null follows the tenant URL. */
+  /** As set in the form; null follows the application's connector or the tenant URL. */
   chosen: string | null;
   onChoose(dialect: string | null): void;
 }
@@ -33,7 +33,9 @@ export function DialectCard(props: DialectCardProps): ReactNode {
       <div className={styles.content}>
         <Field label={texts.dialect} hint={reasonOf(connection, chosen)}>
           <Select value={chosen ?? ''} onChange={(_event, { value }) => onChoose(value === '' ? null : value)}>
-            <option value="">{texts.dialectAuto(connection.withoutQuirk)}</option>
+            <option value="">
+              {connection.own === null ? texts.dialectAuto(connection.withoutQuirk) : texts.dialectOwn(connection.own)}
+            </option>
             {dialects.map(({ name }) => (
               <option key={name} value={name}>
                 {texts.dialectName(name)}
@@ -59,5 +61,6 @@ function reasonOf(connection: ConnectionSettings, chosen: string | null): string
   const saved = typeof connection.quirks.dialect === 'string' ? connection.quirks.dialect : null;
   if (chosen !== null) return chosen === saved ? texts.chosenBy.quirk : texts.chosenBy.unsaved;
   if (connection.dialect === null) return texts.chosenBy.noUrl;
+  if (connection.own !== null) return texts.chosenBy.application;
   return connection.flag === null ? texts.chosenBy.default : texts.chosenBy.flag(connection.flag);
 }
