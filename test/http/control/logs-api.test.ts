@@ -175,11 +175,48 @@ describe('a stretch of the provisioning log', () => {
     expect((await stretch('')).total).toBe(1);
   });
 
+  it('counts what is there, whatever number it is asked up to, and goes on counting from there', async () => {
+    await simulator.job(jobId).runCycle();
+    const { upTo, total } = await stretch('');
+    expect(await stretch('upTo=1000&limit=1')).toMatchObject({ upTo, total });
+    const [user] = simulator.tenant.users.list({ limit: 1 });
+    simulator.tenant.users.update(user?.user.id ?? '', { department: 'Sales' });
+    await simulator.job(jobId).runCycle();
+    expect((await stretch('upTo=1000')).total).toBe(total + 1);
+  });
+
+  it('counts anew when the log has become that of a snapshot', async () => {
+    expect((await send('POST', '/control/snapshots', { name: 'empty' })).statusCode).toBe(201);
+    await simulator.job(jobId).runCycle();
+    const ofBob = `$filter=${encodeURIComponent("sourceIdentity/displayName eq 'Bob Stone'")}`;
+    const before = await stretch(ofBob);
+    expect(before.total).toBe(1);
+    expect((await send('POST', '/control/snapshots/empty/restore')).statusCode).toBe(200);
+    const [bob] = simulator.tenant.users.list({ limit: 3 }).filter(({ user }) => user.displayName === 'Bob Stone');
+    simulator.tenant.users.update(bob?.user.id ?? '', { displayName: 'Robert Stone' });
+    await simulator.job(jobId).runCycle();
+    expect(await stretch(ofBob)).toEqual({ upTo: before.upTo, total: 0, rows: [] });
+  });
+
   it('refuses what it cannot give', async () => {
     for (const query of ['limit=501', 'offset=-1', 'order=asc', "$filter=colour eq 'red'"]) {
       const answer = await send('GET', `/control/logs/provisioning?${query}`);
       expect([query, answer.statusCode]).toEqual([query, 400]);
     }
+  });
+
+  it.each([
+    '/control/logs/provisioning?offset=1e300',
+    '/control/logs/provisioning?upTo=1e300',
+    '/control/logs/audit.json?limit=1e300',
+    '/control/sample-app/any/hosts?offset=1e300',
+    '/control/sample-app/any/host-groups?offset=1e300',
+  ])('refuses a place that no list has: %s', async (url) => {
+    const answer = await send('GET', url);
+    expect([answer.statusCode, answer.json().error.message]).toEqual([
+      400,
+      expect.stringMatching(/^querystring\/\w+ must be <= 9007199254740991, but is 1e\+300\.$/),
+    ]);
   });
 });
 
