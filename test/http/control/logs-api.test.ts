@@ -352,6 +352,16 @@ describe('the audit log', () => {
     });
   });
 
+  it('tells of a webhook without the password in its address, also when nothing else of it changes', async () => {
+    for (const password of ['hidden-1', 'hidden-2']) {
+      await send('PATCH', '/control/notifications', { webhook: { url: `https://ops:${password}@hooks.example/` } });
+    }
+    const [newest, before] = simulator.audit.list({ limit: 2, activity: 'Update delivery of notifications' });
+    const shown = 'https://ops:***@hooks.example/';
+    expect(newest?.modifiedProperties).toEqual([{ displayName: 'webhook', oldValue: shown, newValue: shown }]);
+    expect(before?.modifiedProperties).toEqual([{ displayName: 'webhook', oldValue: null, newValue: shown }]);
+  });
+
   it('a refused change leaves no entry', async () => {
     const before = simulator.audit.list({ limit: 100 }).length;
     await send('PATCH', `/control/jobs/${jobId}/settings`, { thresholdSet: 'huge' });
@@ -379,10 +389,24 @@ describe('where notifications go', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a host with a blank', { smtp: { host: 'no host', port: 25, secure: false } }, 'smtp'],
+    [
+      'a host with a blank',
+      { smtp: { host: 'no host', port: 25, secure: false } },
+      'body/smtp/host must be the name of a mail server, such as "mail.woodgrove.example", but is "no host".',
+    ],
+    [
+      'an address for a host, whose password is not repeated',
+      { smtp: { host: `smtp://ops:${'secret'.repeat(20)}@mail.example`, port: 25, secure: false } },
+      'but is "smtp://ops:***@mail.example".',
+    ],
     ['a port that is none', { smtp: { host: 'mail.example', port: 70_000, secure: false } }, 'smtp'],
     ['an unknown word', { smtp: { host: 'mail.example', port: 25, secure: false, colour: 'red' } }, 'smtp'],
     ['another kind of address', { webhook: { url: 'ftp://example/hook' } }, "webhook.url 'ftp://example/hook'"],
+    [
+      'another kind of address, whose password is not repeated',
+      { webhook: { url: 'ftp://ops:p@ss:word@example/hook' } },
+      "webhook.url 'ftp://ops:***@example/hook'",
+    ],
   ])('is not set with %s: told which field, and as it was before', async (_what, change, told) => {
     await send('PATCH', '/control/notifications', { webhook: { url: 'http://127.0.0.1:1/', secret: 's' } });
     const before = (await send('GET', '/control/notifications')).json();
@@ -393,7 +417,10 @@ describe('where notifications go', () => {
 
   it('a test message to what is no mail address is refused, and nothing is kept', async () => {
     const answer = await send('POST', '/control/notifications/test', { servicePrincipalId, to: 'nobody' });
-    expect([answer.statusCode, answer.json().error.message]).toEqual([400, expect.stringContaining('to')]);
+    expect([answer.statusCode, answer.json().error.message]).toEqual([
+      400,
+      'body/to must be one mail address, such as "ops@woodgrove.example", but is "nobody".',
+    ]);
     expect((await send('GET', '/control/outbox')).json().value).toEqual([]);
   });
 
