@@ -3,10 +3,11 @@
  * A message says what failed, what was given and what to do next. A failure of the target system is not an
  * error of ours: the engine handles it as a result and logs it.
  */
+import { maskPasswords } from './mask-passwords.ts';
 
 /** What one kind of error says and how it leaves the process or the HTTP server. */
 export interface ErrorDefinition<P> {
-  /** Built from what was given; never contains a secret. */
+  /** Built from what was given; never contains a secret. Passwords in addresses are masked afterwards. */
   message: (given: P) => string;
   /** HTTP status when it is answered by an API. */
   status: number;
@@ -48,7 +49,7 @@ type GivenOf<D> = D extends ErrorDefinition<infer P> ? P : never;
 export function defineErrors<C extends Catalogue>(catalogue: C) {
   const make = <K extends keyof C & string>(code: K, given: GivenOf<C[K]>, cause?: unknown): ProvsimError => {
     const definition = catalogue[code] as ErrorDefinition<GivenOf<C[K]>>;
-    return new ProvsimError(code, definition.message(given), {
+    return new ProvsimError(code, maskPasswords(definition.message(given)), {
       status: definition.status,
       exitCode: definition.exitCode,
       given,

@@ -273,6 +273,7 @@ export class Simulator {
   }
 
   #takeOn(memory: SimulatorMemory): void {
+    this.log.forgetCounts();
     for (const jobId of this.#jobs.keys()) this.scheduler.remove(jobId);
     this.#jobs.clear();
     this.#issuer = this.#makeIssuer();

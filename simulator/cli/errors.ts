@@ -43,6 +43,11 @@ export const cliError = defineErrors({
     ({ given, log, takes }) =>
       `${given.join(', ')} can't filter the ${log} log, which takes ${takes.join(', ')}. Leave ${given.length > 1 ? 'them' : 'it'} out, or ${log === 'audit' ? 'leave --audit out' : 'add --audit'}.`,
   ),
+  PART_OF_CSV: errorKind<{ part: string }>(
+    400,
+    2,
+    ({ part }) => `--part ${part} chooses one of three CSV files. Add --csv, or leave --part out.`,
+  ),
   SERVER_NEEDED: errorKind<{ what: string }>(
     409,
     2,

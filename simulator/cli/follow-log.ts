@@ -1,4 +1,4 @@
-/** A log as it grows, read from a running server: asks for what came after the entry seen last. */
+/** A log as it grows, read from a running server: asks for what came after the entry that was its newest before. */
 import type { ApiClient } from './api-client.ts';
 import { cliError } from './errors.ts';
 
@@ -20,19 +20,28 @@ export async function* followLog<Entry extends { id: string }>(
   client: ApiClient,
   { path, query, before, signal }: FollowOptions,
 ): AsyncGenerator<Entry> {
-  let seen: string | null = null;
-  let isFirst = true;
-  while (!signal.aborted) {
-    const asked = new URLSearchParams(query);
-    if (isFirst) asked.set('limit', String(before));
-    if (seen !== null) asked.set('after', seen);
-    const entries: Entry[] = await client.get<Entry[]>(`${path}?${asked}`).catch((error: unknown) => {
+  const ask = (filters: URLSearchParams, more: Record<string, string>): Promise<Entry[]> => {
+    const asked = new URLSearchParams([...filters, ...Object.entries(more)]);
+    return client.get<Entry[]>(`${path}?${asked}`).catch((error: unknown) => {
       // What the server refused has a message of its own.
       throw error instanceof TypeError ? cliError('SERVER_GONE', {}) : error;
     });
-    isFirst = false;
-    seen = entries[0]?.id ?? seen;
-    yield* entries.toReversed();
+  };
+  const none = new URLSearchParams();
+  let limit: Record<string, string> = { limit: String(before) };
+  let after: Record<string, string> = {};
+  let answered: ReadonlySet<string> = new Set();
+  while (!signal.aborted) {
+    // The newest of all, whatever fits: when nothing does for long, the log isn't read again from where something did.
+    const [newest] = await ask(none, { ...after, limit: '1' });
+    if (newest) {
+      const entries = await ask(query, { ...after, ...limit });
+      // What came in between the two questions is answered again the next time.
+      yield* entries.filter(({ id }) => !answered.has(id)).toReversed();
+      answered = new Set(entries.map(({ id }) => id));
+      after = { after: newest.id };
+    }
+    limit = {};
     await pause(signal);
   }
 }

@@ -108,7 +108,10 @@ async function follow(client: ApiClient, form: LogsForm, query: URLSearchParams)
   }
 }
 
-/** Throws FILTERS_ELSEWHERE: a filter that is passed over would make more of the log look like the answer. */
+/**
+ * Throws FILTERS_ELSEWHERE, PART_OF_CSV: what is passed over would make more of the log, or another form of it, look
+ * like the answer.
+ */
 function queryOf(options: LogsOptions & LogsForm): URLSearchParams {
   const [own, others] = options.audit ? [auditFilters, provisioningFilters] : [provisioningFilters, auditFilters];
   const stray = Object.keys(others).filter((name) => options[name] !== undefined);
@@ -119,6 +122,7 @@ function queryOf(options: LogsOptions & LogsForm): URLSearchParams {
       takes: [...Object.keys(own), ...Object.keys(commonFilters)].map(optionOf),
     });
   }
+  if (options.part !== undefined && !options.csv) throw cliError('PART_OF_CSV', { part: options.part });
   const query = new URLSearchParams();
   for (const [option, name] of Object.entries({ ...own, ...commonFilters })) {
     const value = options[option];

@@ -1,10 +1,11 @@
 /** A failed check of input as one sentence: where, what was expected, what was given. Pure. */
 import type { FastifySchemaValidationError } from 'fastify';
+import { maskPasswords } from '../mask-passwords.ts';
 
 /** As Ajv tells it with `verbose`. */
 interface Problem extends FastifySchemaValidationError {
   data?: unknown;
-  parentSchema?: { properties?: object };
+  parentSchema?: { properties?: object; title?: string; examples?: unknown[] };
 }
 
 const SECRET = /password|secret|token|value|key|credential/i;
@@ -41,6 +42,10 @@ export function inputProblem(problems: readonly Problem[], place: string): strin
     const allowed = (last.params.allowedValues as unknown[]).map((value) => JSON.stringify(value));
     return `${at} must be one of ${allowed.join(', ')}, ${given}.`;
   }
+  if (last.keyword === 'pattern' && last.parentSchema?.title) {
+    const { title, examples = [] } = last.parentSchema;
+    return `${at} must be ${title}${examples.length > 0 ? `, such as ${JSON.stringify(examples[0])}` : ''}, ${given}.`;
+  }
   return last.keyword === 'minimum' || last.keyword === 'maximum' ? `${at} ${last.message}, ${given}.` : null;
 }
 
@@ -65,6 +70,6 @@ function textOf({ data, instancePath }: Problem): string {
   if (Array.isArray(data)) return 'a list';
   if (typeof data === 'object') return 'an object';
   if (SECRET.test(instancePath)) return `a ${typeof data}`;
-  const text = JSON.stringify(data);
+  const text = maskPasswords(JSON.stringify(data));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

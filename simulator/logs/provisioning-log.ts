@@ -194,7 +194,9 @@ export class ProvisioningLog {
   }
 
   /** A stretch of the entries that fit all conditions, newest first, and how many there are. */
-  window({ where, offset, limit, upTo = this.lastNumber() }: LogWindowQuery): LogWindow {
+  window({ where, offset, limit, upTo: asked = Number.POSITIVE_INFINITY }: LogWindowQuery): LogWindow {
+    // A count is remembered as that of its number: of one yet to come it would hold when the entries are there.
+    const upTo = Math.min(asked, this.lastNumber());
     const found = this.find({
       where: [...where, { sql: '+num <= ?', parameters: [upTo] }],
       orderBy: 'at DESC, num DESC',
@@ -293,6 +295,11 @@ export class ProvisioningLog {
     if (removed > 0) this.#counts.clear();
     this.#statements.expireExchanges.run(beforeMs);
     return removed;
+  }
+
+  /** After the entries have become others under the same numbers, as from a snapshot. */
+  forgetCounts(): void {
+    this.#counts.clear();
   }
 
   /** Of entries and of exchanges that have none. */

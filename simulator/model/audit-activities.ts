@@ -13,6 +13,7 @@ export const auditActivities = {
   'Quarantine ended, job disabled': 'Account Provisioning',
   'Add provisioning configuration': 'Account Provisioning',
   'Delete provisioning configuration': 'Account Provisioning',
+  'Remove object connection': 'Account Provisioning',
   'Add app role assignment grant to user': 'Core Directory',
   'Remove app role assignment from user': 'Core Directory',
   'Add app role assignment to group': 'Core Directory',

@@ -107,14 +107,18 @@ export class ConnectorDataStore {
 
   put(link: Link): void {
     this.#unstage(link.sourceId);
+    // Another group in the target has none of the members yet that the one before it was sent (E-440).
+    const before = this.#statements.get.get(this.#jobId, link.sourceId);
+    if (before && before.target_id !== link.targetId) this.#statements.forgetGroup.run(this.#jobId, link.sourceId);
     const references = link.references === null ? null : JSON.stringify(link.references);
     this.#statements.put.run(this.#jobId, link.sourceId, link.kind, link.targetId, link.name, link.state, references);
   }
 
-  /** Forgets the link and nothing else: the next evaluation matches anew (E-318). */
-  drop(sourceId: string): boolean {
+  /** Forgets the link: the next evaluation matches anew (E-318), and a group is sent its members again (E-440). */
+  drop(sourceId: string): void {
     this.#unstage(sourceId);
-    return this.#statements.remove.run(this.#jobId, sourceId).changes > 0;
+    this.#statements.remove.run(this.#jobId, sourceId);
+    this.#statements.forgetGroup.run(this.#jobId, sourceId);
   }
 
   /** The target object was deleted: its exported memberships are gone with it. */

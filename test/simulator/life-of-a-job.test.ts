@@ -407,6 +407,19 @@ describe('a vanished account', () => {
   });
 });
 
+describe('a vanished group', () => {
+  it('is created again and sent all its members, not the new ones alone (E-307, E-440)', async () => {
+    const team = sim.addGroup({ displayName: 'Team' }, [sim.addUser({ displayName: 'Ada Reyes' })]);
+    await sim.runCycle();
+    target.resources.delete('groups-2');
+    sim.simulator.tenant.groups.update(team.id, { description: 'Again' });
+    sim.simulator.tenant.groups.addMember(team.id, sim.addUser({ displayName: 'Ben Ode' }).id);
+    await sim.runCycle();
+    const patches = sim.exchanges().filter(({ url }) => url.endsWith('/Groups/groups-4'));
+    expect(patches.map(({ requestBody }) => requestBody).join()).toMatch(/users-1.*users-3/);
+  });
+});
+
 describe('two source users for one account', () => {
   it('the second fails with DuplicateSourceEntries, also within one cycle (E-309, C-6)', async () => {
     const schema = sim.simulator.applications.findJob(sim.job.id)?.job.schema;

@@ -1,6 +1,6 @@
 /**
  * The logs as files (E-1061): the provisioning log as JSON or as three CSV files joined by `changeId`, the audit log as
- * JSON or CSV; streamed, newest first, times in UTC. And the guide to the codes in them.
+ * JSON or CSV; newest first, times in UTC. And the guide to the codes in them.
  */
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
@@ -24,9 +24,11 @@ import type { Simulator } from '../../simulator.ts';
 import { httpError } from '../errors.ts';
 import { logProperties } from '../graph/index.ts';
 import { filterToSql } from '../odata/index.ts';
+import { LAST_PLACE } from './shapes.ts';
 
 const tags = ['logs'];
 const Time = Type.String({ description: 'Virtual time, ISO 8601; inclusive', examples: ['2026-01-05T08:00:00Z'] });
+const Limit = Type.Integer({ minimum: 1, maximum: LAST_PLACE, description: 'So many of the newest' });
 const After = Type.String({
   description: 'Id of an entry: only what was logged after it; all, when the log has no such entry any more',
 });
@@ -58,7 +60,7 @@ const LogQuery = Type.Object(
     from: Type.Optional(Time),
     to: Type.Optional(Time),
     after: Type.Optional(After),
-    limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
+    limit: Type.Optional(Limit),
     $filter: Type.Optional(Type.String({ description: 'As of /auditLogs/provisioning; joined to the others by and' })),
   },
   { additionalProperties: false },
@@ -87,7 +89,7 @@ const AuditQuery = Type.Object(
     from: Type.Optional(Time),
     to: Type.Optional(Time),
     after: Type.Optional(After),
-    limit: Type.Optional(Type.Integer({ minimum: 1, description: 'So many of the newest' })),
+    limit: Type.Optional(Limit),
   },
   { additionalProperties: false },
 );
@@ -102,7 +104,7 @@ const GuideShape = Type.Object({
   }),
 });
 
-/** Configuration changes are few: a person makes them. */
+/** Unlike the entries of the provisioning log, which are streamed, these are read before they are sent. */
 const MOST_AUDIT_ENTRIES = 100_000;
 
 export const logDownloadApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = async (app, { simulator }) => {

@@ -8,6 +8,7 @@ import { type Static, Type } from 'typebox';
 import type { Simulator } from '../../simulator.ts';
 import { logProperties } from '../graph/index.ts';
 import { filterToSql } from '../odata/index.ts';
+import { LAST_PLACE } from './shapes.ts';
 
 const MOST_ROWS = 500;
 
@@ -32,10 +33,16 @@ const LogWindowShape = Type.Object({
 const LogWindowQuery = Type.Object(
   {
     $filter: Type.Optional(Type.String({ description: 'As of /auditLogs/provisioning' })),
-    offset: Type.Optional(Type.Integer({ minimum: 0, description: 'Entries before the first row; 0 by default' })),
+    offset: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: LAST_PLACE, description: 'Entries before the first row; 0 by default' }),
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, description: 'Rows; 100 by default' })),
     upTo: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'From an earlier answer: what came later counts as not there' }),
+      Type.Integer({
+        minimum: 0,
+        maximum: LAST_PLACE,
+        description: 'From an earlier answer: what came later counts as not there',
+      }),
     ),
   },
   { additionalProperties: false },

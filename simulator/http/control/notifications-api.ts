@@ -4,6 +4,8 @@
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
+import { maskPasswords } from '../../mask-passwords.ts';
+import type { ModifiedProperty } from '../../model/log.ts';
 import { recipientsOf } from '../../quarantine-notice.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { NotificationTargets } from '../../storage/index.ts';
@@ -16,7 +18,13 @@ const MASK = '*';
 
 const SmtpChange = Type.Object(
   {
-    host: Type.String({ minLength: 1, maxLength: 255, pattern: '^[^\\s/]+$' }),
+    host: Type.String({
+      minLength: 1,
+      maxLength: 255,
+      pattern: '^[^\\s/]+$',
+      title: 'the name of a mail server',
+      examples: ['mail.woodgrove.example'],
+    }),
     port: Type.Integer({ minimum: 1, maximum: 65_535 }),
     secure: Type.Boolean({ description: 'TLS from the first byte (465); else STARTTLS where the server offers it' }),
     user: Type.Optional(Type.String({ description: 'Empty: without sign-in' })),
@@ -103,7 +111,7 @@ export const notificationsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator 
       await simulator.workspace.update((data) => {
         data.notifications = after;
       });
-      const changes = changesBetween(audited(before), audited(after));
+      const changes = maskedChanges(changesBetween(audited(before), audited(after)));
       if (changes.length > 0) auditChange(simulator, null, 'Update delivery of notifications', { changes });
       return shown(after);
     },
@@ -120,8 +128,10 @@ export const notificationsApi: FastifyPluginAsyncTypebox<{ simulator: Simulator 
             servicePrincipalId: Type.String(),
             to: Type.Optional(
               Type.String({
-                description: 'A mail address; default: the recipients of the application',
+                title: 'one mail address',
+                description: 'Default: the recipients of the application',
                 pattern: '^[^\\s@,;]+@[^\\s@,;]+$',
+                examples: ['ops@woodgrove.example'],
               }),
             ),
           },
@@ -230,6 +240,16 @@ function webhookOf(
     throw httpError('REQUEST_INVALID', { reason: `webhook.url '${url}' is no http or https address` });
   }
   return { url, secret: secret ?? (before?.url === url ? before.secret : '') };
+}
+
+/** A change of nothing but the password in an address is one as well. */
+function maskedChanges(changes: ModifiedProperty[]): ModifiedProperty[] {
+  const masked = (value: string | null) => value && maskPasswords(value);
+  return changes.map(({ displayName, oldValue, newValue }) => ({
+    displayName,
+    oldValue: masked(oldValue),
+    newValue: masked(newValue),
+  }));
 }
 
 function audited(targets: NotificationTargets): Record<string, string | null> {

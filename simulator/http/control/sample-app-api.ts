@@ -3,11 +3,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import type { SampleApps } from '../../sample-apps.ts';
 import { httpError } from '../errors.ts';
-import { HostGroupShape, HostShape, SampleAppShape } from './shapes.ts';
+import { HostGroupShape, HostShape, LAST_PLACE, SampleAppShape } from './shapes.ts';
 
 const Application = Type.Object({ servicePrincipalId: Type.String() });
 const PageQuery = Type.Object({
-  offset: Type.Integer({ minimum: 0, default: 0, description: 'How many to pass over' }),
+  offset: Type.Integer({ minimum: 0, maximum: LAST_PLACE, default: 0, description: 'How many to pass over' }),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many to answer at most' }),
   search: Type.Optional(Type.String({ description: 'Part of the name, in any case' })),
 });

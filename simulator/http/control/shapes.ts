@@ -4,6 +4,9 @@ import { Type } from 'typebox';
 const Time = Type.String({ description: 'Virtual time, ISO 8601', examples: ['2026-01-05T08:00:00.000Z'] });
 const Count = Type.Integer({ minimum: 0 });
 
+/** Of a place in a list, and of a number of its items: what is above isn't exact any more, and SQLite refuses it. */
+export const LAST_PLACE = Number.MAX_SAFE_INTEGER;
+
 export const ClockShape = Type.Object({
   now: Time,
   speed: Type.Number({ description: 'Virtual seconds for each real second; 0 stands still' }),

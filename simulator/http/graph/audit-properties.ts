@@ -2,9 +2,14 @@
 import { initiatorNames } from '../../logs/index.ts';
 import type { User } from '../../model/directory.ts';
 import { type FilterProperty, type PropertyMap, propertyMap } from '../odata/index.ts';
+import { operationSql } from './audit-operation.ts';
+
+/** Of every object that an entry is about. */
+export const TARGET_TYPE = 'ServicePrincipal';
 
 const text = (sql: string): FilterProperty => ({ comparison: 'anyCase', sql });
 const guid = (sql: string): FilterProperty => ({ comparison: 'guid', sql });
+const whole = (sql: string): FilterProperty => ({ comparison: 'object', sql });
 const json = (path: string): string => `json_extract(audit.json, '$.${path}')`;
 const initiator = json('initiatedBy.displayName');
 
@@ -24,10 +29,9 @@ export function auditProperties(operator: User): PropertyMap {
       loggedByService: text(json('loggedByService')),
       result: text(json('result')),
       resultReason: text(json('resultReason')),
-      operationType: text(
-        `CASE WHEN activity LIKE 'Add %' THEN 'Add'
-           WHEN activity LIKE 'Remove %' OR activity LIKE 'Delete %' THEN 'Delete' ELSE 'Update' END`,
-      ),
+      operationType: text(operationSql),
+      'initiatedBy/user': whole(of('operator', '1')),
+      'initiatedBy/app': whole(of('service', '1')),
       'initiatedBy/user/id': guid(of('operator', literal(operator.id))),
       'initiatedBy/user/displayName': text(of('operator', initiator)),
       'initiatedBy/user/userPrincipalName': text(of('operator', literal(operator.userPrincipalName))),
@@ -36,7 +40,11 @@ export function auditProperties(operator: User): PropertyMap {
     {
       targetResources: {
         sql: `audit.json, '$.targetResources'`,
-        properties: { id: { comparison: 'guid' }, displayName: { comparison: 'anyCase' } },
+        properties: {
+          id: { comparison: 'guid' },
+          displayName: { comparison: 'anyCase' },
+          type: { comparison: 'anyCase', sql: literal(TARGET_TYPE) },
+        },
       },
       additionalDetails: {
         sql: `audit.json, '$.additionalDetails'`,

@@ -16,7 +16,8 @@ import {
   wantsCount,
 } from '../odata/index.ts';
 import { collection, entity } from './answer.ts';
-import { auditProperties } from './audit-properties.ts';
+import { operationOf } from './audit-operation.ts';
+import { auditProperties, TARGET_TYPE } from './audit-properties.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
 import { selected } from './list-pages.ts';
@@ -92,16 +93,11 @@ function auditView(simulator: Simulator, entry: AuditEntry) {
     targetResources: entry.targetResources.map((target) => ({
       id: target.id,
       displayName: target.displayName,
-      type: 'ServicePrincipal',
+      type: TARGET_TYPE,
       userPrincipalName: null,
       groupType: null,
       modifiedProperties: entry.modifiedProperties,
     })),
     additionalDetails: entry.additionalDetails,
   };
-}
-
-function operationOf(activity: string): string {
-  if (activity.startsWith('Add ')) return 'Add';
-  return /^(Remove|Delete) /.test(activity) ? 'Delete' : 'Update';
 }

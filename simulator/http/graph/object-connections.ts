@@ -4,6 +4,7 @@
  */
 import { Type } from 'typebox';
 import type { Link } from '../../provisioning/index.ts';
+import { auditChange } from '../audit-change.ts';
 import { entity, keyOf } from './answer.ts';
 import { graphError } from './errors.ts';
 import type { GraphResource } from './graph-options.ts';
@@ -19,9 +20,11 @@ export const objectConnectionsApi: GraphResource = async (app, options) => {
   const { simulator } = options;
   const tags = ['synchronization jobs'];
 
+  /** Ids of the tenant are the same in any letters; those of a target are its own. */
   const linkOf = (jobId: string, objectId: string): Link | null => {
     const links = simulator.connectorData(jobId);
-    return links.get(objectId) ?? links.findByTarget('User', objectId) ?? links.findByTarget('Group', objectId);
+    const source = objectId.toLowerCase();
+    return links.get(source) ?? links.findByTarget('User', objectId) ?? links.findByTarget('Group', objectId);
   };
 
   app.get(PATH, { schema: { tags, summary: 'Refused: links are looked up one by one', params: JobParams } }, () => {
@@ -58,11 +61,21 @@ export const objectConnectionsApi: GraphResource = async (app, options) => {
     },
     async (request, reply) => {
       const { id, jobId, objectId } = request.params;
-      const { record } = recordOf(options, id, jobId);
+      const { application, record } = recordOf(options, id, jobId);
       const job = simulator.job(record.id);
       if (job.isStarted || job.isRunning) throw graphError('JOB_NOT_PAUSED', { jobId: record.id });
       const link = linkOf(record.id, objectId);
-      if (link) simulator.connectorData(record.id).drop(link.sourceId);
+      if (link) {
+        simulator.connectorData(record.id).drop(link.sourceId);
+        auditChange(simulator, application, 'Remove object connection', {
+          details: {
+            jobId: record.id,
+            sourceAnchor: link.sourceId,
+            targetAnchor: link.targetId,
+            displayName: link.name,
+          },
+        });
+      }
       return reply.status(204).send();
     },
   );

@@ -101,6 +101,8 @@ function storedValue(property: FilterProperty, literal: FilterLiteral): string |
       return property.values?.find((value) => value.toLowerCase() === text?.toLowerCase()) ?? null;
     case 'guid':
       return text?.toLowerCase() ?? null;
+    case 'object':
+      return null;
     default:
       return text;
   }
@@ -116,6 +118,8 @@ function expected({ comparison, values }: FilterProperty): string {
       return 'a time without quotes, such as 2026-01-05T08:00:00Z';
     case 'enum':
       return `one of ${values?.join(', ')}`;
+    case 'object':
+      return 'null, or one of its properties';
     default:
       return 'a text in single quotes';
   }
@@ -129,7 +133,7 @@ function timeOf(text: string): number {
 
 function textCall(name: TextFunction, path: string, text: string, scope: Scope): string {
   const property = scope.find(path);
-  if (property.comparison === 'number' || property.comparison === 'boolean' || property.comparison === 'time') {
+  if (['number', 'boolean', 'time', 'object'].includes(property.comparison)) {
     throw scope.fail(`'${path}' is no text`);
   }
   return among(property.shared, textCondition(name, property, text, scope.parameters));
@@ -171,7 +175,8 @@ function lambda(node: Extract<FilterNode, { op: 'any' | 'all' }>, scope: Scope):
     const isKnown = variable === node.variable && Object.hasOwn(collection.properties, name);
     const property = isKnown ? collection.properties[name] : undefined;
     if (!property) throw scope.fail(`the elements of '${node.path}' have no property '${path}'`);
-    return { ...property, sql: name === '' ? element : `json_extract(${element}, '$.${rest.join('.')}')` };
+    const inElement = name === '' ? element : `json_extract(${element}, '$.${rest.join('.')}')`;
+    return { ...property, sql: property.sql ?? inElement };
   };
   const predicate = conditionOf(node.predicate, { ...scope, find, depth: scope.depth + 1 });
   if (node.op === 'any') return among(shared, `EXISTS (SELECT 1 ${from} WHERE ${predicate})`);

@@ -16,7 +16,7 @@ export function parseOrderBy(orderby: string | undefined, map: PropertyMap): Ord
     const [path = '', direction = 'asc', ...more] = part.trim().split(/\s+/);
     const fail = (reason: string) => odataError('ORDER_INVALID', { orderby, reason });
     const property = map.property(path);
-    if (!property) throw fail(`there is no property '${path}' to order by`);
+    if (!property || property.comparison === 'object') throw fail(`there is no property '${path}' to order by`);
     const word = direction.toLowerCase();
     if ((word !== 'asc' && word !== 'desc') || more.length > 0)
       throw fail(`'${part.trim()}' ends in neither asc nor desc`);

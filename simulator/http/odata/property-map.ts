@@ -5,9 +5,9 @@
 
 /**
  * How values compare. `text`: exactly; `anyCase`: as directory objects do; `guid`: any case; `enum`: one of the
- * values, in any case (G-100); `time`: milliseconds in the database, ISO 8601 outside.
+ * values, in any case (G-100); `time`: milliseconds in the database, ISO 8601 outside; `object`: it is there or null.
  */
-export type Comparison = 'text' | 'anyCase' | 'guid' | 'enum' | 'number' | 'boolean' | 'time';
+export type Comparison = 'text' | 'anyCase' | 'guid' | 'enum' | 'number' | 'boolean' | 'time' | 'object';
 
 export interface FilterProperty {
   comparison: Comparison;
@@ -28,8 +28,8 @@ export interface SharedPart {
 export interface FilterCollection {
   /** SQL expression of the JSON array. */
   sql: string;
-  /** Properties of an element; the path `''` is the element itself. */
-  properties: Readonly<Record<string, Omit<FilterProperty, 'sql' | 'shared'>>>;
+  /** Properties of an element, with SQL where the array doesn't have them; the path `''` is the element itself. */
+  properties: Readonly<Record<string, Omit<FilterProperty, 'sql' | 'shared'> & { sql?: string }>>;
   /** The array once more, with these properties of its elements alone, where many rows share it. */
   shared?: SharedPart & { sql: string; properties: readonly string[] };
 }

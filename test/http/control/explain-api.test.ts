@@ -158,10 +158,12 @@ describe('a group', () => {
     const team = sim.addGroup({ displayName: 'Team' }, [ada]);
     sim.assign(team);
     expect((await ask('team')).body).toMatchObject({ kind: 'Group', action: 'create', name: 'Team' });
-    await sim.runCycle();
     const bob = sim.addUser({ displayName: 'Bob Stone' });
-    sim.addMember(team, bob);
+    sim.assign(bob);
     await sim.runCycle();
+    const idOf = (displayName: string) =>
+      [...target.resources.values()].find((resource) => resource.displayName === displayName)?.id ?? '';
+    sim.addMember(team, bob);
     sim.updateGroup(team, { displayName: 'Crew' });
     const { body, text } = await ask('Crew');
     expect(body).toMatchObject({
@@ -171,9 +173,15 @@ describe('a group', () => {
       action: 'update',
       look: { because: 'changed' },
     });
-    expect(body.wouldSend[0]).toMatchObject({ method: 'PATCH', path: expect.stringMatching(/^\/Groups\//) });
+    const toGroup = { method: 'PATCH', path: `/Groups/${idOf('Team')}` };
+    expect(body.wouldSend).toMatchObject([
+      { ...toGroup, body: expect.stringContaining('"Crew"') },
+      { ...toGroup, body: expect.stringContaining(`"${idOf('Bob Stone')}"`) },
+    ]);
+    expect(body.wouldSend[1].body).not.toContain(idOf('Ada Reyes'));
     expect(text).toContain('Group Crew → Custom');
     expect(text).toMatch(/displayName: Team → Crew/);
+    expect(text).toContain(`members: nothing → ${idOf('Bob Stone')}`);
   });
 
   it('that gives a user the assignment is named (E-111)', async () => {

@@ -175,11 +175,48 @@ describe('a stretch of the provisioning log', () => {
     expect((await stretch('')).total).toBe(1);
   });
 
+  it('counts what is there, whatever number it is asked up to, and goes on counting from there', async () => {
+    await simulator.job(jobId).runCycle();
+    const { upTo, total } = await stretch('');
+    expect(await stretch('upTo=1000&limit=1')).toMatchObject({ upTo, total });
+    const [user] = simulator.tenant.users.list({ limit: 1 });
+    simulator.tenant.users.update(user?.user.id ?? '', { department: 'Sales' });
+    await simulator.job(jobId).runCycle();
+    expect((await stretch('upTo=1000')).total).toBe(total + 1);
+  });
+
+  it('counts anew when the log has become that of a snapshot', async () => {
+    expect((await send('POST', '/control/snapshots', { name: 'empty' })).statusCode).toBe(201);
+    await simulator.job(jobId).runCycle();
+    const ofBob = `$filter=${encodeURIComponent("sourceIdentity/displayName eq 'Bob Stone'")}`;
+    const before = await stretch(ofBob);
+    expect(before.total).toBe(1);
+    expect((await send('POST', '/control/snapshots/empty/restore')).statusCode).toBe(200);
+    const [bob] = simulator.tenant.users.list({ limit: 3 }).filter(({ user }) => user.displayName === 'Bob Stone');
+    simulator.tenant.users.update(bob?.user.id ?? '', { displayName: 'Robert Stone' });
+    await simulator.job(jobId).runCycle();
+    expect(await stretch(ofBob)).toEqual({ upTo: before.upTo, total: 0, rows: [] });
+  });
+
   it('refuses what it cannot give', async () => {
     for (const query of ['limit=501', 'offset=-1', 'order=asc', "$filter=colour eq 'red'"]) {
       const answer = await send('GET', `/control/logs/provisioning?${query}`);
       expect([query, answer.statusCode]).toEqual([query, 400]);
     }
+  });
+
+  it.each([
+    '/control/logs/provisioning?offset=1e300',
+    '/control/logs/provisioning?upTo=1e300',
+    '/control/logs/audit.json?limit=1e300',
+    '/control/sample-app/any/hosts?offset=1e300',
+    '/control/sample-app/any/host-groups?offset=1e300',
+  ])('refuses a place that no list has: %s', async (url) => {
+    const answer = await send('GET', url);
+    expect([answer.statusCode, answer.json().error.message]).toEqual([
+      400,
+      expect.stringMatching(/^querystring\/\w+ must be <= 9007199254740991, but is 1e\+300\.$/),
+    ]);
   });
 });
 
@@ -315,6 +352,16 @@ describe('the audit log', () => {
     });
   });
 
+  it('tells of a webhook without the password in its address, also when nothing else of it changes', async () => {
+    for (const password of ['hidden-1', 'hidden-2']) {
+      await send('PATCH', '/control/notifications', { webhook: { url: `https://ops:${password}@hooks.example/` } });
+    }
+    const [newest, before] = simulator.audit.list({ limit: 2, activity: 'Update delivery of notifications' });
+    const shown = 'https://ops:***@hooks.example/';
+    expect(newest?.modifiedProperties).toEqual([{ displayName: 'webhook', oldValue: shown, newValue: shown }]);
+    expect(before?.modifiedProperties).toEqual([{ displayName: 'webhook', oldValue: null, newValue: shown }]);
+  });
+
   it('a refused change leaves no entry', async () => {
     const before = simulator.audit.list({ limit: 100 }).length;
     await send('PATCH', `/control/jobs/${jobId}/settings`, { thresholdSet: 'huge' });
@@ -342,10 +389,24 @@ describe('where notifications go', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a host with a blank', { smtp: { host: 'no host', port: 25, secure: false } }, 'smtp'],
+    [
+      'a host with a blank',
+      { smtp: { host: 'no host', port: 25, secure: false } },
+      'body/smtp/host must be the name of a mail server, such as "mail.woodgrove.example", but is "no host".',
+    ],
+    [
+      'an address for a host, whose password is not repeated',
+      { smtp: { host: `smtp://ops:${'secret'.repeat(20)}@mail.example`, port: 25, secure: false } },
+      'but is "smtp://ops:***@mail.example".',
+    ],
     ['a port that is none', { smtp: { host: 'mail.example', port: 70_000, secure: false } }, 'smtp'],
     ['an unknown word', { smtp: { host: 'mail.example', port: 25, secure: false, colour: 'red' } }, 'smtp'],
     ['another kind of address', { webhook: { url: 'ftp://example/hook' } }, "webhook.url 'ftp://example/hook'"],
+    [
+      'another kind of address, whose password is not repeated',
+      { webhook: { url: 'ftp://ops:p@ss:word@example/hook' } },
+      "webhook.url 'ftp://ops:***@example/hook'",
+    ],
   ])('is not set with %s: told which field, and as it was before', async (_what, change, told) => {
     await send('PATCH', '/control/notifications', { webhook: { url: 'http://127.0.0.1:1/', secret: 's' } });
     const before = (await send('GET', '/control/notifications')).json();
@@ -356,7 +417,10 @@ describe('where notifications go', () => {
 
   it('a test message to what is no mail address is refused, and nothing is kept', async () => {
     const answer = await send('POST', '/control/notifications/test', { servicePrincipalId, to: 'nobody' });
-    expect([answer.statusCode, answer.json().error.message]).toEqual([400, expect.stringContaining('to')]);
+    expect([answer.statusCode, answer.json().error.message]).toEqual([
+      400,
+      'body/to must be one mail address, such as "ops@woodgrove.example", but is "nobody".',
+    ]);
     expect((await send('GET', '/control/outbox')).json().value).toEqual([]);
   });
 

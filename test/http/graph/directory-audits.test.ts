@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AuditActivity, auditActivities } from '../../../simulator/model/audit-activities.ts';
 import { type GraphServer, pathOf, startGraph } from './graph-server.ts';
 
 const PATH = '/v1.0/auditLogs/directoryAudits';
@@ -23,7 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-async function list(filter: string): Promise<{ id: string; additionalDetails: { value: string }[] }[]> {
+interface Listed {
+  id: string;
+  additionalDetails: { value: string }[];
+  initiatedBy: { user: object | null; app: object | null };
+}
+
+async function list(filter: string): Promise<Listed[]> {
   const { status, body } = await graph.get(`${PATH}?$top=1000&$filter=${encodeURIComponent(filter)}`);
   expect([filter, status, body.error?.message]).toEqual([filter, 200, undefined]);
   return body.value;
@@ -65,5 +72,30 @@ describe('the audit log', () => {
     expect(await list(`initiatedBy/user/userPrincipalName ne '${user.userPrincipalName}'`)).not.toEqual([]);
     expect((await graph.get(`${PATH}?$filter=nope eq 'x'`)).body.error.message).toMatch(/^Invalid filter clause/);
     expect((await graph.get(`${PATH}?$orderby=nope`)).body.error.message).toMatch(/^Invalid orderby clause/);
+  });
+
+  it('tells by null who made an entry, and by its type what it is about (G-99, E-1064)', async () => {
+    for (const filter of ['initiatedBy/user eq null', 'initiatedBy/app ne null', 'not(initiatedBy/user ne null)']) {
+      const entries = await list(filter);
+      expect(entries).toHaveLength(101);
+      expect(entries.filter(({ initiatedBy }) => initiatedBy.user !== null || initiatedBy.app === null)).toEqual([]);
+    }
+    expect(await list('initiatedBy/user eq null and initiatedBy/app eq null')).toEqual([]);
+    expect(await list(`targetResources/any(t: t/type eq 'User')`)).toEqual([]);
+    expect(await list(`targetResources/any(t: t/type eq 'serviceprincipal')`)).toHaveLength(1000);
+    const refused = await graph.get(`${PATH}?$filter=initiatedBy/user eq 'Ada'`);
+    expect([refused.status, refused.body.error.message]).toEqual([400, expect.stringContaining('compared with null')]);
+    for (const query of ['$orderby=initiatedBy/user', `$filter=contains(initiatedBy/user,'a')`]) {
+      expect([query, (await graph.get(`${PATH}?${query}`)).status]).toEqual([query, 400]);
+    }
+  });
+
+  it('is filtered by the type of operation that an entry of each activity shows', async () => {
+    for (const activity of Object.keys(auditActivities) as AuditActivity[]) {
+      const { id } = graph.simulator.audit.append({ activity, servicePrincipal: null, initiatedBy: 'operator' });
+      const { operationType } = (await graph.get(`${PATH}/${id}`)).body;
+      const found = await list(`id eq '${id}' and operationType eq '${operationType}'`);
+      expect([activity, found.map((entry) => entry.id)]).toEqual([activity, [id]]);
+    }
   });
 });

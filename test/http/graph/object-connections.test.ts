@@ -20,7 +20,7 @@ async function provisioned() {
 }
 
 describe('an object connection', () => {
-  it('is found by the source id, then by the target id (E-315)', async () => {
+  it('is found by the source id in any letters, then by the target id (E-315)', async () => {
     const { ada, team, host, hostGroup } = await provisioned();
     const user = {
       objectId: ada.id,
@@ -29,7 +29,7 @@ describe('an object connection', () => {
       displayName: 'Ada Reyes',
       objectTypeName: 'user',
     };
-    for (const id of [ada.id, host]) {
+    for (const id of [ada.id, ada.id.toUpperCase(), host]) {
       const { status, body } = await graph.get(path(id));
       expect([status, body]).toEqual([
         200,
@@ -50,7 +50,7 @@ describe('an object connection', () => {
     expect((await graph.send('PATCH', path('nobody'), {})).status).toBe(405);
   });
 
-  it('is removed while the job is paused only; nothing else is, and removing none is no error (E-317)', async () => {
+  it('is removed while the job is paused only; nothing else is, the audit log has it once, and removing none is no error (E-317, E-1064)', async () => {
     const { ada, host } = await provisioned();
     await graph.send('POST', `${graph.jobPath}/start`);
     expect((await graph.send('DELETE', path(ada.id))).status).toBe(409);
@@ -60,6 +60,15 @@ describe('an object connection', () => {
     expect((await graph.send('DELETE', path(host))).status).toBe(204);
     expect((await graph.send('DELETE', path(ada.id))).status).toBe(204);
     expect((await graph.get(path(ada.id))).status).toBe(404);
+    const audited = graph.simulator.audit.list({ limit: 10, activity: 'Remove object connection' });
+    expect(audited.map(({ additionalDetails }) => additionalDetails)).toEqual([
+      [
+        { key: 'jobId', value: graph.jobId },
+        { key: 'sourceAnchor', value: ada.id },
+        { key: 'targetAnchor', value: host },
+        { key: 'displayName', value: 'Ada Reyes' },
+      ],
+    ]);
     expect(graph.sim.sampleApp().hosts.map(({ id }) => id)).toEqual([host]);
     expect((await graph.get(`/v1.0/users/${ada.id}`)).status).toBe(200);
   });
@@ -72,5 +81,20 @@ describe('an object connection', () => {
     expect(entry?.provisioningSteps.map(({ provisioningStepType }) => provisioningStepType)).toContain('matching');
     expect((await graph.get(path(ada.id))).body.targetAnchor).toBe(host);
     expect(graph.sim.sampleApp().hosts).toHaveLength(1);
+  });
+
+  it('of a group is removed with what was exported of it: its members are sent again (E-318, E-440)', async () => {
+    const { team, host, hostGroup } = await provisioned();
+    await graph.send('POST', `${graph.jobPath}/stop`);
+    expect((await graph.send('DELETE', path(team.id))).status).toBe(204);
+    const before = graph.sim.exchanges().length;
+    await graph.send('POST', `${graph.jobPath}/restart`, { criteria: { resetScope: 'Watermark' } });
+    await graph.sim.runCycle();
+    expect((await graph.get(path(team.id))).body.targetAnchor).toBe(hostGroup);
+    const patches = graph.sim
+      .exchanges()
+      .slice(before)
+      .filter(({ method }) => method === 'PATCH');
+    expect(patches.map(({ requestBody }) => JSON.stringify(requestBody))).toEqual([expect.stringContaining(host)]);
   });
 });
