@@ -5,13 +5,16 @@ import { expectNothing, expectValues, managerId } from '../compare.ts';
 import { discoveredSchemas, flattenedNames, namesAsMicrosoft, requiredNames } from '../discovered-schemas.ts';
 import { expectStatus, listOf, type PatchOperation } from '../endpoint.ts';
 import { MANAGER } from '../rehearsal-plan.ts';
-import { fillable, groupBody, userBody, valueFor } from '../scim-bodies.ts';
+import { type BodyOptions, fillable, groupBody, userBody, valueFor } from '../scim-bodies.ts';
 import { TestFailure } from '../test-failure.ts';
 import type { TestContext, ValidationTest } from '../validation-test.ts';
 import { withoutGroups } from './group-tests.ts';
 import { paginationOf } from './pagination.ts';
 
 const shared = { suite: 'gallery', group: 'SCIMTests' } as const;
+
+/** Users whom the tests of creation and change send have no externalId (V-09). */
+const DIRECT: BodyOptions = { without: ['externalId'] };
 
 export const scimTests: readonly ValidationTest[] = [
   {
@@ -34,7 +37,7 @@ export const scimTests: readonly ValidationTest[] = [
     purpose: 'A user is created by a POST.',
     rule: 'V-09, test 17',
     run: async ({ endpoint, plan, stage }) => {
-      await endpoint.create('User', userBody(plan, stage.chance, 'lascuser'));
+      await endpoint.create('User', userBody(plan, stage.chance, 'lascuser', DIRECT));
     },
   },
   {
@@ -163,7 +166,9 @@ function parentOf(name: string): string {
 
 async function updateEach({ endpoint, plan, stage }: TestContext, kind: ObjectKind): Promise<string | undefined> {
   const body =
-    kind === 'User' ? userBody(plan, stage.chance, 'lascuser') : groupBody(plan, stage.chance, 'LASCDirectGroup');
+    kind === 'User'
+      ? userBody(plan, stage.chance, 'lascuser', DIRECT)
+      : groupBody(plan, stage.chance, 'LASCDirectGroup');
   const { id } = await endpoint.create(kind, body);
   const mark = stage.mark();
   const names = kind === 'Group' ? ['displayName', 'externalId'] : [];
