@@ -75,7 +75,7 @@ const acts: { [K in Exclude<StepName, 'expect'>]: Act<K> } = {
     else for (const id of [given].flat()) faults.remove(id);
   },
   quirks: ({ simulator, application }, given) =>
-    simulator.applications.putQuirks(application.servicePrincipalId, { ...application.quirks, ...given }),
+    simulator.applications.putQuirks(application.servicePrincipalId, given),
   configure: async (stage, given) => {
     await stage.configure(given);
     // A saved mapping makes the next cycle an initial one (E-231).

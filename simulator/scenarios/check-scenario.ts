@@ -1,8 +1,8 @@
 /** What the form of a scenario can't say: that the names, quirks, faults, settings and spans in it exist. Pure. */
+import { jobSettings } from '../applications/index.ts';
 import { nearest } from '../expressions/index.ts';
 import { parseSpan } from '../parse-span.ts';
 import { parseTime } from '../parse-time.ts';
-import { defaultEngineSettings } from '../provisioning/index.ts';
 import { type QuirkValue, readFault, readQuirks } from '../scim/index.ts';
 import type { Path } from './form-problems.ts';
 import type { Given, Scenario, StepName } from './scenario-shape.ts';
@@ -19,7 +19,7 @@ export function checkMeaning(scenario: Scenario, report: Report): void {
   check.quirks(['quirks'], scenario.quirks);
   for (const [variant, { quirks }] of Object.entries(variants)) check.quirks(['variants', variant, 'quirks'], quirks);
   check.faults(['faults'], scenario.faults);
-  checkSettings([], scenario.settings, report);
+  checkSettings([], Object.keys(scenario.settings ?? {}), report);
   check.cast([], scenario);
   for (const [index, step] of scenario.steps.entries()) check.step(['steps', index, step.word], step);
 }
@@ -97,7 +97,7 @@ class MeaningCheck {
     advance: (path, given) => this.#attempt(path, () => parseSpan(given)),
     fault: (path, given) => this.faults(path, given),
     quirks: (path, given) => this.quirks(path, given),
-    configure: (path, { settings }) => checkSettings(path, settings, this.#report),
+    configure: (path, { settings }) => checkSettings(path, Object.keys(settings ?? {}), this.#report),
     inTarget: (path, given) => {
       this.#names([...path, 'delete'], given.delete);
       this.#names([...path, 'change', 'of'], given.change?.of);
@@ -138,10 +138,9 @@ class MeaningCheck {
 }
 
 /** Entra's own settings are open; ours are a known list. */
-function checkSettings(path: Path, settings: Scenario['settings'] = {}, report: Report): void {
-  const { thresholds, ...others } = defaultEngineSettings;
-  const known = [...Object.keys(others), ...Object.keys(thresholds)];
-  for (const setting of Object.keys(settings)) {
+function checkSettings(path: Path, settings: readonly string[], report: Report): void {
+  const known = Object.keys(jobSettings);
+  for (const setting of settings) {
     if (known.includes(setting) || /^[A-Z]/.test(setting)) continue;
     const meant = nearest(setting, known);
     const hint = meant ? ` Did you mean '${meant}'?` : ` Known: ${known.join(', ')}.`;

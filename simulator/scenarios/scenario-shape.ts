@@ -17,6 +17,11 @@ const ScopeShape = Type.Enum(['assigned', 'all']);
 const SettingsShape = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
   description: 'Job settings, such as thresholdSet: scaled',
 });
+const SettingsChange = Type.Record(
+  Type.String(),
+  Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+  { description: 'Job settings that get another value; null goes back to the default' },
+);
 const NotificationsShape = Type.Object(
   {
     recipients: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
@@ -63,12 +68,12 @@ export const stepShapes = {
   restart: Type.Union([Type.String(), Type.Null()], { description: 'Reset scope, such as Full or Escrows' }),
   fault: Type.Record(Type.String({ minLength: 1 }), FaultShape, { description: 'By name: faults to switch on' }),
   clearFaults: Type.Union([OneOrMore(Type.String()), Type.Null()], { description: 'By name; all when none is given' }),
-  quirks: QuirksShape,
+  quirks: { ...QuirksShape, description: 'The deviations from the dialect from now on; those it does not name end' },
   configure: Type.Object(
     {
       schema: Type.Optional(SchemaShape),
       scope: Type.Optional(ScopeShape),
-      settings: Type.Optional(SettingsShape),
+      settings: Type.Optional(SettingsChange),
       notifications: Type.Optional(NotificationsShape),
     },
     { ...closed, minProperties: 1, description: 'Saves another mapping, scope, job settings or notifications' },

@@ -76,6 +76,7 @@ export class Stage {
   async #prepare(scenario: Scenario): Promise<void> {
     const { users = 0, groups = 0, madeAt } = scenario.population ?? {};
     this.simulator.populate(users, groups, madeAt === undefined ? undefined : parseTime(madeAt));
+    this.#nameMadeUpGroups();
     this.add(scenario.users ?? {}, scenario.groups ?? {});
     const { settings, notifications, schema } = scenario;
     await this.configure({
@@ -84,6 +85,14 @@ export class Stage {
       ...(schema ? { schema } : {}),
     });
     for (const [id, rule] of Object.entries(scenario.faults ?? {})) this.addFault(id, rule);
+  }
+
+  /** Display names aren't unique: a group that takes another's later on must not be taken for it. */
+  #nameMadeUpGroups(): void {
+    const { groups } = this.simulator.tenant;
+    for (const { group } of groups.list({ limit: groups.count() })) {
+      if (!this.#actors.has(group.displayName)) this.#actors.set(group.displayName, { kind: 'Group', id: group.id });
+    }
   }
 
   /** Settings, scope, notifications and mapping, at the start or later on. Throws what the schema is refused for. */
@@ -103,11 +112,12 @@ export class Stage {
     if (scope) await applications.setSecrets(servicePrincipalId, { SyncAll: scope === 'all' ? 'True' : 'False' });
     const given = Object.entries(settings ?? {}).map(([name, value]) => ({
       name: /^[A-Z]/.test(name) ? name : `provsim.${name}`,
-      value: String(value),
+      value,
     }));
+    const set = given.flatMap(({ name, value }) => (value === null ? [] : { name, value: String(value) }));
     await applications.updateJob(this.job.id, (record) => {
       const kept = record.settings.filter(({ name }) => !given.some((setting) => setting.name === name));
-      record.settings = [...kept, ...given];
+      record.settings = [...kept, ...set];
     });
     if (schema === undefined) return;
     const document: unknown =

@@ -5,6 +5,7 @@ export { isManager } from './default-mappings.ts';
 export { schemaError } from './errors.ts';
 export { expandProfile, SCIM_RULE_ID } from './expand-profile.ts';
 export { filterableOf } from './filterable.ts';
+export { LooseObject } from './loose-object.ts';
 export { type FoundMapping, objectMappingFor } from './object-mapping-for.ts';
 export { type Profile, type ProfileAttribute, type ProfileObject, ProfileShape } from './profile.ts';
 export { profileFromSchema } from './profile-from-schema.ts';

@@ -69,6 +69,7 @@ export type {
   UpdateOutcome,
 } from './judge/outcomes.ts';
 export { type AttributeReading, readAttribute } from './read-attribute.ts';
+export { type AttributeDescription, readSchemas, type SchemaDescription } from './read-schemas.ts';
 export { type Dialect, dialects } from './settings/dialects.ts';
 export { quirkGroupNames, quirkGroups } from './settings/quirk-groups.ts';
 export { parseQuirk, readQuirks } from './settings/quirk-value.ts';

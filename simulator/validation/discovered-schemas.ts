@@ -1,36 +1,33 @@
 /** What `/Schemas` says, in the names that mappings use (V-17). */
-import type { ScimResource } from '../model/exchange.ts';
-import { CORE_GROUP, CORE_USER, ENTERPRISE_USER } from '../scim/index.ts';
+import {
+  type AttributeDescription,
+  CORE_GROUP,
+  CORE_USER,
+  ENTERPRISE_USER,
+  readSchemas,
+  type SchemaDescription,
+} from '../scim/index.ts';
 import { type Endpoint, listOf } from './endpoint.ts';
 
-interface SchemaAttribute {
-  name: string;
-  type?: string;
-  multiValued?: boolean;
-  required?: boolean;
-  canonicalValues?: string[];
-  subAttributes?: SchemaAttribute[];
-}
-
-/** Empty when the endpoint has no `/Schemas`. */
-export async function discoveredSchemas(endpoint: Endpoint): Promise<ScimResource[]> {
+/** Empty when the endpoint has no `/Schemas`; what is odd in them is another test's matter. */
+export async function discoveredSchemas(endpoint: Endpoint): Promise<SchemaDescription[]> {
   const exchange = await endpoint.send('GET', '/Schemas');
-  return exchange.response?.status === 200 ? listOf(exchange).resources : [];
+  return exchange.response?.status === 200 ? readSchemas(listOf(exchange).resources).schemas : [];
 }
 
 /** As Microsoft's workflow flattens them: three schemas only, and one name for each value (V-17). */
-export function namesAsMicrosoft(schemas: readonly ScimResource[]): string[] {
+export function namesAsMicrosoft(schemas: readonly SchemaDescription[]): string[] {
   return schemas
     .filter(({ id }) => id === CORE_USER || id === CORE_GROUP || id === ENTERPRISE_USER)
     .flatMap((schema) => {
       const isCore = schema.id !== ENTERPRISE_USER;
-      return attributesOf(schema).flatMap((attribute) =>
+      return schema.attributes.flatMap((attribute) =>
         isCore ? coreNamesAsMicrosoft(attribute) : [`${ENTERPRISE_USER}:${attribute.name}`],
       );
     });
 }
 
-function coreNamesAsMicrosoft({ name, type, multiValued, subAttributes = [] }: SchemaAttribute): string[] {
+function coreNamesAsMicrosoft({ name, type, multiValued, subAttributes }: AttributeDescription): string[] {
   if (name === 'manager' || name === 'members') return [name];
   if (subAttributes.length === 0) return type === 'reference' ? [] : [name];
   if (!multiValued) {
@@ -46,34 +43,30 @@ function coreNamesAsMicrosoft({ name, type, multiValued, subAttributes = [] }: S
   );
 }
 
-export function flattenedNames(schemas: readonly ScimResource[]): string[] {
+export function flattenedNames(schemas: readonly SchemaDescription[]): string[] {
   return schemas.flatMap((schema) => {
     const prefix = schema.id === CORE_USER || schema.id === CORE_GROUP ? '' : `${schema.id}:`;
-    return attributesOf(schema).flatMap((attribute) => namesOf(attribute, prefix));
+    return schema.attributes.flatMap((attribute) => namesOf(attribute, prefix));
   });
 }
 
 /** Names, or parents, that the endpoint insists on; in lower case. */
-export function requiredNames(schemas: readonly ScimResource[]): Set<string> {
+export function requiredNames(schemas: readonly SchemaDescription[]): Set<string> {
   const required = schemas.flatMap((schema) => {
     const prefix = schema.id === CORE_USER || schema.id === CORE_GROUP ? '' : `${schema.id}:`;
-    return attributesOf(schema).flatMap(({ name, required: isRequired, subAttributes }) => {
-      const subs = subAttributes?.some((sub) => sub.required) === true;
-      return isRequired === true || subs ? [`${prefix}${name}`.toLowerCase()] : [];
+    return schema.attributes.flatMap(({ name, required: isRequired, subAttributes }) => {
+      const isParentOfOne = subAttributes.some((sub) => sub.required);
+      return isRequired || isParentOfOne ? [`${prefix}${name}`.toLowerCase()] : [];
     });
   });
   return new Set(required);
-}
-
-function attributesOf({ attributes }: ScimResource): SchemaAttribute[] {
-  return Array.isArray(attributes) ? (attributes as SchemaAttribute[]) : [];
 }
 
 /**
  * The types of a list are what the schema lists, else those that Entra's own mappings use: without canonical values
  * `emails[type eq "work"].value` is a valid name as well as `emails[primary eq true].value`.
  */
-function namesOf({ name, multiValued, subAttributes = [] }: SchemaAttribute, prefix: string): string[] {
+function namesOf({ name, multiValued, subAttributes }: AttributeDescription, prefix: string): string[] {
   const whole = `${prefix}${name}`;
   if (name === 'manager' || name === 'members') return [whole];
   if (subAttributes.length === 0) return [whole];

@@ -154,7 +154,14 @@ export function listOf(exchange: Exchange): ListAnswer {
   if (!Array.isArray(Resources) && !(Resources === undefined && totalResults === 0)) {
     throw new TestFailure('Resources is no list', { actual: JSON.stringify(Resources), exchange });
   }
-  return { exchange, totalResults, startIndex, resources: (Resources ?? []) as ScimResource[] };
+  const resources: unknown[] = Resources ?? [];
+  const odd = resources.find(
+    (resource) => typeof resource !== 'object' || resource === null || Array.isArray(resource),
+  );
+  if (odd !== undefined) {
+    throw new TestFailure('Resources holds something else than objects', { actual: JSON.stringify(odd), exchange });
+  }
+  return { exchange, totalResults, startIndex, resources: resources as ScimResource[] };
 }
 
 /** `{base}/Users/1` as `/Users/1`. */

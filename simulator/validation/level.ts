@@ -1,4 +1,4 @@
-/** How much a test counts at Microsoft, and where that is said (V-19, V-20, V-36 to V-38). */
+/** How much a test counts at Microsoft, and where that is said (V-19, V-20, V-37, A.6, B.1, B.2). */
 import type { Edition, ValidationTest } from './validation-test.ts';
 
 export const levels = ['mandatory', 'mandatory or recommended', 'recommended'] as const;

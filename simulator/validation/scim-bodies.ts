@@ -52,7 +52,8 @@ export function userBody(plan: RehearsalPlan, chance: Chance, prefix: string, op
   const mark = chance.guid().slice(0, 8);
   const attributes = fillable(plan, 'User').filter(({ name }) => !options.without?.includes(name));
   const filled: Json = { userName: `${prefix}${mark}@example.com`, active: true };
-  if (plan.attributes.User.some(({ name }) => name === 'externalId')) filled.externalId = chance.guid();
+  const takesExternalId = plan.attributes.User.some(({ name }) => name === 'externalId');
+  if (takesExternalId && !options.without?.includes('externalId')) filled.externalId = chance.guid();
   for (const attribute of attributes) put(filled, attribute.name, valueFor(attribute, mark));
   const extensions = attributes.flatMap(({ name }) => parseAttributePath(name)?.schema ?? []);
   return withSchemas(filled, [...new Set([CORE_USER, ...extensions])], options);

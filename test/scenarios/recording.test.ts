@@ -171,6 +171,44 @@ describe('a recording', () => {
     expect(await recorded('custom')).toEqual([compliant, legacy, compliant]);
   });
 
+  it('takes back quirks and settings where they were taken back', async () => {
+    const sim = await simulator({ profile: 'custom', seed: 11, quirks: { memberAddOp: 'replace' } });
+    const { applications } = sim.simulator;
+    const putQuirks = (quirks: Record<string, string>) =>
+      applications.putQuirks(sim.application.servicePrincipalId, quirks);
+    const putSettings = (settings: { name: string; value: string }[]) =>
+      applications.updateJob(sim.job.id, (record) => {
+        record.settings = settings;
+      });
+    const ada = sim.addUser({ displayName: 'Ada Reyes' });
+    const bob = sim.addUser({ displayName: 'Bob Ek' });
+    const team = sim.addGroup({ displayName: 'Design' });
+    for (const principal of [ada, bob, team]) sim.assign(principal);
+    const recording = await sim.record();
+    await sim.job.start();
+    await putSettings([{ name: 'provsim.cycleIntervalMinutes', value: '5' }]);
+    await sim.advance('PT12M');
+    sim.addMember(team, ada);
+    await putQuirks({});
+    await putSettings([]);
+    await sim.advance('PT2H');
+    sim.addMember(team, bob);
+    await putQuirks({ memberAddOp: 'replace' });
+    await sim.advance('PT1H');
+    const text = recording.stop();
+    const scenario = readScenario(text, 'recorded.yaml');
+    const taken = scenario.steps.filter(({ word }) => word === 'quirks' || word === 'configure');
+    expect(taken.map(({ given }) => given)).toEqual([
+      { settings: { cycleIntervalMinutes: '5' } },
+      {},
+      { settings: { cycleIntervalMinutes: null } },
+      { memberAddOp: 'replace' },
+    ]);
+    const result = await runScenario(scenario);
+    expect(result.passed, text).toBe(true);
+    expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+  });
+
   it('of a made-up tenant counts people, and names those whom something happens to', async () => {
     const sim = await simulator({ users: 40, groups: 4, seed: 9, profile: 'custom' });
     const { tenant } = sim.simulator;
@@ -213,6 +251,26 @@ describe('a recording', () => {
     expect(result.passed, text).toBe(true);
     expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
     expect(result.variants[0]?.exchanges.length).toBeGreaterThan(20);
+  });
+
+  it('of a made-up tenant keeps two groups apart when one takes the other’s name', async () => {
+    const sim = await simulator({ users: 12, groups: 2, seed: 4, profile: 'custom' });
+    const { groups, users } = sim.simulator.tenant;
+    const [first, second] = groups.list({ limit: 2 }).map(({ group }) => group);
+    const members = new Set(groups.members(second?.id ?? '').map(({ id }) => id));
+    const joiner = users.list({ limit: 12 }).find(({ user }) => !members.has(user.id))?.user;
+    if (!first || !second || !joiner) throw new Error('The tenant is too small for this test.');
+    const recording = await sim.record();
+    sim.updateGroup(first, { displayName: second.displayName });
+    sim.assign(joiner);
+    sim.addMember(second, joiner);
+    sim.assign(second);
+    await sim.runCycle();
+    const text = recording.stop();
+    const result = await runScenario(readScenario(text, 'recorded.yaml'));
+    expect(result.passed, text).toBe(true);
+    expect(wire(result.variants[0]?.exchanges ?? [])).toEqual(wire(sim.exchanges()));
+    expect(sim.exchanges().some(({ url }) => url.includes('/Groups'))).toBe(true);
   });
 
   it.each<[string, (sim: TestSimulator, user: User, group: Group) => void]>([

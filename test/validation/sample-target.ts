@@ -41,8 +41,8 @@ export function targetOf(profile: RehearsalTarget['profile'], handler: TargetHan
 }
 
 /** The sample app with a defect around it. */
-export async function brokenTarget(breaks: (next: Target) => Target): Promise<SampleTarget> {
-  const sample = await sampleTarget();
+export async function brokenTarget(breaks: (next: Target) => Target, profileId?: string): Promise<SampleTarget> {
+  const sample = await sampleTarget(profileId);
   const { profile, handler } = sample.target;
   const app = handler as FastifyInstance;
   const whole: Target = async ({ method, url, headers, body }) => {

@@ -1,22 +1,6 @@
 /** The attribute list of a target from the answer of its `/Schemas`, under the names that mappings use (G-70, G-86). Pure. */
 import type { AttributeDefinition, AttributeType, DirectoryDefinition, ObjectDefinition } from '../../model/schema.ts';
-
-interface ScimAttribute {
-  name: string;
-  type?: string;
-  multiValued?: boolean;
-  required?: boolean;
-  caseExact?: boolean;
-  mutability?: string;
-  canonicalValues?: unknown[];
-  referenceTypes?: unknown[];
-  subAttributes?: ScimAttribute[];
-}
-
-interface ScimSchema {
-  id: string;
-  attributes: ScimAttribute[];
-}
+import { type AttributeDescription, readSchemas, type SchemaDescription } from '../../scim/index.ts';
 
 /** Objects of the directory with what was discovered; null when the answer is no list of schemas. */
 export function discoveredObjects(directory: DirectoryDefinition, body: string): ObjectDefinition[] | null {
@@ -34,7 +18,8 @@ export function discoveredObjects(directory: DirectoryDefinition, body: string):
   });
 }
 
-function schemasIn(body: string): ScimSchema[] | null {
+/** Null when it is no list; what nobody could read in it is left out. */
+function schemasIn(body: string): SchemaDescription[] | null {
   let document: unknown;
   try {
     document = JSON.parse(body);
@@ -42,15 +27,16 @@ function schemasIn(body: string): ScimSchema[] | null {
     return null;
   }
   const given = Array.isArray(document) ? document : (document as { Resources?: unknown } | null)?.Resources;
-  if (!Array.isArray(given)) return null;
-  const isSchema = (schema: unknown): schema is ScimSchema =>
-    typeof (schema as ScimSchema | null)?.id === 'string' && Array.isArray((schema as ScimSchema).attributes);
-  return given.filter(isSchema);
+  return Array.isArray(given) ? readSchemas(given).schemas : null;
 }
 
-function attributesOf(prefix: string, attribute: ScimAttribute, object: ObjectDefinition): AttributeDefinition[] {
+function attributesOf(
+  prefix: string,
+  attribute: AttributeDescription,
+  object: ObjectDefinition,
+): AttributeDefinition[] {
   const name = `${prefix}${attribute.name}`;
-  const parts = (attribute.subAttributes ?? []).filter(
+  const parts = attribute.subAttributes.filter(
     ({ name: part }) => !['$ref', 'display', 'primary', 'type'].includes(part),
   );
   if (attribute.type !== 'complex' || parts.length === 0) return [definition(name, attribute, attribute, object)];
@@ -60,8 +46,7 @@ function attributesOf(prefix: string, attribute: ScimAttribute, object: ObjectDe
     if (value) return [definition(name, { ...value, type: 'reference' }, attribute, object)];
     return parts.map((part) => definition(`${name}.${part.name}`, part, { ...part, multiValued: false }, object));
   }
-  const types = attribute.subAttributes?.find((part) => part.name === 'type')?.canonicalValues ?? [];
-  const texts = types.filter((type): type is string => typeof type === 'string');
+  const texts = attribute.subAttributes.find((part) => part.name === 'type')?.canonicalValues ?? [];
   if (texts.length === 0)
     return [definition(name, parts.find((part) => part.name === 'value') ?? attribute, attribute, object)];
   return texts.flatMap((type) =>
@@ -71,36 +56,36 @@ function attributesOf(prefix: string, attribute: ScimAttribute, object: ObjectDe
   );
 }
 
-const types: Readonly<Record<string, AttributeType>> = {
-  string: 'String',
-  boolean: 'Boolean',
-  integer: 'Integer',
-  decimal: 'String',
-  datetime: 'DateTime',
-  binary: 'Binary',
-  reference: 'Reference',
-};
+const types: ReadonlyMap<string, AttributeType> = new Map([
+  ['string', 'String'],
+  ['boolean', 'Boolean'],
+  ['integer', 'Integer'],
+  ['decimal', 'String'],
+  ['datetime', 'DateTime'],
+  ['binary', 'Binary'],
+  ['reference', 'Reference'],
+]);
 
 /** `value` says what it holds, `whole` how it may be used. What the directory said before and SCIM doesn't, stays. */
 function definition(
   name: string,
-  value: ScimAttribute,
-  whole: ScimAttribute,
+  value: AttributeDescription,
+  whole: AttributeDescription,
   object: ObjectDefinition,
 ): AttributeDefinition {
   const before = object.attributes.find((attribute) => attribute.name === name);
-  const isReference = value.referenceTypes?.some((type) => type === 'User' || type === 'Group') ?? false;
-  const found = types[value.type?.toLowerCase() ?? 'string'] ?? 'String';
+  const isReference = value.referenceTypes.some((type) => type === 'User' || type === 'Group');
+  const found = types.get(value.type.toLowerCase()) ?? 'String';
   const type = isReference || before?.type === 'Reference' ? 'Reference' : found === 'Reference' ? 'String' : found;
   return {
     anchor: before?.anchor ?? false,
-    caseExact: value.caseExact ?? false,
+    caseExact: value.caseExact,
     defaultValue: before?.defaultValue ?? null,
     flowNullValues: before?.flowNullValues ?? false,
-    multivalued: whole.multiValued ?? false,
-    mutability: mutabilities[whole.mutability?.toLowerCase() ?? ''] ?? 'ReadWrite',
+    multivalued: whole.multiValued,
+    mutability: mutabilities.get(whole.mutability.toLowerCase()) ?? 'ReadWrite',
     name,
-    required: whole.required ?? false,
+    required: whole.required,
     type,
     apiExpressions: before?.apiExpressions ?? [],
     metadata: before?.metadata ?? [],
@@ -108,9 +93,9 @@ function definition(
   };
 }
 
-const mutabilities: Readonly<Record<string, AttributeDefinition['mutability']>> = {
-  readonly: 'ReadOnly',
-  readwrite: 'ReadWrite',
-  immutable: 'Immutable',
-  writeonly: 'WriteOnly',
-};
+const mutabilities: ReadonlyMap<string, AttributeDefinition['mutability']> = new Map([
+  ['readonly', 'ReadOnly'],
+  ['readwrite', 'ReadWrite'],
+  ['immutable', 'Immutable'],
+  ['writeonly', 'WriteOnly'],
+]);

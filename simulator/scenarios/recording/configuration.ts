@@ -91,7 +91,10 @@ export function stepsBetween(before: Configuration, after: Configuration, origin
   const configure: Written = {};
   if (differs(before.schema, after.schema)) configure.schema = after.schema;
   if (before.scope !== after.scope) configure.scope = after.scope;
-  if (differs(before.settings, after.settings)) configure.settings = after.settings;
+  if (differs(before.settings, after.settings)) {
+    const ended = Object.keys(before.settings).filter((name) => !Object.hasOwn(after.settings, name));
+    configure.settings = { ...after.settings, ...Object.fromEntries(ended.map((name) => [name, null])) };
+  }
   if (differs(before.notifications, after.notifications)) configure.notifications = after.notifications ?? {};
   if (Object.keys(configure).length > 0) steps.push({ word: 'configure', given: configure });
   if (before.token !== after.token) {

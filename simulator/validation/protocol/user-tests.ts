@@ -3,7 +3,7 @@ import type { ScimResource } from '../../model/exchange.ts';
 import type { AttributeDefinition } from '../../model/schema.ts';
 import { parseAttributePath } from '../../schema/index.ts';
 import { expectActive, expectValues, managerId } from '../compare.ts';
-import { expectStatus, type Json, type PatchOperation } from '../endpoint.ts';
+import { expectStatus, type Json, type PatchOperation, resourceOf } from '../endpoint.ts';
 import { MANAGER } from '../rehearsal-plan.ts';
 import { fillable, put, userBody, valueFor } from '../scim-bodies.ts';
 import { TestFailure } from '../test-failure.ts';
@@ -25,7 +25,7 @@ export const userProtocolTests: readonly ValidationTest[] = [
       const body = bodyOf(context);
       const exchange = await context.endpoint.send('POST', '/Users', body);
       expectStatus(exchange, [201]);
-      const user = await context.endpoint.read('User', createdId(exchange.response?.body, exchange));
+      const user = await context.endpoint.read('User', resourceOf(exchange).id);
       expectValues(user.resource, valuesIn(context.plan, body), user.exchange);
     },
   },
@@ -164,12 +164,6 @@ async function create(context: TestContext): Promise<ScimResource> {
   const { id } = await context.endpoint.create('User', body);
   // What was sent is what is asked for later: the answer may leave things out.
   return { ...body, id };
-}
-
-function createdId(body: string | undefined, exchange: Parameters<typeof expectStatus>[0]): string {
-  const { id } = JSON.parse(body || '{}') as { id?: unknown };
-  if (typeof id === 'string') return id;
-  throw new TestFailure('the resource has no id', { expected: 'a text', actual: JSON.stringify(id), exchange });
 }
 
 /** The matching attribute that is asked first; userName where the test's users have no value for it. */

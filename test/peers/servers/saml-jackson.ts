@@ -1,8 +1,9 @@
 /**
  * The directory sync of SAML Jackson, a SCIM server that applications embed: behind express, in memory, with a
- * directory of the type that it offers for Entra ID. Its secrets and ids are random. Of groups it knows the
- * names of patch operations only in lower case and answers 200 to others without a word, so it misses what comes in the
- * legacy dialect, unless its address is given with `?aadOptscim062020`.
+ * directory of the type that it offers for Entra ID. Its secrets and ids are random. In a PATCH of a user it doesn't
+ * look at the name of an operation. In one of a group it knows three, in lower case: to add and to remove members, and
+ * to replace displayName. All else it answers with 200 and forgets, as what the legacy dialect writes (`Add`); tests that
+ * need its groups speak the compliant one (`?aadOptscim062020`).
  */
 import { controllers } from '@boxyhq/saml-jackson';
 import express, { type Request } from 'express';
