@@ -16,6 +16,7 @@ import { Page } from '../../components/page.tsx';
 import { type TableHandle, VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
+import { JobChoice } from '../../shell/job-choice.tsx';
 import { common } from '../../texts/common.ts';
 import { logTexts as texts } from '../../texts/logs.ts';
 import { EntryPane } from './entry-pane.tsx';
@@ -71,6 +72,7 @@ export function LogsScreen(): ReactNode {
         </CommandBar>
       }
     >
+      <JobChoice />
       <FilterBar filter={filter} onChange={setFilter} jobId={jobId} />
       <ListAndPane
         pane={
