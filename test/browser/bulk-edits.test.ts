@@ -36,12 +36,24 @@ test('selected users are disabled, enabled and put into a group at once; disable
   await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
   await dialog.getByRole('combobox', { name: 'Find a group' }).click();
   const option = page.getByRole('option').first();
-  const group = (await option.textContent()) ?? '';
+  const group = ((await option.textContent()) ?? '').replace(/ \(Group\)$/, '');
   await option.click();
   await expect(dialog.getByRole('status')).toContainText('They become members of');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(dialog).toHaveCount(0);
-  expect(group).not.toBe('');
+  const { value: groups } = await json<{ value: { id: string; displayName: string }[] }>('/v1.0/groups?$top=999');
+  const groupId = groups.find(({ displayName }) => displayName === group)?.id;
+  const members = async () => {
+    const { value } = await json<{ value: { displayName: string }[] }>(`/v1.0/groups/${groupId}/members?$top=999`);
+    return value.map(({ displayName }) => displayName);
+  };
+  expect(await members()).toEqual(expect.arrayContaining(names));
+
+  await bar.getByRole('button', { name: 'Add to group' }).click();
+  await dialog.getByRole('combobox', { name: 'Find a group' }).fill(group);
+  await page.getByRole('option', { name: `${group} (Group)`, exact: true }).click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText(/2 could not be changed: .*already exist/).first()).toBeVisible();
 
   await fetch(`${simulator.address}/control/jobs/${application?.jobIds[0]}/cycle`, { method: 'POST' });
   await page.getByRole('link', { name: 'Target' }).click();

@@ -47,6 +47,47 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await target.close();
 });
 
+test('what is saved is what was tested, whatever is typed meanwhile (W-08)', async ({ page, simulator }) => {
+  const target = await startScimTarget();
+  const { servicePrincipalId } = await readIds(simulator.address);
+  const stored = async () => {
+    const answer = await fetch(
+      `${simulator.address}/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/secrets`,
+    );
+    const { value } = (await answer.json()) as { value: { key: string; value: string }[] };
+    return value.find(({ key }) => key === 'BaseAddress')?.value;
+  };
+  const held = async (path: string) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(path, async (route) => {
+      if (route.request().method() !== 'GET') await released;
+      await route.continue();
+    });
+    return () => release();
+  };
+  await page.getByRole('link', { name: 'Connectivity' }).click();
+  const url = page.getByRole('textbox', { name: 'Tenant URL' });
+  const save = page.getByRole('button', { name: 'Save' });
+  await url.fill(target.url);
+  await page.getByRole('textbox', { name: 'Secret token' }).fill(target.token);
+  const answerTest = await held('**/test-connection');
+  const answerSave = await held('**/synchronization/secrets');
+  await save.click();
+  await expect(page.getByText('Testing').first()).toBeVisible();
+  await url.fill('http://127.0.0.1:1/untested');
+  answerTest();
+  await expect(page.getByText('authorized to enable provisioning')).toBeVisible();
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  answerSave();
+  await expect(page.getByText('The credentials are saved.').first()).toBeVisible();
+  await expect.poll(stored).toBe(target.url);
+  await expect(url).toHaveValue('http://127.0.0.1:1/untested');
+  await target.close();
+});
+
 test('workload identity federation is chosen, saved with its scope, and shown again (P-402, W-23)', async ({
   page,
   simulator,

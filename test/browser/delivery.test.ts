@@ -7,7 +7,7 @@ import { expect, test } from './simulator.ts';
 
 const SECRET = 'hook-secret';
 
-test('mail server and webhook are set in the outbox; a test message is delivered, signed, and says what failed (E-1101 to E-1105)', async ({
+test('mail server and webhook are set in the outbox; a test message is delivered, signed, and says what failed', async ({
   page,
   simulator,
 }) => {

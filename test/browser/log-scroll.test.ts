@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import { Simulator } from '../../simulator/simulator.ts';
 import { type Running, startProvsim } from '../cli/provsim.ts';
 import { readIds } from './screens.ts';
@@ -73,7 +73,7 @@ test('a log of 100,000 entries shows the right ones at its start, middle and end
   });
   await report(page, 'by the bar, a hundredth at a time', async () => {
     for (let hundredth = 1; hundredth <= 100; hundredth++) {
-      await scrollTo(grid, Math.floor((ENTRIES * ROW_PX * hundredth) / 200));
+      await scrollTo(page, Math.floor((ENTRIES * ROW_PX * hundredth) / 200));
     }
     await expect(row(ENTRIES / 2)).toBeVisible();
   });
@@ -91,19 +91,99 @@ test('a log of 100,000 entries shows the right ones at its start, middle and end
   await expect(row(ENTRIES)).toBeFocused();
 });
 
-/** Where the scroll bar stands, as a person who drags it would set it; waits for the frame in which it is drawn. */
-function scrollTo(grid: Locator, top: number): Promise<void> {
-  return grid.evaluate(
-    (element, to) =>
-      new Promise<void>((resolve) => {
-        // biome-ignore lint/suspicious/noExplicitAny: the tests are checked without the types of the browser.
-        const { parentElement } = element as any;
-        parentElement.scrollTop = to;
-        // biome-ignore lint/suspicious/noExplicitAny: as above.
-        (globalThis as any).requestAnimationFrame(() => resolve());
-      }),
-    top,
+test('Next and Previous go on over the edge of what was read', async ({ page }) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  const id = (number: number) => `10000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const shown = (number: number) => page.getByRole('heading', { level: 2, name: `Entry ${number}`, exact: true });
+  // The hundredth row: the last of those that are read first.
+  const last = ENTRIES - 99;
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs/${id(last)}?identity=Entry`);
+  await expect(shown(last)).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(shown(last - 1)).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(shown(last - 2)).toBeVisible();
+  for (const number of [last - 1, last, last + 1]) {
+    await page.getByRole('button', { name: 'Previous' }).click();
+    await expect(shown(number)).toBeVisible();
+  }
+});
+
+test('rows that could not be read are asked for again beside those that are there', async ({ page }) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs?identity=Entry`);
+  const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
+  const row = (number: number) =>
+    grid.getByRole('row').filter({ has: page.getByTitle(`Entry ${number}`, { exact: true }) });
+  await row(ENTRIES).focus();
+  await page.route('**/control/logs/provisioning?*', (route) =>
+    route.fulfill({ status: 500, json: { error: { code: 'Broken', message: 'The disk is full.' } } }),
   );
+  await page.keyboard.press('End');
+  await expect(page.getByText('Some of the log could not be read. The disk is full.')).toBeVisible();
+  await expect(grid).toBeVisible();
+  await page.unroute('**/control/logs/provisioning?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(row(1)).toBeVisible();
+  await expect(page.getByText('Some of the log could not be read.')).toHaveCount(0);
+});
+
+test('a row that arrives late takes the focus only if nothing else has it by then', async ({ page }) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs?identity=Entry`);
+  const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
+  const row = (number: number) =>
+    grid.getByRole('row').filter({ has: page.getByTitle(`Entry ${number}`, { exact: true }) });
+  await row(ENTRIES).focus();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/control/logs/provisioning?*', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.keyboard.press('End');
+  await expect(grid.getByRole('row').and(page.locator(':focus'))).toHaveAttribute('aria-busy', 'true');
+  const search = page.getByRole('searchbox');
+  await search.click();
+  release();
+  await expect(row(1)).toBeVisible();
+  await expect(search).toBeFocused();
+});
+
+test('entries that expire leave no empty places behind (E-1060)', async ({ page }) => {
+  const send = async (method: string, path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(simulator.address + path, { method, headers, body: JSON.stringify(body) });
+    expect(answer.ok).toBe(true);
+  };
+  const { servicePrincipalId } = await readIds(simulator.address);
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs?identity=Entry`);
+  const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
+  const busy = grid.getByRole('row').and(page.locator('[aria-busy=true]'));
+  await expect(grid).toHaveAttribute('aria-rowcount', String(ENTRIES + 1));
+  // Away from the newest rows nothing is read anew by itself.
+  await scrollTo(page, 1000 * ROW_PX);
+  await expect(grid.getByTitle(`Entry ${ENTRIES - 1005}`, { exact: true })).toBeVisible();
+  await send('PUT', '/control/log-retention', { days: 1 });
+  await send('POST', '/control/clock/advance', { span: 'PT30H' });
+  const reached = async () => (await (await fetch(`${simulator.address}/control/clock`)).json()) as { status: string };
+  await expect.poll(async () => (await reached()).status).toBe('ready');
+
+  await scrollTo(page, ENTRIES * ROW_PX);
+  await expect(grid).not.toHaveAttribute('aria-rowcount', String(ENTRIES + 1));
+  await scrollTo(page, ENTRIES * ROW_PX);
+  await expect(busy).toHaveCount(0);
+});
+
+/** Where the scroll bar stands, as a person who drags it would set it; waits for the frame in which it is drawn. */
+function scrollTo(page: Page, top: number): Promise<void> {
+  // As text: the tests are checked without the types of the browser.
+  return page.evaluate(`new Promise((resolve) => {
+    document.querySelector('[role=grid]').parentElement.scrollTop = ${top};
+    requestAnimationFrame(() => resolve());
+  })`);
 }
 
 /** Runs something and prints how long the frames meanwhile were. */

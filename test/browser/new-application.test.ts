@@ -32,6 +32,28 @@ test('an application is made from the gallery with its sample app, runs beside t
   await expect(row).toHaveCount(0);
 });
 
+test('an application that is chosen right after typing is shown, and what was typed stays', async ({
+  page,
+  simulator,
+}) => {
+  await page.goto(`${simulator.address}/applications/new`);
+  await expect(page.getByRole('link', { name: 'Slack' })).toBeVisible();
+  // As soon as what was typed is in the address, and before the list is drawn for it.
+  await page.evaluate(`
+    const { replaceState } = history;
+    history.replaceState = function (...given) {
+      replaceState.apply(this, given);
+      if (!String(given[2]).includes('name=')) return;
+      history.replaceState = replaceState;
+      queueMicrotask(() => [...document.querySelectorAll('a')].find((link) => link.textContent === 'Slack').click());
+    };
+  `);
+  await page.getByRole('searchbox', { name: 'Find an application' }).fill('slack');
+  await expect(page.getByRole('region', { name: 'Slack' })).toBeVisible();
+  await expect(page).toHaveURL(/name=slack&profile=slack/);
+  await expect(page.getByRole('searchbox', { name: 'Find an application' })).toHaveValue('slack');
+});
+
 test('a category narrows the gallery, and the address keeps what was looked for', async ({ page, simulator }) => {
   await page.goto(`${simulator.address}/applications/new`);
   await page.getByRole('button', { name: 'Category: All' }).click();

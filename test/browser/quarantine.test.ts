@@ -1,4 +1,4 @@
-/** Quarantine and the accidental deletion guard, met and answered as a person would (P-307, P-308, E-601 to E-608). */
+/** Quarantine and the accidental deletion guard, met and answered as a person would (P-307, P-308). */
 import type { Page } from 'playwright/test';
 import type { Running } from '../cli/provsim.ts';
 import { expect, test } from './simulator.ts';
@@ -44,7 +44,7 @@ test('a refused token quarantines: the page tells the rule, the exchange and the
   await expect(details).toHaveCount(0);
 });
 
-test('a restart that would reset nothing is not offered; one of chosen parts is (E-201, E-203)', async ({
+test('a restart that would reset nothing is not offered; one of chosen parts is (E-201)', async ({
   page,
   simulator,
 }) => {
@@ -58,11 +58,13 @@ test('a restart that would reset nothing is not offered; one of chosen parts is 
   await expect(confirm).toBeDisabled();
   await expect(dialog).toContainText('start provisioning instead');
   await dialog.getByRole('checkbox', { name: 'Watermark' }).check();
+  const asked = page.waitForRequest(/\/restart$/);
   await confirm.click();
+  expect((await asked).postDataJSON()).toEqual({ criteria: { resetScope: 'Watermark' } });
   await expect(page.getByText('Provisioning has been restarted').first()).toBeVisible();
 });
 
-test('scaled thresholds are pointed out before a quarantine, in it, and in the audit log (E-531 to E-534)', async ({
+test('scaled thresholds are pointed out before a quarantine, in it, and in the audit log (E-532)', async ({
   page,
   simulator,
 }) => {
@@ -95,7 +97,7 @@ test('scaled thresholds are pointed out before a quarantine, in it, and in the a
   await expect(entry).toContainText('scaled');
 });
 
-test('deletions above the threshold are listed, rejected in vain while nothing is mended, and allowed (E-610)', async ({
+test('deletions above the threshold are listed, rejected in vain while nothing is mended, and allowed (E-606 to E-608, E-610)', async ({
   page,
   simulator,
 }) => {
@@ -117,6 +119,11 @@ test('deletions above the threshold are listed, rejected in vain while nothing i
   await page.getByRole('button', { name: 'Run a cycle now' }).click();
   await expect(banner.first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Quarantine details' })).toContainText('TooManyDeletes');
+
+  await page.getByRole('link', { name: 'View provisioning logs' }).click();
+  const logged = page.getByRole('grid', { name: 'Provisioning log entries' }).getByRole('row');
+  await expect(logged.filter({ hasText: groups[0]?.principalDisplayName ?? '?' })).toContainText('Staged');
+  await page.goBack();
 
   await page.getByRole('button', { name: 'Reject deletes' }).click();
   const dialog = page.getByRole('alertdialog');

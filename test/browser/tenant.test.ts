@@ -54,3 +54,21 @@ test('made-up people are added to those who are there', async ({ page, simulator
   expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('42');
   expect(await (await fetch(`${simulator.address}/v1.0/groups/$count`)).text()).toBe('6');
 });
+
+test('when the row that a key would move from goes, the one in its place takes its turn', async ({
+  page,
+  simulator,
+}) => {
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  const grid = page.getByRole('grid', { name: 'Users of the tenant' });
+  const rows = grid.getByRole('row');
+  await rows.nth(6).focus();
+  const name = (await rows.nth(6).getByTitle(/./).first().textContent()) ?? '';
+  const { value } = (await (await fetch(`${simulator.address}/v1.0/users?$top=999`)).json()) as {
+    value: { id: string; displayName: string }[];
+  };
+  const gone = value.find(({ displayName }) => displayName === name);
+  await fetch(`${simulator.address}/v1.0/users/${gone?.id}`, { method: 'DELETE' });
+  await expect(rows.filter({ hasText: name })).toHaveCount(0);
+  await expect(rows.nth(6)).toHaveAttribute('tabindex', '0');
+});

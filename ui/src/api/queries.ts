@@ -145,10 +145,10 @@ export const queries = {
       placeholderData: keepPreviousData,
     }),
 
-  /** Rows further down in the list as it was up to an entry: they never change. */
-  logWindow: (filter: string, upTo: number, window: number) =>
+  /** Rows further down in the list as it was up to an entry, before any more expired: they never change. */
+  logWindow: ({ filter, upTo, total }: { filter: string; upTo: number; total: number }, window: number) =>
     queryOptions({
-      queryKey: ['logWindow', filter, upTo, window],
+      queryKey: ['logWindow', filter, upTo, total, window],
       queryFn: ({ signal }) => readLogWindow({ filter, window, upTo }, signal),
       staleTime: Infinity,
       gcTime: LOG_WINDOW_KEPT_MS,

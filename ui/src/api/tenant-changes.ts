@@ -50,18 +50,24 @@ export type BulkChange =
 
 const MOST_IN_A_BATCH = 20;
 
-/** Says how many were refused (G-15). */
-export async function carryOut(ids: readonly string[], change: BulkChange): Promise<{ refused: number }> {
-  let refused = 0;
+interface BatchAnswer {
+  responses: { status: number; body?: { error?: { message?: string } } }[];
+}
+
+/** Answers what was said to each that was refused (G-15). */
+export async function carryOut(ids: readonly string[], change: BulkChange): Promise<{ refusals: string[] }> {
+  const refusals: string[] = [];
   for (let at = 0; at < ids.length; at += MOST_IN_A_BATCH) {
     const requests = ids.slice(at, at + MOST_IN_A_BATCH).map((id, index) => ({
       id: String(index),
       ...requestFor(id, change),
     }));
-    const answer = await sendForJson<{ responses: { status: number }[] }>('POST', '/v1.0/$batch', { requests });
-    refused += answer.responses.filter(({ status }) => status >= 400).length;
+    const { responses } = await sendForJson<BatchAnswer>('POST', '/v1.0/$batch', { requests });
+    for (const { status, body } of responses) {
+      if (status >= 400) refusals.push(body?.error?.message ?? `The simulator answered ${status} without saying why.`);
+    }
   }
-  return { refused };
+  return { refusals };
 }
 
 function requestFor(id: string, change: BulkChange) {

@@ -59,7 +59,7 @@ export function LiveUpdates(): null {
       onEvent: (name, data) => handlers[name](data),
       onOpen: (isAgain) => {
         connection.set('live');
-        if (isAgain) void client.invalidateQueries();
+        if (isAgain) readAnew(client);
       },
       onBreak: () => connection.set('lost'),
     });
@@ -127,8 +127,14 @@ function handlersFor(client: QueryClient): Handlers {
     findings: () => refreshFindings(),
     rehearsal: ({ servicePrincipalId }) =>
       void client.invalidateQueries({ queryKey: queries.rehearsal(servicePrincipalId).queryKey }),
-    restored: () => void client.invalidateQueries(),
+    restored: () => readAnew(client),
   };
+}
+
+/** The log may be another: of its rows out of sight, nothing is kept. */
+function readAnew(client: QueryClient): void {
+  client.removeQueries({ queryKey: ['logWindow'], type: 'inactive' });
+  void client.invalidateQueries();
 }
 
 function withCycle(jobId: string, cycle: RunningCycle) {

@@ -11,6 +11,7 @@ const outcomes: Record<string, string> = {
 export const flowTexts = {
   title: 'Flow',
   stage: 'Objects on their way from the tenant to the target',
+  partFailed: 'Some of what is shown here could not be read.',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   waiting: 'Waiting for the next cycle',

@@ -51,6 +51,7 @@ export const logTexts = {
   emptyTitle: 'Nothing has been logged yet',
   emptyText: 'Each object that a cycle looks at leaves an entry here. Start provisioning, or run a cycle now.',
   noMatchTitle: 'No entry fits the filter',
+  partFailed: 'Some of the log could not be read.',
   noMatchText: 'Filters mind capital letters in the middle of a word. Loosen one of them, or clear them all.',
 
   filters: 'Filters',

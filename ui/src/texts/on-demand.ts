@@ -35,6 +35,7 @@ export const onDemandTexts = {
   membersHint: 'Up to five. Only these members are handled; the others stay as they are in the target.',
   addMember: 'Add a member',
   noMember: 'No member of that name',
+  membersFailed: 'The members of the group could not be read.',
   removeMember: (name: string) => `Remove ${name}`,
   fullOfMembers: 'Five members are chosen; no more can be handled at a time.',
   provision: 'Provision',

@@ -34,7 +34,6 @@ export const overviewTexts = {
   stopped: 'Provisioning stops once a running cycle has ended',
   restarted: 'Provisioning has been restarted',
   deletesAllowed: 'The next cycle carries out the deletes that were held back',
-  chosenJob: (jobId: string, number: number, count: number) => `Job ${number} of ${count}: ${jobId}`,
   noJob: 'This application has no provisioning job',
   noJobText: 'Create one through Graph: POST /servicePrincipals/{id}/synchronization/jobs.',
 

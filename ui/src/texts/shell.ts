@@ -1,4 +1,4 @@
-/** Texts of the frame: top bar and navigation. */
+/** Texts of the frame: top bar, navigation and the choice of a job. */
 export const shell = {
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
@@ -11,6 +11,7 @@ export const shell = {
     lost: 'Reconnecting',
     lostHint: 'The connection to the simulator is lost. The page tries again and catches up.',
   },
+  chosenJob: (jobId: string, number: number, count: number) => `Job ${number} of ${count}: ${jobId}`,
   navigation: {
     applications: 'Applications',
     provisioning: 'Provisioning',

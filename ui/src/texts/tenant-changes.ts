@@ -50,7 +50,8 @@ export const tenantChangeTexts = {
   deleteTitle: (count: number) => (count === 1 ? 'Delete one user?' : `Delete ${count} users?`),
   deleteText: 'They go to the deleted users for 30 days. With the next cycle the target is told.',
   changed: (count: number) => (count === 1 ? 'One user was changed' : `${count} users were changed`),
-  someRefused: (refused: number) => `${refused} could not be changed`,
+  someRefused: (refusals: readonly string[]) =>
+    `${refusals.length.toLocaleString('en')} could not be changed: ${[...new Set(refusals)].join(' ')}`,
   outlook: 'Next cycle',
   outlookHint: 'What would the next cycle do with the selected users?',
   outlookTitle: 'What the next cycle would do',

@@ -52,6 +52,8 @@ export const tenantTexts = {
 
   applications: 'Applications',
   noApplications: 'There is no application to assign.',
+  applicationsFailed: 'The applications could not be read.',
+  assignmentFailed: (name: string) => `Whether it is assigned to ${name} could not be read.`,
   assign: 'Assign',
   unassign: 'Remove assignment',
   assigned: 'Assigned directly',
@@ -76,6 +78,7 @@ export const assignmentTexts = {
   remove: 'Remove',
   removeOne: (name: string) => `Remove the assignment of ${name}`,
   defaultAccess: 'Default Access',
+  rolesFailed: 'The roles of the application could not be read.',
   hint: 'An assigned group brings its direct members; groups within it bring nobody.',
   emptyTitle: 'Nobody is assigned',
   emptyText: 'Only assigned users and groups are provisioned. Add some, and the next cycle brings them to the target.',

@@ -1,6 +1,7 @@
 /**
  * Moving through the rows of a virtual table by keyboard: one row is in the tab order, arrows, page keys, Home and
- * End move from it. It is followed by its key, so that rows arriving above it don't move the focus to another.
+ * End move from it. It is followed by its key, so that rows arriving above it don't move the focus to another; when it
+ * goes, the one that takes its place takes its turn.
  */
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 
@@ -16,17 +17,18 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
   /** The key is unknown while the row is still to come; until then its place says which it is. */
   const [active, setActive] = useState<{ index: number; key: string | null }>({ index: 0, key: null });
   const body = useRef<HTMLDivElement>(null);
-  const wanted = useRef(false);
+  const isMoved = useRef(false);
+  /** The row that stands in for one that is still to come and has the focus: it gives it to that one. */
+  const standIn = useRef<HTMLElement | null>(null);
 
   const activeIndex = useMemo(() => {
     const { index, key } = active;
-    if (key === null) return Math.max(0, Math.min(index, rows.length - 1));
+    const place = Math.max(0, Math.min(index, rows.length - 1));
+    if (key === null) return place;
     const row = rows[index];
     if (row !== undefined && rowKey(row) === key) return index;
-    return Math.max(
-      0,
-      rows.findIndex((each) => each !== undefined && rowKey(each) === key),
-    );
+    const found = rows.findIndex((each) => each !== undefined && rowKey(each) === key);
+    return found < 0 ? place : found;
   }, [rows, rowKey, active]);
 
   const activate = useCallback(
@@ -41,7 +43,7 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
     (index: number) => {
       const bounded = Math.min(Math.max(index, 0), rows.length - 1);
       if (bounded < 0) return;
-      wanted.current = true;
+      isMoved.current = true;
       activate(bounded);
     },
     [rows.length, activate],
@@ -51,7 +53,13 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
   const handlers = {
     onFocus: (event: FocusEvent<HTMLElement>) => {
       const index = indexOf(event.target);
-      if (index !== null) activate(index);
+      if (index === null) return;
+      activate(index);
+      standIn.current = rows[index] === undefined ? event.target : null;
+    },
+    // Not heard when a row is taken out of the page with the focus in it.
+    onBlur: () => {
+      standIn.current = null;
     },
     onClick: (event: MouseEvent<HTMLElement>) => {
       const row = rows[indexOf(event.target) ?? -1];
@@ -74,12 +82,18 @@ export function useRowFocus<T>({ rows, rowKey, onOpen }: RowFocusOptions<T>) {
     },
   };
 
-  /** Called after each drawing: the row that was moved to is drawn now, or stands in for one that is still to come. */
+  /** Called after each drawing: the row that was moved to is drawn now, or what stands in for it has given way to it. */
   const settle = (scrollToIndex: (index: number) => void) => {
-    if (!wanted.current) return;
-    wanted.current = rows[activeIndex] === undefined;
-    body.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
-    scrollToIndex(activeIndex);
+    const before = standIn.current;
+    if (before?.isConnected === false) standIn.current = null;
+    // What was focused elsewhere in the meantime keeps the focus.
+    const hasCome = before?.isConnected === false && document.activeElement === document.body;
+    if (!isMoved.current && !hasCome) return;
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`);
+    if (!row) return;
+    row.focus({ preventScroll: true });
+    if (isMoved.current) scrollToIndex(activeIndex);
+    isMoved.current = false;
   };
 
   return { body, activeIndex, settle, handlers };

@@ -65,15 +65,17 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
   const problems = problemsOf(fields, { hasToken, hasClientSecret, isForAnotherAddress: isMoved });
   const isValid = Object.keys(problems).length === 0;
   const given = changeWith({ secrets: saved, quirks: savedQuirks }, fields);
-  const hasPassed = passedFor !== null && JSON.stringify(passedFor) === JSON.stringify(given);
-  const save = useAction({
-    run: async () => {
-      await putSecrets(servicePrincipalId, given.secrets);
-      await putQuirks(servicePrincipalId, given.quirks);
+  const isGiven = (change: ConnectionChange) => JSON.stringify(change) === JSON.stringify(given);
+  const hasPassed = passedFor !== null && isGiven(passedFor);
+  const save = useAction<ConnectionChange>({
+    run: async ({ secrets, quirks }) => {
+      await putSecrets(servicePrincipalId, secrets);
+      await putQuirks(servicePrincipalId, quirks);
     },
     touches: [queries.secrets(servicePrincipalId).queryKey, queries.applications().queryKey, ['quirks']],
-    onDone: () => {
-      discard();
+    onDone: (saved) => {
+      // What was typed while it was tested and saved is still to be saved.
+      if (isGiven(saved)) discard();
       notify.done(texts.savedNotice);
     },
   });
@@ -81,9 +83,12 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
     event.preventDefault();
     if (isValid) void onTest(given);
   };
-  /** Another address is tested before it is saved (W-08); what wasn't tested or failed is asked about. */
+  /**
+   * Another address is tested before it is saved (W-08), and what is saved is what was tested, whatever is typed
+   * meanwhile; what wasn't tested or failed is asked about.
+   */
   const saveOrAsk = async () => {
-    if (hasPassed || (isMoved && (await onTest(given)))) save.mutate();
+    if (hasPassed || (isMoved && (await onTest(given)))) save.mutate(given);
     else setAsking(true);
   };
   return (
@@ -150,7 +155,7 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
         </Button>
         <Button
           appearance={hasPassed ? 'primary' : 'secondary'}
-          disabledFocusable={!isChanged || !isValid || isTesting}
+          disabledFocusable={!isChanged || !isValid || isTesting || save.isPending}
           onClick={() => void saveOrAsk()}
         >
           {common.save}
@@ -164,7 +169,7 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
         title={texts.saveUntested}
         text={texts.saveUntestedText}
         confirm={texts.saveAnyway}
-        onConfirm={() => save.mutate()}
+        onConfirm={() => save.mutate(given)}
         onClose={() => setAsking(false)}
       />
     </form>

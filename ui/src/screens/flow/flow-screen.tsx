@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { queries } from '../../api/queries.ts';
 import { CycleBar } from '../../components/cycle-bar.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { formatCountdown } from '../../format/times.ts';
@@ -71,15 +72,27 @@ export function FlowScreen(): ReactNode {
   const { isFullScreen, toggle } = useFullScreen(wall);
   const isCalm = useMedia(REDUCED_MOTION);
   const { servicePrincipalId, displayName, jobId = '' } = useApplication();
-  const { data: activity } = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
-  const { data: job } = useQuery({ ...queries.job({ servicePrincipalId, jobId }), enabled: jobId !== '' });
-  const { data: size } = useQuery(queries.tenantSize());
+  const readActivity = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
+  const { data: activity } = readActivity;
+  const readJob = useQuery({ ...queries.job({ servicePrincipalId, jobId }), enabled: jobId !== '' });
+  const readSize = useQuery(queries.tenantSize());
+  const { data: size } = readSize;
   const nowMs = useVirtualNow('second');
   const cycle = activity ? shownCycle(activity) : null;
   const isRunning = cycle?.state === 'Running';
-  const managed = job?.status.synchronizedEntryCountByType.reduce((sum, { value }) => sum + value, 0) ?? null;
+  const failed = [readActivity, readJob, readSize].filter(({ data, error }) => error !== null && data === undefined);
+  const managed = readJob.data?.status.synchronizedEntryCountByType.reduce((sum, { value }) => sum + value, 0) ?? null;
   return (
     <Page title={texts.title} subject={displayName}>
+      {failed.length > 0 ? (
+        <FailureNotice
+          title={texts.partFailed}
+          error={failed[0]?.error}
+          onRetry={() => {
+            for (const { refetch } of failed) void refetch();
+          }}
+        />
+      ) : null}
       <div ref={wall} className={mergeClasses(styles.wall, isFullScreen && styles.fullScreen)}>
         <div className={styles.top}>
           <div className={styles.headline}>

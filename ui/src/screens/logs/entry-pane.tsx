@@ -3,7 +3,7 @@ import { Button, makeStyles, Spinner, Tab, TabList, Tooltip, tokens } from '@flu
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useMemo } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { LogRow, ProvisioningObjectSummary } from '../../../../simulator/model/log.ts';
 import { queries } from '../../api/queries.ts';
@@ -38,14 +38,15 @@ interface EntryPaneProps {
   entryId: string;
   /** The list, in which to go on; a row that is still to come is undefined. */
   rows: readonly (LogRow | undefined)[];
+  /** Of the entry among them; -1 when it isn't. */
+  place: number;
   onOpen(entryId: string): void;
   onClose(): void;
 }
 
-export function EntryPane({ entryId, rows, onOpen, onClose }: EntryPaneProps): ReactNode {
+export function EntryPane({ entryId, rows, place, onOpen, onClose }: EntryPaneProps): ReactNode {
   const styles = useStyles();
-  const position = useMemo(() => rows.findIndex((row) => row?.id === entryId), [rows, entryId]);
-  const row = rows[position];
+  const row = rows[place];
   const { data: entry, error, refetch } = useQuery(queries.logEntry(entryId));
   if (!entry) {
     return (
@@ -61,16 +62,11 @@ export function EntryPane({ entryId, rows, onOpen, onClose }: EntryPaneProps): R
       actions={
         <>
           <ScenarioButton entryId={entry.id} name={nameOf(entry)} />
-          <NeighbourButton
-            label={texts.previous}
-            icon={<ChevronUpRegular />}
-            row={rows[position - 1]}
-            onOpen={onOpen}
-          />
+          <NeighbourButton label={texts.previous} icon={<ChevronUpRegular />} row={rows[place - 1]} onOpen={onOpen} />
           <NeighbourButton
             label={texts.next}
             icon={<ChevronDownRegular />}
-            row={position < 0 ? undefined : rows[position + 1]}
+            row={place < 0 ? undefined : rows[place + 1]}
             onOpen={onOpen}
           />
         </>

@@ -10,11 +10,13 @@ import { filterOf, isUnfiltered, type LogFilter, searchOf } from '../../api/log-
 import { CommandBar } from '../../components/command-bar.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
 import { Page } from '../../components/page.tsx';
 import { type TableHandle, VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
+import { JobChoice } from '../../shell/job-choice.tsx';
 import { common } from '../../texts/common.ts';
 import { logTexts as texts } from '../../texts/logs.ts';
 import { EntryPane } from './entry-pane.tsx';
@@ -44,7 +46,7 @@ export function LogsScreen(): ReactNode {
   const { entryId } = useParams();
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => filterOf(search), [search]);
-  const log = useLogRows(filter, jobId);
+  const log = useLogRows(filter, jobId, entryId);
   const table = useRef<TableHandle>(null);
 
   const setFilter = (next: LogFilter) => setSearch(new URLSearchParams(searchOf(next)), { replace: true });
@@ -70,14 +72,20 @@ export function LogsScreen(): ReactNode {
         </CommandBar>
       }
     >
+      <JobChoice />
       <FilterBar filter={filter} onChange={setFilter} jobId={jobId} />
       <ListAndPane
-        pane={entryId ? <EntryPane entryId={entryId} rows={log.rows} onOpen={open} onClose={close} /> : null}
+        pane={
+          entryId ? (
+            <EntryPane entryId={entryId} rows={log.rows} place={log.openPlace} onOpen={open} onClose={close} />
+          ) : null
+        }
         list={
           log.error && !log.isKnown ? (
             <ErrorState error={log.error} onRetry={log.retry} />
           ) : (
             <div className={styles.list}>
+              {log.error ? <FailureNotice title={texts.partFailed} error={log.error} onRetry={log.retry} /> : null}
               {log.hasNew ? (
                 <Button
                   className={styles.new}

@@ -18,7 +18,15 @@ const REFRESH_MS = 1000;
 /** While the scroll bar is dragged, not every window that flies past is asked for. */
 const READ_MS = 100;
 
-export function useLogRows(filter: LogFilter, jobId: string) {
+/** Where an entry stood in the list when the list had so many. */
+interface Placed {
+  id: string;
+  place: number;
+  total: number;
+}
+
+/** `openId` is the entry beside the list, if any: its neighbours are read too, in sight or not. */
+export function useLogRows(filter: LogFilter, jobId: string, openId: string | undefined) {
   const client = useQueryClient();
   const [isAtTop, setAtTop] = useState(true);
   const logged = useObservable(loggedEntries);
@@ -44,13 +52,22 @@ export function useLogRows(filter: LogFilter, jobId: string) {
   }, [isAtTop, logged, shownUpTo, refresh]);
 
   const { inSight, onRangeChange } = useWindowsInSight();
-  const last = Math.ceil((head.data?.total ?? 0) / LOG_WINDOW_ROWS) - 1;
-  const wanted = inSight.filter((window) => window > 0 && window <= last);
   const { data: shown } = head;
+  const [opened, setOpened] = useState<Placed | null>(null);
+  const last = Math.ceil((shown?.total ?? 0) / LOG_WINDOW_ROWS) - 1;
+  const wanted = [...new Set([...inSight, ...windowsBeside(opened?.id === openId ? opened : null, shown?.total ?? 0)])]
+    .filter((window) => window > 0 && window <= last)
+    .sort((a, b) => a - b);
   const windows = useQueries({
-    queries: shown ? wanted.map((window) => queries.logWindow(shown.filter, shown.upTo, window)) : [],
+    queries: shown ? wanted.map((window) => queries.logWindow(shown, window)) : [],
     combine: arrived,
   });
+
+  // Entries have expired since the head was read: the list has fewer places now.
+  const isShortened = shown !== undefined && windows.totals.some((total) => total !== shown.total);
+  useEffect(() => {
+    if (isShortened) refresh();
+  }, [isShortened, refresh]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: those in sight have changed when others are in the cache.
   const rows = useMemo(() => {
@@ -59,8 +76,10 @@ export function useLogRows(filter: LogFilter, jobId: string) {
     shown.rows.forEach((row, place) => {
       placed[place] = row;
     });
-    const known = client.getQueriesData<LogWindow>({ queryKey: ['logWindow', shown.filter, shown.upTo] });
-    for (const [[, , , window], data] of known) {
+    const known = client.getQueriesData<LogWindow>({
+      queryKey: ['logWindow', shown.filter, shown.upTo, shown.total],
+    });
+    for (const [[, , , , window], data] of known) {
       data?.rows.forEach((row, place) => {
         placed[Number(window) * LOG_WINDOW_ROWS + place] = row;
       });
@@ -68,11 +87,21 @@ export function useLogRows(filter: LogFilter, jobId: string) {
     return placed;
   }, [client, shown, windows.key]);
 
+  const openPlace = useMemo(
+    () => (openId === undefined ? -1 : rows.findIndex((row) => row?.id === openId)),
+    [rows, openId],
+  );
+  if (openId !== undefined && openPlace >= 0 && !isAt(opened, openId, openPlace, rows.length)) {
+    setOpened({ id: openId, place: openPlace, total: rows.length });
+  }
+
   return {
     rows,
+    /** -1 while it isn't among those that were read. */
+    openPlace,
     error: head.error ?? windows.error,
     isPending: head.isPending,
-    isKnown: shown !== undefined && windows.error === null,
+    isKnown: shown !== undefined,
     hasNew: !isAtTop && logged > shownUpTo,
     refresh,
     retry: useCallback(() => {
@@ -84,10 +113,22 @@ export function useLogRows(filter: LogFilter, jobId: string) {
   };
 }
 
-/** Of the windows in sight together. `key` changes when one of them arrives. */
+function isAt(opened: Placed | null, id: string, place: number, total: number): boolean {
+  return opened?.id === id && opened.place === place && opened.total === total;
+}
+
+/** The windows that an entry and its neighbours are in; new entries have come in above it. */
+function windowsBeside(opened: Placed | null, total: number): number[] {
+  if (opened === null) return [];
+  const place = opened.place + total - opened.total;
+  return [place - 1, place + 1].map((beside) => Math.floor(beside / LOG_WINDOW_ROWS));
+}
+
+/** Of the windows that are read together. `key` changes when one of them arrives. */
 function arrived(results: UseQueryResult<LogWindow>[]) {
   return {
     key: results.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' '),
+    totals: results.flatMap(({ data }) => data?.total ?? []),
     error: results.find(({ error }) => error !== null)?.error ?? null,
     retry: () => {
       for (const { error, refetch } of results) if (error) void refetch();

@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { useApplication } from '../../shell/application-scope.tsx';
+import { JobChoice } from '../../shell/job-choice.tsx';
 import { common } from '../../texts/common.ts';
 import { mappingTexts as texts } from '../../texts/mapping.ts';
 import { SchemaProblems } from './schema-problems.tsx';
@@ -75,6 +76,7 @@ export function DraftPage(props: DraftPageProps): ReactNode {
   const answers = { save: draft.save, discard: draft.discard, restore: draft.restoreDefaults };
   return (
     <Page title={title} subject={displayName} commands={<CommandBar label={texts.commands} commands={bar} />}>
+      <JobChoice />
       {draft.error ? <ErrorState error={draft.error} onRetry={draft.reload} /> : null}
       {problems.length > 0 ? <SchemaProblems count={problems.length} listed={elsewhere} /> : null}
       {draft.isChanged && problems.length === 0 ? (

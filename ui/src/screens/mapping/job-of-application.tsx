@@ -1,6 +1,6 @@
 /** The job of the application at hand, for the screens of its mapping; without one they say what is missing. */
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { JobAddress } from '../../api/jobs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
@@ -9,7 +9,8 @@ import { mappingTexts as texts } from '../../texts/mapping.ts';
 
 export function WithJob({ title, children }: { title: string; children(address: JobAddress): ReactNode }): ReactNode {
   const { servicePrincipalId, displayName, jobId } = useApplication();
-  if (jobId !== undefined) return children({ servicePrincipalId, jobId });
+  // What is being edited belongs to one job: another begins anew.
+  if (jobId !== undefined) return <Fragment key={jobId}>{children({ servicePrincipalId, jobId })}</Fragment>;
   return (
     <Page title={title} subject={displayName}>
       <EmptyState icon={<PlugDisconnectedRegular />} title={texts.noJob} text={texts.noJobText} />

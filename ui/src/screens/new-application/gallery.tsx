@@ -48,6 +48,8 @@ export function Gallery(): ReactNode {
   const found = useMemo(() => find(data ?? [], name, category), [data, name, category]);
   const categories = useMemo(() => [...new Set(data?.flatMap((each) => each.categories))].sort(), [data]);
   const addressWith = (profile: string) => `${addresses.newApplication()}?${withParameter(search, 'profile', profile)}`;
+  // Added to the address as it is at the click: what was typed may have changed it since this was drawn.
+  const choose = (profile: string) => setParameter('profile', profile);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <>
@@ -64,9 +66,7 @@ export function Gallery(): ReactNode {
         </Body1>
       </search>
       <ListAndPane
-        pane={
-          chosen ? <ProfilePane key={chosen} profileId={chosen} onClose={() => void navigate(addressWith(''))} /> : null
-        }
+        pane={chosen ? <ProfilePane key={chosen} profileId={chosen} onClose={() => choose('')} /> : null}
         list={
           <div className={styles.scroller}>
             {data ? null : <Spinner label={common.loading} />}
@@ -78,7 +78,12 @@ export function Gallery(): ReactNode {
               <ul className={styles.grid} aria-label={texts.gallery}>
                 {found.map((profile) => (
                   <li key={profile.id}>
-                    <ProfileCard profile={profile} to={addressWith(profile.id)} isChosen={profile.id === chosen} />
+                    <ProfileCard
+                      profile={profile}
+                      to={addressWith(profile.id)}
+                      isChosen={profile.id === chosen}
+                      onChoose={() => choose(profile.id)}
+                    />
                   </li>
                 ))}
               </ul>

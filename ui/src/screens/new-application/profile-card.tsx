@@ -27,15 +27,16 @@ interface ProfileCardProps {
   profile: ProfileSummary;
   to: string;
   isChosen: boolean;
+  onChoose(): void;
 }
 
-export function ProfileCard({ profile, to, isChosen }: ProfileCardProps): ReactNode {
+export function ProfileCard({ profile, to, isChosen, onChoose }: ProfileCardProps): ReactNode {
   const styles = useStyles();
   return (
     <Card className={mergeClasses(styles.card, isChosen && styles.chosen)}>
       <div>
         <h2 className={styles.title}>
-          <RouterLink to={to} className={styles.link}>
+          <RouterLink to={to} className={styles.link} onGo={onChoose}>
             {profile.name}
           </RouterLink>
         </h2>

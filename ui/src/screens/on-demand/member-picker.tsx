@@ -12,7 +12,9 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { queries } from '../../api/queries.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import type { Principal } from '../../components/principal-picker.tsx';
+import { common } from '../../texts/common.ts';
 import { onDemandTexts as texts } from '../../texts/on-demand.ts';
 
 const MOST = 5;
@@ -32,7 +34,8 @@ interface MemberPickerProps {
 export function MemberPicker({ groupId, chosen, onChange }: MemberPickerProps): ReactNode {
   const styles = useStyles();
   const [typed, setTyped] = useState('');
-  const { data: members = [] } = useQuery(queries.members(groupId));
+  const { data, error, refetch } = useQuery(queries.members(groupId));
+  const members = data ?? [];
   const isFull = chosen.length >= MOST;
   const wanted = typed.trim().toLowerCase();
   const offered = members
@@ -46,6 +49,9 @@ export function MemberPicker({ groupId, chosen, onChange }: MemberPickerProps): 
   };
   const onDismiss: TagGroupProps['onDismiss'] = (_event, { value }) =>
     onChange(chosen.filter(({ id }) => id !== value));
+  if (error && !data) {
+    return <FailureNotice title={texts.membersFailed} error={error} onRetry={() => void refetch()} />;
+  }
   return (
     <Field className={styles.field} label={texts.members} hint={isFull ? texts.fullOfMembers : texts.membersHint}>
       <Combobox
@@ -64,7 +70,7 @@ export function MemberPicker({ groupId, chosen, onChange }: MemberPickerProps): 
         ))}
         {offered.length === 0 ? (
           <Option value="" disabled>
-            {texts.noMember}
+            {data === undefined ? common.loading : texts.noMember}
           </Option>
         ) : null}
       </Combobox>

@@ -37,7 +37,9 @@ export function MessagePane({ message, onClose }: { message: OutboxMessage; onCl
           {texts.message}
         </Subtitle2>
         <CodeText text={text} />
-        <RouterLink to={addresses.overview(notice.application.servicePrincipalId)}>{texts.openApplication}</RouterLink>
+        <RouterLink to={addresses.overview(notice.application.servicePrincipalId, notice.jobId || undefined)}>
+          {texts.openApplication}
+        </RouterLink>
       </div>
     </DetailsPane>
   );

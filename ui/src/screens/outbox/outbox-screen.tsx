@@ -12,6 +12,7 @@ import { queries } from '../../api/queries.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
 import { Page } from '../../components/page.tsx';
 import type { Column } from '../../components/virtual-table/columns.ts';
@@ -63,11 +64,14 @@ export function OutboxScreen(): ReactNode {
   const navigate = useNavigate();
   const { messageId } = useParams();
   const { data, error, isPending, refetch } = useQuery(queries.outbox());
-  const { data: targets } = useQuery(queries.notificationTargets());
+  const { data: targets, error: targetsError, refetch: readTargets } = useQuery(queries.notificationTargets());
   const [asked, setAsked] = useState<'delivery' | 'test' | null>(null);
   const close = () => setAsked(null);
   const messages = data ?? [];
-  const refresh = () => void refetch();
+  const refresh = () => {
+    void refetch();
+    void readTargets();
+  };
   const message = messages.find(({ id }) => id === messageId);
   return (
     <Page
@@ -90,7 +94,11 @@ export function OutboxScreen(): ReactNode {
         />
       }
     >
-      <Targets targets={targets} />
+      {targetsError && !targets ? (
+        <FailureNotice title={texts.targetsFailed} error={targetsError} onRetry={() => void readTargets()} />
+      ) : (
+        <Targets targets={targets} />
+      )}
       <ListAndPane
         pane={message ? <MessagePane message={message} onClose={() => void navigate(addresses.outbox)} /> : null}
         list={

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { sendTestMessage } from '../../api/outbox.ts';
 import { queries } from '../../api/queries.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { testMessageTexts as texts } from '../../texts/outbox.ts';
 
@@ -14,11 +15,11 @@ interface TestMessageDialogProps {
 }
 
 export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): ReactNode {
-  const { data: applications = [] } = useQuery(queries.applications());
+  const { data: applications, error, refetch } = useQuery(queries.applications());
   const [chosen, setChosen] = useState<string | null>(null);
   const [to, setTo] = useState('');
   const [isTried, setTried] = useState(false);
-  const servicePrincipalId = chosen ?? applications[0]?.servicePrincipalId;
+  const servicePrincipalId = chosen ?? applications?.[0]?.servicePrincipalId;
   const address = to.trim();
   const isGood = address === '' || /^[^\s@,;]+@[^\s@,;]+$/.test(address);
   const test = useAction({
@@ -43,9 +44,15 @@ export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): 
       onClose={onClose}
     >
       <Body1>{texts.text}</Body1>
-      <Field label={texts.application}>
+      {error && !applications ? (
+        <FailureNotice title={texts.applicationsFailed} error={error} onRetry={() => void refetch()} />
+      ) : null}
+      <Field
+        label={texts.application}
+        {...(applications?.length === 0 ? { validationMessage: texts.noApplication } : {})}
+      >
         <Select value={servicePrincipalId ?? ''} onChange={(_event, { value }) => setChosen(value)}>
-          {applications.map((application) => (
+          {applications?.map((application) => (
             <option key={application.servicePrincipalId} value={application.servicePrincipalId}>
               {application.displayName}
             </option>

@@ -10,7 +10,9 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { SynchronizationQuarantine } from '../../../../simulator/model/job.ts';
 import type { JobAddress } from '../../api/jobs.ts';
+import { RouterLink } from '../../components/router-link.tsx';
 import { formatTime, isNever } from '../../format/times.ts';
+import { addresses } from '../../shell/addresses.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { AllowDeletesDialog, RejectDeletesDialog } from './held-back-dialogs.tsx';
 import { RestartDialog } from './restart-dialog.tsx';
@@ -66,6 +68,9 @@ function GuardButtons({ address }: { address: JobAddress }): ReactNode {
     <>
       <Button onClick={() => setAsked('allow')}>{texts.allowDeletes}</Button>
       <Button onClick={() => setAsked('reject')}>{texts.rejectDeletes}</Button>
+      <RouterLink to={addresses.logs(address.servicePrincipalId, { action: ['stagedDelete', 'stagedAction'] })}>
+        {texts.viewLogs}
+      </RouterLink>
       {asked === 'allow' ? <AllowDeletesDialog address={address} onClose={onClose} /> : null}
       {asked === 'reject' ? <RejectDeletesDialog address={address} onClose={onClose} /> : null}
     </>

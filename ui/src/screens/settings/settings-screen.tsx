@@ -11,6 +11,7 @@ import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
+import { JobChoice } from '../../shell/job-choice.tsx';
 import { common } from '../../texts/common.ts';
 import { settingsTexts as texts } from '../../texts/settings.ts';
 import { DeleteApplicationDialog } from '../applications/delete-application-dialog.tsx';
@@ -75,6 +76,7 @@ export function SettingsScreen(): ReactNode {
           </SectionCard>
         </div>
         <SectionCard title={texts.engine}>
+          <JobChoice />
           {jobId === undefined ? texts.noJob : <EngineSettings key={jobId} jobId={jobId} />}
         </SectionCard>
       </div>

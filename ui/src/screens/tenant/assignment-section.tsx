@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import { assign, unassign } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
 import type { Application } from '../../api/types.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { addresses } from '../../shell/addresses.ts';
+import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { whyTexts } from '../../texts/why.ts';
 import { firstRoleId } from '../users-and-groups/first-role.ts';
@@ -31,12 +33,15 @@ const useStyles = makeStyles({
 
 export function AssignmentSection({ principalId }: { principalId: string }): ReactNode {
   const styles = useStyles();
-  const { data: applications = [] } = useQuery(queries.applications());
+  const { data: applications, error, refetch } = useQuery(queries.applications());
   return (
     <section className={styles.section}>
       <Subtitle2 as="h3">{texts.applications}</Subtitle2>
-      {applications.length === 0 ? <Body1 className={styles.quiet}>{texts.noApplications}</Body1> : null}
-      {applications.map((application) => (
+      {error && !applications ? (
+        <FailureNotice title={texts.applicationsFailed} error={error} onRetry={() => void refetch()} />
+      ) : null}
+      {applications?.length === 0 ? <Body1 className={styles.quiet}>{texts.noApplications}</Body1> : null}
+      {applications?.map((application) => (
         <AssignmentRow key={application.servicePrincipalId} application={application} principalId={principalId} />
       ))}
     </section>
@@ -47,8 +52,10 @@ function AssignmentRow({ application, principalId }: { application: Application;
   const styles = useStyles();
   const sayThat = useSavedNotice();
   const { servicePrincipalId, displayName } = application;
-  const { data: assignments } = useQuery(queries.assignments(servicePrincipalId));
-  const { data: roles } = useQuery(queries.appRoles(servicePrincipalId));
+  const readAssignments = useQuery(queries.assignments(servicePrincipalId));
+  const { data: assignments } = readAssignments;
+  const readRoles = useQuery(queries.appRoles(servicePrincipalId));
+  const { data: roles } = readRoles;
   const own = assignments?.filter((assignment) => assignment.principalId === principalId) ?? [];
   const touches = [['tenant']];
   const onDone = () => sayThat();
@@ -64,12 +71,20 @@ function AssignmentRow({ application, principalId }: { application: Application;
   });
   const isAssigned = own.length > 0;
   const isUnknown = assignments === undefined || roles === undefined;
+  const error = readAssignments.error ?? readRoles.error;
+  if (isUnknown && error) {
+    const retry = () => {
+      void readAssignments.refetch();
+      void readRoles.refetch();
+    };
+    return <FailureNotice title={texts.assignmentFailed(displayName)} error={error} onRetry={retry} />;
+  }
   return (
     <fieldset className={styles.row} aria-label={texts.assignmentOf(displayName)}>
       <span className={styles.name}>
         <Body1>{displayName}</Body1>
         <Caption1 className={styles.quiet}>
-          {isAssigned ? texts.assigned : texts.notAssigned} ·{' '}
+          {isUnknown ? common.loading : isAssigned ? texts.assigned : texts.notAssigned} ·{' '}
           <RouterLink to={addresses.why(servicePrincipalId, principalId)} label={texts.whyOf(displayName)}>
             {whyTexts.title}
           </RouterLink>

@@ -1,4 +1,4 @@
-/** The same change for everything that is selected, with one notice of how many took it. */
+/** The same change for everything that is selected, with one notice of how many took it, and why others didn't. */
 import { type BulkChange, carryOut } from '../../api/tenant-changes.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
@@ -13,12 +13,12 @@ export function useBulkChange(selected: readonly { id: string }[], { changed, on
   const sayThat = useSavedNotice();
   return useAction<BulkChange>({
     run: async (change) => {
-      const { refused } = await carryOut(
+      const { refusals } = await carryOut(
         selected.map(({ id }) => id),
         change,
       );
-      const done = changed(selected.length - refused);
-      sayThat(refused === 0 ? done : `${done}, ${texts.someRefused(refused)}`);
+      const done = changed(selected.length - refusals.length);
+      sayThat(refusals.length === 0 ? done : `${done}, ${texts.someRefused(refusals)}`);
     },
     touches: [['tenant'], ['tenantSize']],
     onDone,

@@ -113,7 +113,9 @@ function Item({ item, nowMs, clock }: { item: DueItem; nowMs: number; clock: Clo
           </Badge>
           <Body1 className={styles.text}>
             {application ? (
-              <RouterLink to={addresses.overview(application.servicePrincipalId)}>{name}</RouterLink>
+              <RouterLink to={addresses.overview(application.servicePrincipalId, jobId ?? undefined)}>
+                {name}
+              </RouterLink>
             ) : (
               name
             )}

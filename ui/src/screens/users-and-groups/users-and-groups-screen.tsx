@@ -13,6 +13,7 @@ import { queries } from '../../api/queries.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
 import { Page } from '../../components/page.tsx';
 import type { Column } from '../../components/virtual-table/columns.ts';
@@ -36,7 +37,7 @@ export function UsersAndGroupsScreen(): ReactNode {
   const { servicePrincipalId } = application;
   const [isAdding, setAdding] = useState(false);
   const assignments = useQuery(queries.assignments(servicePrincipalId));
-  const { data: roles } = useQuery(queries.appRoles(servicePrincipalId));
+  const { data: roles, error: rolesError, refetch: readRoles } = useQuery(queries.appRoles(servicePrincipalId));
   const remove = useAction<string>({
     run: (assignmentId) => unassign(servicePrincipalId, assignmentId),
     touches: [['tenant']],
@@ -56,13 +57,22 @@ export function UsersAndGroupsScreen(): ReactNode {
         <CommandBar
           label={texts.commands}
           commands={[
-            { key: 'add', label: texts.add, icon: <AddRegular />, onRun: () => setAdding(true) },
+            {
+              key: 'add',
+              label: texts.add,
+              icon: <AddRegular />,
+              onRun: () => setAdding(true),
+              isDisabled: roles === undefined,
+            },
             { key: 'refresh', label: common.refresh, icon: <ArrowClockwiseRegular />, onRun: refresh },
           ]}
         />
       }
     >
       <Caption1 className={styles.hint}>{texts.hint}</Caption1>
+      {rolesError && !roles ? (
+        <FailureNotice title={texts.rolesFailed} error={rolesError} onRetry={() => void readRoles()} />
+      ) : null}
       {assignments.error && !assignments.data ? (
         <ErrorState error={assignments.error} onRetry={refresh} />
       ) : (
@@ -83,7 +93,7 @@ export function UsersAndGroupsScreen(): ReactNode {
               )}
               empty={
                 <EmptyState icon={<PeopleTeamRegular />} title={texts.emptyTitle} text={texts.emptyText}>
-                  <Button appearance="primary" onClick={() => setAdding(true)}>
+                  <Button appearance="primary" disabled={roles === undefined} onClick={() => setAdding(true)}>
                     {texts.add}
                   </Button>
                 </EmptyState>

@@ -1,10 +1,10 @@
-/** Which job of the application the overview shows; nothing when there is only one. */
+/** Which job of the application a screen is about; nothing when there is only one. */
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { PillMenu } from '../../components/pill-menu.tsx';
-import { useChooseJob } from '../../hooks/job-choice.ts';
-import { useApplication } from '../../shell/application-scope.tsx';
-import { overviewTexts as texts } from '../../texts/overview.ts';
+import { PillMenu } from '../components/pill-menu.tsx';
+import { useChooseJob } from '../hooks/job-choice.ts';
+import { shell } from '../texts/shell.ts';
+import { useApplication } from './application-scope.tsx';
 
 const useStyles = makeStyles({ place: { display: 'flex' } });
 
@@ -16,7 +16,7 @@ export function JobChoice(): ReactNode {
   return (
     <div className={styles.place}>
       <PillMenu
-        text={texts.chosenJob(jobId, jobIds.indexOf(jobId) + 1, jobIds.length)}
+        text={shell.chosenJob(jobId, jobIds.indexOf(jobId) + 1, jobIds.length)}
         choices={jobIds.map((id) => ({ value: id, label: id }))}
         chosen={[jobId]}
         onChange={([id]) => id !== undefined && choose(id)}
