@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `provsim`, one file for each command, named in commands.ts. */
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { maskPasswords } from '../mask-passwords.ts';
 import { addCommands, refuseUnknownCommand } from './commands.ts';
 import { exitCodeOf, messageOf } from './exit.ts';
 
@@ -10,9 +11,11 @@ const program = new Command('provsim')
   )
   .version('0.1.0')
   .showHelpAfterError('(add --help for what there is)')
+  .configureOutput({ outputError: (text, write) => write(maskPasswords(text)) })
+  .exitOverride()
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 the work failed, 2 the input was wrong, 3 an error of provsim itself.',
+    '\nExit codes: 0 done, 1 the work failed, 2 the input was wrong (options and arguments too), 3 an error of provsim itself.',
   );
 
 // Whoever reads the output may have enough of it, as `head` has: what is left is said to nobody.
@@ -26,6 +29,7 @@ try {
   await addCommands(program, args);
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`);
+  // What commander refuses, it has told already; its help and version come here too.
+  if (!(error instanceof CommanderError)) process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = exitCodeOf(error);
 }

@@ -80,7 +80,7 @@ describe('wrong input gets one clear message', () => {
     [['schema', 'check', 'nothing.json'], /nothing.json/],
   ])('%j', async (args, message) => {
     const { code, stderr } = await provsim(args);
-    expect(code).not.toBe(0);
+    expect(code).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
@@ -99,10 +99,14 @@ describe('a stranger at the command line', () => {
     [['start', '--prot', '1'], /Did you mean --port\?/],
     [['schema', 'chek', 'x'], /Did you mean check\?/],
     [['evaluate', '1', '--seed', 'x'], /--seed.*whole number/],
+    [['evaluate'], /missing required argument 'expression'/],
+    [['schema'], /Commands:\n {2}check/],
+    [['start', '--users', 'http://me:hidden@host'], /'http:\/\/me:\*\*\*@host' is invalid/],
+    [['logs', '--part', 'steps'], /^--part steps chooses one of three CSV files\. Add --csv/],
   ])('is told what is wrong with %j and what to do', async (args, message) => {
     const { code, stdout, stderr } = await provsim(args);
     expect(stderr).toMatch(message);
-    expect(code).not.toBe(0);
+    expect(code).toBe(2);
     expect(stdout).toBe('');
   });
 
