@@ -1,6 +1,6 @@
 /**
- * The table of commands. A command's file is read only when that command is called: `provsim --version` and `start`
- * shouldn't wait for the expression language, progress bars and profiles of the others.
+ * The table of commands. A command's file is read only when that command is called, and what it works with only when
+ * it runs: neither `provsim --version` nor the help should wait for the expression language, servers and profiles.
  */
 import type { Command } from 'commander';
 import { cliError } from './errors.ts';

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { evaluateExpression, explainExpression } from '../expressions/index.ts';
 import type { SourceAttributes } from '../model/values.ts';
 import { parseTime } from '../parse-time.ts';
 import { optionError } from '../simulator-options.ts';
@@ -37,6 +36,7 @@ async function evaluate(expression: string, options: EvaluateOptions): Promise<v
   if (options.now !== undefined && parseTime(options.now) === null) {
     throw optionError('OPTION_INVALID', { option: '--now', value: options.now, expected: 'an ISO 8601 time' });
   }
+  const { evaluateExpression, explainExpression } = await import('../expressions/index.ts');
   const { attributes, defaultDomain } = await sourceOf(options);
   const settings = {
     ...(options.now === undefined ? {} : { now: options.now }),

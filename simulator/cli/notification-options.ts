@@ -1,6 +1,5 @@
 /** Where notifications go, as options of `start`; what is given holds from then on, also when it is opened again. */
 import type { Command } from 'commander';
-import { notificationSettings } from '../applications/index.ts';
 import type { Simulator } from '../simulator.ts';
 import type { NotificationTargets } from '../storage/index.ts';
 import { cliError } from './errors.ts';
@@ -44,6 +43,7 @@ export async function setNotifications(
     });
   }
   if (notify === undefined) return;
+  const { notificationSettings } = await import('../applications/index.ts');
   for (const application of simulator.applications.list()) {
     const settings = { ...notificationSettings(application), Enabled: true, Recipients: notify };
     await simulator.applications.setSecrets(application.servicePrincipalId, {

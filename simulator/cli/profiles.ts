@@ -1,8 +1,7 @@
 /** `provsim profiles`: the applications there are, and what one of them has and takes. */
 import type { Command } from 'commander';
-import { listProfiles, loadProfile } from '../applications/index.ts';
 import { profilesDirectory } from '../profiles-directory.ts';
-import { type Profile, type ProfileRow, type ProfileSummary, profileRows, summaryOf } from '../schema/index.ts';
+import type { ProfileRow, ProfileSummary } from '../schema/index.ts';
 
 export function addProfilesCommand(program: Command): void {
   const profiles = program
@@ -23,6 +22,8 @@ export function addProfilesCommand(program: Command): void {
 }
 
 async function list(asJson: boolean): Promise<void> {
+  const { listProfiles } = await import('../applications/index.ts');
+  const { summaryOf } = await import('../schema/index.ts');
   const summaries = (await listProfiles(profilesDirectory)).map(summaryOf);
   if (asJson) {
     say(JSON.stringify({ profiles: summaries }, null, 2));
@@ -34,6 +35,8 @@ async function list(asJson: boolean): Promise<void> {
 }
 
 async function show(idOrFile: string, asJson: boolean): Promise<void> {
+  const { loadProfile } = await import('../applications/index.ts');
+  const { profileRows, summaryOf } = await import('../schema/index.ts');
   const profile = await loadProfile(profilesDirectory, idOrFile);
   if (asJson) {
     say(JSON.stringify(profile, null, 2));
@@ -46,14 +49,13 @@ async function show(idOrFile: string, asJson: boolean): Promise<void> {
   say(`  Supports        ${wordsOf(summaryOf(profile))}`);
   say(`  Authentication  ${connection.auth}${connection.notes ? `: ${connection.notes}` : ''}`);
   if (connection.tenantUrl) say(`  Tenant URL      ${connection.tenantUrl}`);
-  showAttributes(profile, 'User', 'Users');
-  showAttributes(profile, 'Group', 'Groups');
+  showAttributes('Users', profileRows(profile, 'User'));
+  showAttributes('Groups', profileRows(profile, 'Group'));
   if (specifics.length > 0) say('\nNotes');
   for (const note of specifics) say(`  ${note}`);
 }
 
-function showAttributes(profile: Profile, kind: 'User' | 'Group', title: string): void {
-  const rows = profileRows(profile, kind);
+function showAttributes(title: string, rows: readonly ProfileRow[]): void {
   if (rows.length === 0) {
     say(`\n${title}: not provisioned`);
     return;

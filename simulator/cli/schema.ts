@@ -1,7 +1,6 @@
 /** `provsim schema check`: what would be wrong with a schema if it were saved. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { inspectSchema } from '../schema/index.ts';
 import { optionError } from '../simulator-options.ts';
 
 export function addSchemaCommand(program: Command): void {
@@ -16,7 +15,8 @@ export function addSchemaCommand(program: Command): void {
     .action((file: string, options: { json?: boolean }) => check(file, options.json === true));
 }
 
-function check(file: string, asJson: boolean): void {
+async function check(file: string, asJson: boolean): Promise<void> {
+  const { inspectSchema } = await import('../schema/index.ts');
   let document: unknown;
   try {
     document = JSON.parse(readFileSync(file, 'utf8'));
