@@ -78,6 +78,6 @@ describe('provsim start --https', { timeout: 120_000 }, () => {
     const inUse = await provsim(['start', '--memory', '--port', '0', '--https', '--https-port', String(port)]);
     expect([inUse.code, inUse.stderr]).toEqual([2, expect.stringContaining('another port with --https-port N')]);
     const wrong = await provsim(['start', '--memory', '--https', '--https-name', 'https://graph.example/']);
-    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Expected a host name or an IP address')]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Expected a host name or an IP address')]);
   });
 });

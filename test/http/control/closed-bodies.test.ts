@@ -1,20 +1,16 @@
 /** A property that isn't known is refused by every call of the control API that takes a body. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
+import type { TestSimulator } from '../../../simulator/index.ts';
+import { type ControlServer, startControl } from './control-server.ts';
 
 let sim: TestSimulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 beforeAll(async () => {
-  sim = await createSimulator({ seed: 3, users: 2 });
-  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  ({ sim, app, close } = await startControl({ seed: 3, users: 2 }));
   await app.ready();
 });
-afterAll(async () => {
-  await app.close();
-  await sim.close();
-});
+afterAll(() => close());
 
 interface Shape {
   type?: string;

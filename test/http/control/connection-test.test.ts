@@ -1,9 +1,8 @@
 /** The connection test as a list of expectations, against endpoints that answer as told. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
+import type { TestSimulator } from '../../../simulator/index.ts';
 import { type ScimTarget, startScimTarget } from '../../cli/scim-target.ts';
+import { type ControlServer, startControl } from './control-server.ts';
 
 interface Expectation {
   id: string;
@@ -23,18 +22,17 @@ interface Report {
 
 let target: ScimTarget;
 let sim: TestSimulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 let address: string;
 
 beforeEach(async () => {
   target = await startScimTarget();
-  sim = await createSimulator({ target: { url: target.url, token: target.token }, speed: 1 });
-  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  ({ sim, app, close } = await startControl({ target: { url: target.url, token: target.token }, speed: 1 }));
   address = `/control/applications/${sim.application.servicePrincipalId}/test-connection`;
 });
 afterEach(async () => {
-  await app.close();
-  await sim.close();
+  await close();
   await target.close();
 });
 

@@ -1,26 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFirstApplication } from '../../../simulator/first-application.ts';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
 import { Simulator } from '../../../simulator/simulator.ts';
+import { type ControlServer, serveSampleApp } from './control-server.ts';
 
 let simulator: Simulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 let servicePrincipalId: string;
 let jobId: string;
 let ada: string;
 
 beforeEach(async () => {
   simulator = await Simulator.open({});
-  const sampleApps = new SampleApps(simulator);
-  const made = await createFirstApplication(simulator, {
-    profile: 'sign-in-enterprise',
-    endpoint: null,
-    syncAll: false,
-  });
-  await sampleApps.attachInProcess(made.application);
-  ({ servicePrincipalId } = made.application);
-  jobId = made.job.id;
+  const control = await serveSampleApp(simulator, { syncAll: false });
+  ({ app, close, servicePrincipalId, jobId } = control);
   const user = simulator.tenant.users.create({
     displayName: 'Ada Reyes',
     givenName: 'Ada',
@@ -30,13 +22,9 @@ beforeEach(async () => {
     userPrincipalName: 'ada@woodgrove.example',
   });
   ada = user.id;
-  simulator.tenant.assignments.assign(made.application, ada);
-  app = await buildServer({ simulator, sampleApps });
+  simulator.tenant.assignments.assign(control.application, ada);
 });
-afterEach(async () => {
-  await app.close();
-  await simulator.close();
-});
+afterEach(() => close());
 
 const get = async (url: string) => (await app.inject({ url })).json();
 const runCycle = () => simulator.job(jobId).runCycle();

@@ -1,32 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createFirstApplication } from '../../../simulator/first-application.ts';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
 import { Simulator } from '../../../simulator/simulator.ts';
+import { type ControlServer, serveSampleApp } from './control-server.ts';
 
 let simulator: Simulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 let jobId: string;
 let servicePrincipalId: string;
 
 beforeEach(async () => {
   simulator = await Simulator.open({ seed: 4 });
   simulator.populate(130, 3);
-  const sampleApps = new SampleApps(simulator);
-  const made = await createFirstApplication(simulator, {
-    profile: 'sign-in-enterprise',
-    endpoint: null,
-    syncAll: true,
-  });
-  await sampleApps.attachInProcess(made.application);
-  ({ servicePrincipalId } = made.application);
-  jobId = made.job.id;
-  app = await buildServer({ simulator, sampleApps });
+  ({ app, close, servicePrincipalId, jobId } = await serveSampleApp(simulator, { syncAll: true }));
 });
-afterEach(async () => {
-  await app.close();
-  await simulator.close();
-});
+afterEach(() => close());
 
 interface Entry {
   kind: string;

@@ -6,24 +6,21 @@ import {
   type Quarantine,
   quarantineText,
 } from '../../../simulator/cli/explain-text.ts';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
+import type { TestSimulator } from '../../../simulator/index.ts';
 import { type ScimHandlerTarget, scimHandler } from '../../simulator/scim-handler.ts';
+import { type ControlServer, startControl } from './control-server.ts';
 
 let sim: TestSimulator;
 let target: ScimHandlerTarget;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 
 beforeEach(async () => {
   target = scimHandler();
-  sim = await createSimulator({ profile: 'custom', target: { handler: target.handler, token: 't' } });
-  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  const given = { profile: 'custom', target: { handler: target.handler, token: 't' } };
+  ({ sim, app, close } = await startControl(given));
 });
-afterEach(async () => {
-  await app.close();
-  await sim.close();
-});
+afterEach(() => close());
 
 const ask = async (object: string) => {
   const before = target.requests.filter(({ method }) => method !== 'GET').length;

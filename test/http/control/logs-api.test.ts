@@ -1,27 +1,18 @@
 /** Logs as files, the audit trail of every configuration change, and where notifications go. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFirstApplication } from '../../../simulator/first-application.ts';
-import { buildServer } from '../../../simulator/http/index.ts';
 import { errorGuide, skipGuide } from '../../../simulator/model/error-guide.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
 import { Simulator } from '../../../simulator/simulator.ts';
+import { type ControlServer, serveSampleApp } from './control-server.ts';
 
 let simulator: Simulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 let servicePrincipalId: string;
 let jobId: string;
 
 beforeEach(async () => {
   simulator = await Simulator.open({});
-  const sampleApps = new SampleApps(simulator);
-  const made = await createFirstApplication(simulator, {
-    profile: 'sign-in-enterprise',
-    endpoint: null,
-    syncAll: true,
-  });
-  await sampleApps.attachInProcess(made.application);
-  ({ servicePrincipalId } = made.application);
-  jobId = made.job.id;
+  ({ app, close, servicePrincipalId, jobId } = await serveSampleApp(simulator, { syncAll: true }));
   for (const name of ['Ada "Countess" Reyes, Dr.', 'Bob Stone', 'Cem Öz']) {
     const alias = name.slice(0, 3).toLowerCase();
     simulator.tenant.users.create({
@@ -33,12 +24,8 @@ beforeEach(async () => {
       userPrincipalName: `${alias}@woodgrove.example`,
     });
   }
-  app = await buildServer({ simulator, sampleApps });
 });
-afterEach(async () => {
-  await app.close();
-  await simulator.close();
-});
+afterEach(() => close());
 
 const send = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object) =>
   app.inject({ method, url, ...(payload === undefined ? {} : { payload }) });

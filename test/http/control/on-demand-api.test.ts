@@ -1,23 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
+import type { TestSimulator } from '../../../simulator/index.ts';
 import { startHttpServer } from '../../scim/servers.ts';
 import { type ScimHandlerTarget, scimHandler } from '../../simulator/scim-handler.ts';
+import { type ControlServer, startControl } from './control-server.ts';
 
 let sim: TestSimulator;
 let target: ScimHandlerTarget;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 
 beforeEach(async () => {
   target = scimHandler();
-  sim = await createSimulator({ profile: 'custom', target: { handler: target.handler, token: 't' } });
-  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  const given = { profile: 'custom', target: { handler: target.handler, token: 't' } };
+  ({ sim, app, close } = await startControl(given));
 });
-afterEach(async () => {
-  await app.close();
-  await sim.close();
-});
+afterEach(() => close());
 
 const provision = async (subject: string, members: string[] = []) => {
   const url = `/control/jobs/${sim.job.id}/provision-on-demand`;

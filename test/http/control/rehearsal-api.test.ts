@@ -1,26 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
+import type { TestSimulator } from '../../../simulator/index.ts';
 import { listHosts } from '../../../simulator/sample-app/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
 import { defects } from '../../validation/broken-targets/index.ts';
 import { brokenTarget, type SampleTarget, sampleTarget, TOKEN } from '../../validation/sample-target.ts';
+import { type ControlServer, startControl } from './control-server.ts';
 
 let sample: SampleTarget;
 let sim: TestSimulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 
 async function open(target: SampleTarget): Promise<void> {
   sample = target;
   const { handler } = sample.target;
   if (!handler) throw new Error('The target is in this process.');
-  sim = await createSimulator({ profile: 'custom', target: { handler, token: TOKEN } });
-  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  ({ sim, app, close } = await startControl({ profile: 'custom', target: { handler, token: TOKEN } }));
 }
 
 afterEach(async () => {
-  await app.close();
-  await sim.close();
+  await close();
   await sample.close();
 });
 

@@ -1,34 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFirstApplication } from '../../../simulator/first-application.ts';
-import { buildServer } from '../../../simulator/http/index.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
 import { Simulator } from '../../../simulator/simulator.ts';
+import { type ControlServer, serveSampleApp } from './control-server.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 let simulator: Simulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 let jobId: string;
 let servicePrincipalId: string;
 
 beforeEach(async () => {
   simulator = await Simulator.open({ speed: 0 });
-  const sampleApps = new SampleApps(simulator);
-  const made = await createFirstApplication(simulator, {
-    profile: 'sign-in-enterprise',
-    endpoint: null,
-    syncAll: false,
-  });
-  await sampleApps.attachInProcess(made.application);
-  ({ servicePrincipalId } = made.application);
-  jobId = made.job.id;
-  app = await buildServer({ simulator, sampleApps });
+  ({ app, close, servicePrincipalId, jobId } = await serveSampleApp(simulator, { syncAll: false }));
 });
-afterEach(async () => {
-  await app.close();
-  await simulator.close();
-});
+afterEach(() => close());
 
 interface Setting {
   name: string;

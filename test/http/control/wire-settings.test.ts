@@ -2,35 +2,27 @@
 import type { InjectOptions } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadProfile } from '../../../simulator/applications/index.ts';
-import { buildServer } from '../../../simulator/http/index.ts';
 import { createSimulator, type TestSimulator } from '../../../simulator/index.ts';
 import { profilesDirectory } from '../../../simulator/profiles-directory.ts';
-import { SampleApps } from '../../../simulator/sample-apps.ts';
 import type { ScimHandler } from '../../../simulator/scim/index.ts';
 import { faultKinds, quirkNames } from '../../../simulator/scim/index.ts';
 import { startScimTarget } from '../../cli/scim-target.ts';
 import { scimHandler } from '../../simulator/scim-handler.ts';
+import { type ControlServer, startControl } from './control-server.ts';
 
 let sim: TestSimulator;
-let app: Awaited<ReturnType<typeof buildServer>>;
+let app: ControlServer['app'];
+let close: ControlServer['close'];
 let base: string;
 let target: ReturnType<typeof scimHandler>;
 
 beforeEach(async () => {
   target = scimHandler();
   const handler: ScimHandler = (request) => target.handler(request);
-  sim = await createSimulator({
-    users: 3,
-    scope: 'all',
-    target: { handler, token: 't' },
-  });
-  app = await buildServer({ simulator: sim.simulator, sampleApps: new SampleApps(sim.simulator) });
+  ({ sim, app, close } = await startControl({ users: 3, scope: 'all', target: { handler, token: 't' } }));
   base = `/control/applications/${sim.application.servicePrincipalId}`;
 });
-afterEach(async () => {
-  await app.close();
-  await sim.close();
-});
+afterEach(() => close());
 
 async function send(method: InjectOptions['method'], url: string, payload?: object) {
   const answer = await app.inject({ method: method ?? 'GET', url, ...(payload ? { payload } : {}) });
