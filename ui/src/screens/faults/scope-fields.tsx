@@ -24,6 +24,9 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
     gap: tokens.spacingHorizontalM,
     alignItems: 'start',
+    // A field is as wide as its place, whatever the browser would give it.
+    '& > *': { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& input': { minWidth: 0 },
   },
 });
 

@@ -30,6 +30,8 @@ const useStyles = makeStyles({
       '::before': { content: 'attr(data-label)', color: tokens.colorNeutralForeground2 },
     },
   },
+  // Names of extensions are long.
+  nameCell: { width: '45%', [COMPACT]: { width: 'auto' } },
   wide: { [COMPACT]: { gridColumn: '1 / -1' } },
   unlabelled: { [COMPACT]: { display: 'block', '::before': { content: 'none' } } },
   empty: { [COMPACT]: { display: 'none' } },
@@ -61,7 +63,7 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
   const { columns } = texts;
   return (
     <tr className={styles.row}>
-      <td className={mergeClasses(styles.cell, styles.wide, styles.unlabelled)}>
+      <td className={mergeClasses(styles.cell, styles.nameCell, styles.wide, styles.unlabelled)}>
         <Input
           className={styles.name}
           size="small"

@@ -19,7 +19,14 @@ import { rehearsalTexts as texts } from '../../texts/rehearsal.ts';
 import { TestDetails } from './test-details.tsx';
 
 const useStyles = makeStyles({
-  header: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, minWidth: 0 },
+  header: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    // Rows of several lines keep their distance.
+    padding: `${tokens.spacingVerticalSNudge} 0`,
+  },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
