@@ -108,7 +108,7 @@ export const jobSettings = {
   },
   switchForgets: {
     group: 'engine',
-    doc: 'A known fault of the service: an incremental update of other attributes takes a Switch with a default for nothing, and clears it in the target',
+    doc: 'A known fault of the service: an incremental update of other attributes of a linked object takes a Switch with a default for nothing, and clears it in the target; one that is only just matched keeps it',
     rule: 'X-84, W-67',
     domain: flag,
   },

@@ -36,7 +36,7 @@ export interface EngineSettings {
   lenientIif: boolean;
   /** SingleAppRoleAssignment on a user with several roles: the lowest id, or the object fails (X-50, E-131). */
   singleRoleOnMany: SingleRoleOnMany;
-  /** A known fault of the service: an update of other attributes forgets a Switch with a default. */
+  /** A known fault of the service: an update of other attributes of a linked object forgets a Switch with a default. */
   switchForgets: boolean;
   /** Provision on demand while the job of an application with OAuth runs, which the real service refuses (E-717). */
   onDemandWhileRunning: boolean;

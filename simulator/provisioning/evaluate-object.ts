@@ -140,7 +140,8 @@ async function evaluate(
     joinedBy: match.joinedBy,
     verb: 'Update',
     state: 'managed',
-    forgetsSwitch: context.settings.switchForgets && options.change === 'Update',
+    // An account that was just matched is compared as a whole: nothing of it is due to change for nothing.
+    forgetsSwitch: context.settings.switchForgets && options.change === 'Update' && match.joinedBy === null,
   });
 }
 

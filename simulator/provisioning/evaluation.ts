@@ -69,6 +69,12 @@ export class Evaluation {
     context.connectorData.stage(link);
   }
 
+  /** The scope is decided before, yet the log of a linked or matched object lists the match first (C-13). */
+  tellMatch(step: ProvisioningStep): void {
+    const imported = this.steps.findLastIndex(({ provisioningStepType }) => provisioningStepType === 'import');
+    this.steps.splice(imported + 1, 0, step);
+  }
+
   subject(target: string): StepSubject {
     return { kind: this.kind, name: this.reportableName, target };
   }

@@ -62,7 +62,7 @@ export async function updateAccount(
     if (text !== null) held[reading.attribute] = text;
   });
   const changes = forgetsSwitch ? withForgottenSwitches(mapped, resource, differences) : differences;
-  evaluation.steps.push(steps.matched(about, joinedBy === null ? held : { ...held, JoiningProperty: joinedBy }));
+  evaluation.tellMatch(steps.matched(about, joinedBy === null ? held : { ...held, JoiningProperty: joinedBy }));
   const link = linkAfterUpdate(context, evaluation, resource, state, mapped);
 
   if (changes.length === 0) {

@@ -43,3 +43,23 @@ test('the dialect says how it was chosen, a quirk deviates with a mark and goes 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(stored).toEqual({ concurrency: 2, ratePerSecond: 25 });
 });
+
+test('a gallery application speaks its own dialect, and goes back to it', async ({ page, simulator }) => {
+  const answer = await fetch(`${simulator.address}/control/applications`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ profile: 'slack', target: { sampleApp: true }, scope: 'assigned' }),
+  });
+  const { servicePrincipalId } = (await answer.json()) as { servicePrincipalId: string };
+  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/quirks`);
+  const dialect = page.getByRole('region', { name: 'Dialect', exact: true });
+  await expect(dialect).toContainText('Its connector speaks it, whatever flag the tenant URL carries.');
+  const choice = page.getByRole('combobox', { name: 'Dialect', exact: true });
+  await choice.selectOption('legacy');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(dialect).toContainText('Set here, whatever the tenant URL asks.');
+  await choice.selectOption({ label: "The application's own: Gallery connector" });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(dialect).toContainText('Its connector speaks it, whatever flag the tenant URL carries.');
+  await expect(page.getByRole('combobox', { name: 'verbCase' })).toHaveValue('lower');
+});

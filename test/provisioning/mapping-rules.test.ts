@@ -120,6 +120,30 @@ it('a Switch with a default is forgotten in an update of another attribute, wher
   expect(sim.findings().filter(({ rule }) => rule === 'W-111')).toEqual([]);
 });
 
+it('a Switch with a default is forgotten in updates of linked objects only, not of one that is just matched (X-84)', async () => {
+  const target = scimHandler();
+  sim = await createSimulator({ profile: 'custom', target: { handler: target.handler, token: 't' } });
+  const expression = 'Switch([department], "Staff", "Design", "Designer")';
+  await changeMapping('title', { source: { type: 'Function', name: 'Switch', expression, parameters: [] } });
+  await sim.simulator.applications.updateJob(sim.job.id, (job) => {
+    job.settings.push({ name: 'provsim.switchForgets', value: 'true' });
+  });
+  const ada = sim.addUser({ displayName: 'Ada Reyes', department: 'Design' });
+  await sim.runCycle();
+  target.resources.set('users-9', { id: 'users-9', userName: ada.userPrincipalName, title: 'Designer' });
+  const patched = async () =>
+    sim
+      .exchanges(await sim.runCycle())
+      .flatMap(({ method, requestBody }) => (method === 'PATCH' ? JSON.parse(requestBody ?? '{}').Operations : []))
+      .map(({ op, path }: { op: string; path: string }) => `${op} ${path}`);
+  sim.assign(ada);
+  const matched = await patched();
+  expect(matched).toContain('Add displayName');
+  expect(matched).not.toContain('Remove title');
+  sim.updateUser(ada, { displayName: 'Ada Lind' });
+  expect(await patched()).toContain('Remove title');
+});
+
 it('an empty text is left out of a POST, is no difference to nothing, and replaces a value that was there (W-58, W-75, E-435, X-29)', async () => {
   sim = await createSimulator({ profile: 'custom' });
   await changeMapping('title', {

@@ -20,6 +20,7 @@ const nameOf = (number: number) => `W-${String(number).padStart(2, '0')}`;
 const held = new Set(
   readdirSync(tests, { recursive: true, encoding: 'utf8' })
     .filter((file) => !file.includes('node_modules') && /\.(test\.ts|json)$/.test(file))
+    .filter((file) => join(tests, file) !== import.meta.filename)
     .flatMap((file) => rulesIn(readFileSync(join(tests, file), 'utf8'))),
 );
 

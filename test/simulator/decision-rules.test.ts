@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSimulator, type SimulatorOptions, type TestSimulator } from '../../simulator/index.ts';
-import type { ObjectMapping } from '../../simulator/model/schema.ts';
+import type { AttributeDefinition, ObjectMapping } from '../../simulator/model/schema.ts';
 import { type ScimHandlerTarget, scimHandler } from './scim-handler.ts';
 
 let sim: TestSimulator;
@@ -304,11 +304,58 @@ describe('values', () => {
     expect(bodies('PATCH')[0]).not.toContain('displayName');
   });
 
-  it('of an attribute that no mapping uses change nothing (E-227, E-435)', async () => {
+  it('of an attribute that no mapping uses change nothing (E-227)', async () => {
     const ada = await provisioned();
     sim.updateUser(ada, { companyName: 'Woodgrove' });
     expect(await cycleFor(ada)).toEqual(['other skipped RedundantExport']);
   });
+
+  const [same, other] = [['other skipped RedundantExport'], ['PATCH', 'update success']];
+  const [sales, ops] = ['sales@a.example', 'ops@a.example'];
+  it.each<{ what: string; aliases: unknown; definition: Partial<AttributeDefinition>; expected: string[] }>([
+    { what: 'in another case', aliases: 'SALES@A.example', definition: {}, expected: same },
+    {
+      what: 'in another case that counts',
+      aliases: 'SALES@A.example',
+      definition: { caseExact: true },
+      expected: other,
+    },
+    { what: 'in another order', aliases: [ops, sales], definition: { multivalued: true }, expected: same },
+    {
+      what: 'in another order and case',
+      aliases: ['OPS@a.example', sales],
+      definition: { multivalued: true },
+      expected: same,
+    },
+    { what: 'without one of two', aliases: [ops], definition: { multivalued: true }, expected: other },
+    {
+      what: 'with one in place of another',
+      aliases: [ops, 'hr@a.example'],
+      definition: { multivalued: true },
+      expected: other,
+    },
+  ])(
+    'that the target holds $what differ by the case rule, and lists as sets (E-435)',
+    async ({ aliases, definition, expected }) => {
+      const otherMails = definition.multivalued ? [sales, ops] : [sales];
+      await sim.simulator.applications.updateJob(sim.job.id, ({ schema }) => {
+        const objects = schema.directories.flatMap((directory) => directory.objects);
+        const titles = objects.flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'title'));
+        for (const each of titles) Object.assign(each, definition, { name: 'aliases' });
+      });
+      await change('User', (mapping) => {
+        const mapped = mapping.attributeMappings.find(({ targetAttributeName }) => targetAttributeName === 'title');
+        if (mapped?.source) Object.assign(mapped.source, { name: 'otherMails', expression: '[otherMails]' });
+        if (mapped) mapped.targetAttributeName = 'aliases';
+      });
+      const ada = await provisioned({ displayName: 'Ada Reyes', otherMails });
+      const [account] = target.resources.values();
+      expect(account?.aliases).toEqual(definition.multivalued ? otherMails : sales);
+      if (account) account.aliases = aliases;
+      sim.updateUser(ada, { companyName: 'Woodgrove' });
+      expect(await cycleFor(ada)).toEqual(expected);
+    },
+  );
 
   it('for active go out as a text in the legacy dialect, as a boolean in the compliant one (E-1215, E-106)', async () => {
     const ada = await provisioned();
