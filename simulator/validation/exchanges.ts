@@ -1,5 +1,6 @@
 /** Reading of recorded exchanges: which of them shows a problem, what was created, how one looks in a report. */
 import type { Exchange } from '../model/exchange.ts';
+import { readJson } from '../scim/index.ts';
 
 /** The last one that was refused or not answered, else the last one; null when there is none. */
 export function lastProblem(exchanges: readonly Exchange[]): Exchange | null {
@@ -17,6 +18,9 @@ export function lineOf({ method, url, response, failure }: Exchange): string {
 
 const SHOWN_CHARACTERS = 2000;
 
+/** Signs that a terminal obeys, or that XML can't hold; tabs and line breaks stay. */
+const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+
 /** Request and answer, as text for a terminal or a report. */
 export function textOf(exchange: Exchange): string {
   const { requestBody, response } = exchange;
@@ -30,17 +34,14 @@ export function textOf(exchange: Exchange): string {
 }
 
 function shortened(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  return shown.replace(CONTROL, '\ufffd');
 }
 
 /** The JSON object of an answer; null when it isn't one. */
 export function jsonOf({ response }: Exchange): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(response?.body ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
+  const value = readJson(response?.body ?? '');
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }

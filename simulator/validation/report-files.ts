@@ -33,7 +33,14 @@ export function countsText(results: readonly TestResult[]): string {
 }
 
 /** In one line: why it failed, was skipped or was waived; empty for what passed. */
-export function reasonOf({ outcome, reason, failure, testResult }: TestResult): string {
+export function reasonOf(result: TestResult): string {
+  // Reasons may hold what the endpoint answered, with breaks and signs that a terminal would obey.
+  return reasonIn(result)
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+function reasonIn({ outcome, reason, failure, testResult }: TestResult): string {
   if (outcome === 'success') return testResult === 'success' ? '' : testResult;
   if (outcome === 'waived') return `${reason} (${failure?.message})`;
   if (!failure) return reason ?? '';
