@@ -18,9 +18,6 @@ export function lineOf({ method, url, response, failure }: Exchange): string {
 
 const SHOWN_CHARACTERS = 2000;
 
-/** Signs that a terminal obeys, or that XML can't hold; tabs and line breaks stay. */
-const CONTROL = /[^\P{Cc}\t\n\r]/gu;
-
 /** Request and answer, as text for a terminal or a report. */
 export function textOf(exchange: Exchange): string {
   const { requestBody, response } = exchange;
@@ -34,8 +31,7 @@ export function textOf(exchange: Exchange): string {
 }
 
 function shortened(text: string): string {
-  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-  return shown.replace(CONTROL, '\ufffd');
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
 /** The JSON object of an answer; null when it isn't one. */

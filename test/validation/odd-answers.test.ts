@@ -1,7 +1,8 @@
 /** Answers that are no SCIM at all: each ends in a verdict of its test, and the rehearsal goes on. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { reportText } from '../../simulator/cli/validate-text.ts';
 import type { ScimResponse } from '../../simulator/model/exchange.ts';
-import { reasonOf, runValidation, type TestResult, textOf } from '../../simulator/validation/index.ts';
+import { markdownReport, reasonOf, runValidation, type TestResult } from '../../simulator/validation/index.ts';
 import { answering, isList, isPost, isUser, type Json, pathOf, withAnswer } from './broken-targets/mutations.ts';
 import { brokenTarget, type SampleTarget } from './sample-target.ts';
 
@@ -124,11 +125,16 @@ describe('odd answers of every kind', () => {
 
   it('are told in one line and without signs that a terminal obeys', async () => {
     const page = '<p>\r\n\u001b[2JLogin\u0000</p>\n';
-    const result = firstOf(await rehearse('User_Update_Manager_Test', isList, (answer) => ({ ...answer, body: page })));
+    const sample = await brokenTarget(answering(isList, (answer) => ({ ...answer, body: page })));
+    open.push(sample);
+    const report = await runValidation(sample.target, { only: ['User_Update_Manager_Test'], seed: 7 });
+    const result = firstOf(report.results);
     expect(result.testResult).toContain(page);
     expect(reasonOf(result)).toContain('<p> [2JLogin </p>');
-    const exchange = result.failure?.exchange;
-    expect(exchange && textOf(exchange)).toContain('<p>\r\n\ufffd[2JLogin\ufffd</p>');
+    for (const text of [reportText(report), markdownReport(report)]) {
+      expect(text).toContain('\ufffd[2JLogin\ufffd</p>');
+      expect(text).not.toContain('\u001b');
+    }
   });
 
   it.each([
