@@ -3,6 +3,7 @@ import {
   countsText,
   NOTICE,
   outcomeTexts,
+  printable,
   reasonOf,
   suiteTitles,
   type TestResult,
@@ -28,7 +29,7 @@ export function resultLine(result: TestResult): string {
 export function reportText(report: ValidationReport): string {
   const { results, leftovers, overallResult, durationMs } = report;
   const citations = new Map(results.map(({ level, citation }) => [citation, level]));
-  return [
+  const lines = [
     ...results.flatMap(failureLines),
     '',
     'Levels',
@@ -38,7 +39,8 @@ export function reportText(report: ValidationReport): string {
     '',
     `${overallResult}: ${countsText(results)}, in ${(durationMs / 1000).toFixed(1)} s. ${NOTICE}`,
     '',
-  ].join('\n');
+  ];
+  return printable(lines.join('\n'));
 }
 
 function failureLines({ name, failure }: TestResult): string[] {

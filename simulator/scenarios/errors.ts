@@ -21,6 +21,12 @@ export const scenarioError = defineErrors({
     ({ scenario, nearest, reason }) =>
       `The scenario '${scenario}' can't be read: ${reason}.${nearest ? ` Did you mean '${nearest}'?` : ''} Give the path of a file, or a name that 'provsim run --list' shows.`,
   ),
+  SCHEMA_UNREADABLE: errorKind<{ file: string; reason: string }>(
+    400,
+    2,
+    ({ file, reason }) =>
+      `The schema '${file}' can't be read: ${reason}. Give the path of a synchronization schema in Graph's JSON, beside the scenario's file.`,
+  ),
   LOG_ENTRY_MISSING: errorKind<{ id: string }>(
     404,
     1,

@@ -120,11 +120,19 @@ export class Stage {
       record.settings = [...kept, ...set];
     });
     if (schema === undefined) return;
-    const document: unknown =
-      typeof schema === 'string' ? JSON.parse(await readFile(besideFile(this.#scenario, schema), 'utf8')) : schema;
+    const document: unknown = typeof schema === 'string' ? await this.#schemaFrom(schema) : schema;
     await applications.updateJob(this.job.id, (record) => {
       record.schema = { ...readSchema(document, { current: record.schema }), id: record.id };
     });
+  }
+
+  async #schemaFrom(given: string): Promise<unknown> {
+    const file = besideFile(this.#scenario, given);
+    try {
+      return JSON.parse(await readFile(file, 'utf8'));
+    } catch (error) {
+      throw scenarioError('SCHEMA_UNREADABLE', { file, reason: (error as Error).message });
+    }
   }
 
   addFault(id: string, rule: object): void {

@@ -50,6 +50,7 @@ export { createFaults, type Faults, type FaultView, type SavedFaults } from './f
 export { faultConditions, type GivenFault, readFault, readFaults } from './faults/read-fault.ts';
 export type { ScimAnswer } from './judge/answer.ts';
 export { type FindingSeverity, type FindingVerdict, verdictOf } from './judge/finding-verdicts.ts';
+export { readJson } from './judge/json-body.ts';
 export { judgeCreate } from './judge/judge-create.ts';
 export { judgeDelete } from './judge/judge-delete.ts';
 export { judgeList } from './judge/judge-list.ts';

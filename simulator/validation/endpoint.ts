@@ -117,9 +117,15 @@ export function expectStatus(exchange: Exchange, statuses: readonly number[]): v
   if (exchange.failure?.kind === 'token') {
     throw new TestFailure('token acquisition failed', { actual: exchange.failure.message, exchange });
   }
-  throw new TestFailure(`${exchange.method} ${pathOf(exchange)} was answered with another status than expected`, {
-    expected: statuses.join(' or '),
-    actual: exchange.response ? String(exchange.response.status) : (exchange.failure?.message ?? 'no answer'),
+  const asked = `${exchange.method} ${pathOf(exchange)}`;
+  const expected = statuses.join(' or ');
+  if (!exchange.response) {
+    const actual = exchange.failure?.message ?? 'no answer';
+    throw new TestFailure(`${asked} was not answered`, { expected, actual, exchange });
+  }
+  throw new TestFailure(`${asked} was answered with another status than expected`, {
+    expected,
+    actual: String(exchange.response.status),
     exchange,
   });
 }

@@ -1,5 +1,6 @@
 /** Reading of recorded exchanges: which of them shows a problem, what was created, how one looks in a report. */
 import type { Exchange } from '../model/exchange.ts';
+import { readJson } from '../scim/index.ts';
 
 /** The last one that was refused or not answered, else the last one; null when there is none. */
 export function lastProblem(exchanges: readonly Exchange[]): Exchange | null {
@@ -35,12 +36,8 @@ function shortened(text: string): string {
 
 /** The JSON object of an answer; null when it isn't one. */
 export function jsonOf({ response }: Exchange): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(response?.body ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
+  const value = readJson(response?.body ?? '');
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }

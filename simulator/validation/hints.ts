@@ -8,6 +8,7 @@ export function hintFor(exchange: Exchange | null): string | null {
   if (failure?.kind === 'tls') return 'Entra accepts only certificates of public authorities.';
   if (failure) return 'Entra has to reach the endpoint; see that it runs and answers within 30 s.';
   const status = response?.status ?? 0;
+  if (status >= 300 && status < 400) return 'Redirects are not followed; give the address that answers itself (W-17).';
   if (status === 400) return hintForBadRequest(exchange);
   if (status === 401) return 'The token was refused: it may be wrong or too short-lived for a whole run (V-21).';
   if (status === 403) return 'The token has no permission for this call (V-21).';
@@ -19,7 +20,15 @@ export function hintFor(exchange: Exchange | null): string | null {
   }
   if (status === 429) return 'Entra sends up to 25 requests a second for each tenant (V-20).';
   if (status >= 500) return "The endpoint's own error; see its log.";
-  return null;
+  return hintForForm(response?.headers ?? {});
+}
+
+function hintForForm({
+  'content-type': type = '',
+  'content-encoding': encoding,
+}: Record<string, string>): string | null {
+  if (encoding) return `The answer is compressed (${encoding}), which Entra does not ask for (W-11).`;
+  return /\bhtml\b/i.test(type) ? 'A page was answered; is the tenant URL the base address of SCIM (W-101)?' : null;
 }
 
 function hintForBadRequest(exchange: Exchange): string | null {

@@ -3,6 +3,7 @@ export { allTests, chooseTests } from './all-tests.ts';
 export type { Leftover } from './created-resources.ts';
 export { validationError } from './errors.ts';
 export { textOf } from './exchanges.ts';
+export { printable } from './printable.ts';
 export type { RehearsalTarget } from './rehearsal-plan.ts';
 export {
   countsText,

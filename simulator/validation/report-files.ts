@@ -1,6 +1,7 @@
 /** A report for people who have to pass it on (Markdown) and for CI (JUnit): of the command and of the page. */
 import { type JunitSuite, writeJunit } from '../reports/index.ts';
 import { textOf } from './exchanges.ts';
+import { printable } from './printable.ts';
 import type { ValidationReport } from './run-validation.ts';
 import { type Outcome, type SuiteName, suiteNames, type TestResult } from './validation-test.ts';
 
@@ -33,7 +34,14 @@ export function countsText(results: readonly TestResult[]): string {
 }
 
 /** In one line: why it failed, was skipped or was waived; empty for what passed. */
-export function reasonOf({ outcome, reason, failure, testResult }: TestResult): string {
+export function reasonOf(result: TestResult): string {
+  // Reasons may hold what the endpoint answered, with breaks and signs that a terminal would obey.
+  return reasonIn(result)
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+function reasonIn({ outcome, reason, failure, testResult }: TestResult): string {
   if (outcome === 'success') return testResult === 'success' ? '' : testResult;
   if (outcome === 'waived') return `${reason} (${failure?.message})`;
   if (!failure) return reason ?? '';
@@ -44,7 +52,7 @@ export function markdownReport(report: ValidationReport): string {
   const { target, profile, edition, asMicrosoft, startedAt, durationMs, results, leftovers, overallResult } = report;
   const judging = asMicrosoft ? " with the slips of Microsoft's workflows" : '';
   const failed = results.filter(({ failure }) => failure !== null);
-  return [
+  const lines = [
     '# Rehearsal of the gallery tests',
     '',
     `**${overallResult}**: ${countsText(results)}. ${NOTICE}`,
@@ -60,7 +68,8 @@ export function markdownReport(report: ValidationReport): string {
     ...(leftovers.length > 0 ? ['', '## Left behind', ''] : []),
     ...leftovers.map(({ kind, name, id, reason }) => `- ${kind} ${name} (${id ?? 'id unknown'}): ${reason}`),
     '',
-  ].join('\n');
+  ];
+  return printable(lines.join('\n'));
 }
 
 function suiteTable(suite: SuiteName, results: readonly TestResult[]): string[] {

@@ -1,7 +1,8 @@
 /** Answers that are no SCIM at all: each ends in a verdict of its test, and the rehearsal goes on. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { reportText } from '../../simulator/cli/validate-text.ts';
 import type { ScimResponse } from '../../simulator/model/exchange.ts';
-import { runValidation, type TestResult } from '../../simulator/validation/index.ts';
+import { markdownReport, reasonOf, runValidation, type TestResult } from '../../simulator/validation/index.ts';
 import { answering, isList, isPost, isUser, type Json, pathOf, withAnswer } from './broken-targets/mutations.ts';
 import { brokenTarget, type SampleTarget } from './sample-target.ts';
 
@@ -96,6 +97,59 @@ describe('odd answers of discovery', () => {
       ),
     );
     expect(result.testResult).toMatch(/^success \(.*not as RFC 7643 has it: Resources\[\d\]: has no id\)$/);
+  });
+});
+
+describe('odd answers of every kind', () => {
+  it('nested beyond all sense end no rehearsal', async () => {
+    const deep = `{"totalResults":1,"schemas":${'['.repeat(50_000)}${']'.repeat(50_000)},"Resources":[]}`;
+    const results = await rehearse(
+      'Create_User_Test,User_Update_Manager_Test,Filter for an existing user',
+      isList,
+      (answer) => ({ ...answer, body: deep }),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
+  });
+
+  it('that never come are said to be missing', async () => {
+    const result = firstOf(
+      await rehearse('Create_User_Test', isList, () => {
+        throw new Error('The endpoint broke down.');
+      }),
+    );
+    expect(result).toMatchObject({
+      testResult: 'FAILED - [Create Phase] GET /Users was not answered',
+      failure: { actual: expect.stringContaining('broke down') },
+    });
+  });
+
+  it('are told in one line and without signs that a terminal obeys', async () => {
+    const page = '<p>\r\n\u001b[2JLogin\u0000</p>\n';
+    const sample = await brokenTarget(answering(isList, (answer) => ({ ...answer, body: page })));
+    open.push(sample);
+    const report = await runValidation(sample.target, { only: ['User_Update_Manager_Test'], seed: 7 });
+    const result = firstOf(report.results);
+    expect(result.testResult).toContain(page);
+    expect(reasonOf(result)).toContain('<p> [2JLogin </p>');
+    for (const text of [reportText(report), markdownReport(report)]) {
+      expect(text).toContain('\ufffd[2JLogin\ufffd</p>');
+      expect(text).not.toContain('\u001b');
+    }
+  });
+
+  it.each([
+    [302, { location: 'http://sample.invalid/login' }, 'Redirects are not followed'],
+    [200, { 'content-encoding': 'gzip' }, 'compressed (gzip)'],
+    [200, { 'content-type': 'text/html; charset=utf-8' }, 'A page was answered'],
+  ])('with status %i and headers %j have a hint of their own', async (status, headers, hint) => {
+    const result = firstOf(
+      await rehearse('Create_User_Test', isList, () => ({
+        status,
+        headers: { ...headers } as Record<string, string>,
+        body: 'x',
+      })),
+    );
+    expect(result.failure?.hint).toContain(hint);
   });
 });
 

@@ -4,15 +4,33 @@ import { isJsonObject } from '../member.ts';
 import { ERROR_RESPONSE } from '../urns.ts';
 import type { Findings } from './findings.ts';
 
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 const SCIM_TYPE = /^application\/scim\+json\s*(;|$)/i;
 
-/** Undefined when the body is no JSON. */
+/** No resource is nested like that; what is deeper would exhaust the stack of whoever walks through it. */
+const DEEPEST = 500;
+
+/** Undefined when the body is no JSON, or nested beyond all sense. */
 export function readJson(body: string): unknown {
+  if (isTooDeep(body)) return undefined;
   try {
     return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body);
   } catch {
     return undefined;
   }
+}
+
+/** Counts brackets in texts as well: no resource holds so many of them unclosed. */
+function isTooDeep(body: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < body.length; index++) {
+    const code = body.charCodeAt(index);
+    if (code === OPEN_BRACKET || code === OPEN_BRACE) {
+      depth++;
+      if (depth > DEEPEST) return true;
+    } else if (depth > 0 && (code === CLOSE_BRACKET || code === CLOSE_BRACE)) depth--;
+  }
+  return false;
 }
 
 /** The service takes other types; the Validator and the gallery's checks don't (W-110). */
