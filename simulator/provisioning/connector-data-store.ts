@@ -68,6 +68,9 @@ export class ConnectorDataStore {
       counts: database.prepare<[string], { kind: ObjectKind; n: number }>(
         'SELECT kind, count(*) AS n FROM links WHERE job_id = ? GROUP BY kind',
       ),
+      managedCount: database.prepare<[string], { n: number }>(
+        `SELECT count(*) AS n FROM links WHERE job_id = ? AND state = 'managed'`,
+      ),
       members: database.prepare<[string, string], { member_id: string; target_id: string }>(
         'SELECT member_id, target_id FROM exported_members WHERE job_id = ? AND group_id = ?',
       ),
@@ -143,6 +146,11 @@ export class ConnectorDataStore {
     const counts = { User: 0, Group: 0 };
     for (const row of this.#statements.counts.all(this.#jobId)) counts[row.kind] = row.n;
     return counts;
+  }
+
+  /** Objects that the job holds in the target now. */
+  managedCount(): number {
+    return this.#statements.managedCount.get(this.#jobId)?.n ?? 0;
   }
 
   /** Members exported to a group: source id to target id (E-451: they are never read from the target). */

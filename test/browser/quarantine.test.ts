@@ -26,6 +26,10 @@ test('a refused token quarantines: the page tells the rule, the exchange and the
   simulator,
 }) => {
   const { call, id, banner } = await meet(page, simulator);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   await call('POST', `/control/applications/${id}/faults`, { effect: { kind: 'status', status: 401 } });
   await page.getByRole('button', { name: 'Run a cycle now' }).click();
   await expect(banner.first()).toBeVisible();
@@ -36,6 +40,30 @@ test('a refused token quarantines: the page tells the rule, the exchange and the
   await expect(details).toContainText('A try that passes the connection check');
   await details.getByRole('button', { name: 'The exchange that failed' }).click();
   await expect(details.getByRole('button', { name: /GET.*401/ })).toBeVisible();
+
+  const charts = page.getByRole('region', { name: 'Cycles over time', exact: true }).first();
+  const bands = charts.getByRole('img', { name: /^In quarantine from \d/ });
+  await expect(bands).toHaveCount(2);
+  const [above, below] = await Promise.all((await bands.all()).map((band) => band.boundingBox()));
+  expect(above?.height).toBeGreaterThan(100);
+  expect(below).toMatchObject({ x: above?.x, width: above?.width, height: above?.height });
+  expect(complaints).toEqual([]);
+
+  const axes = await charts.locator('svg > g[id^="xAxis"]').all();
+  const [labels, labelsBelow] = await Promise.all(axes.map((axis) => axis.getByText(/\d/).allTextContents()));
+  expect(labels?.length).toBeGreaterThan(3);
+  expect(labels?.filter((label) => !/^(\d\d:\d\d|\d+ \w+)$/.test(label))).toEqual([]);
+  expect(labelsBelow).toEqual(labels);
+  await expect(charts.locator('svg > g[id^="yAxis"]').last()).toContainText('0 ms');
+  const widthOf = async (percentile: string) =>
+    Number(await charts.getByLabel(`${percentile}, line`).locator('line').first().getAttribute('stroke-width'));
+  expect(await widthOf('p99')).toBeGreaterThan(await widthOf('p95'));
+
+  await page.getByRole('link', { name: 'Flow', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'In quarantine' })).toBeVisible();
+  await expect(page.getByText('refuses the credentials')).toBeVisible();
+  await expect(page.getByText(/^Next try in 5:\d\d:\d\d of virtual time$/)).toBeVisible();
+  await page.goBack();
 
   await call('DELETE', `/control/applications/${id}/faults`);
   await page.getByRole('button', { name: 'Start provisioning', exact: true }).click();
@@ -140,4 +168,9 @@ test('deletions above the threshold are listed, rejected in vain while nothing i
   await expect(banner).toHaveCount(0);
   const content = await call<{ hostGroups: object[] }>('GET', `/control/sample-app/${id}`);
   expect(content.hostGroups).toEqual([]);
+
+  const { total } = await call<{ total: number }>('GET', `/control/sample-app/${id}/hosts?active=true`);
+  await page.getByRole('link', { name: 'Flow', exact: true }).click();
+  const target = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Target' }) });
+  await expect(target.getByText(String(total), { exact: true })).toBeVisible();
 });

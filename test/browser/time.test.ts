@@ -49,4 +49,19 @@ test('time is paused, stepped to the next event, advanced by a span and to a dat
   const { now: stopped, status } = await readClock();
   expect(status).toBe('ready');
   expect(Date.parse(stopped)).toBeLessThan(before + 360 * 86_400_000);
+
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+  await page.getByRole('button', { name: 'View provisioning details' }).click();
+  const completed = page
+    .getByRole('time')
+    .filter({ hasText: 'ago)' })
+    .or(page.getByRole('time').filter({ hasText: '(just now)' }));
+  const ended = Date.parse((await completed.first().getAttribute('datetime')) ?? '');
+  const minutes = Math.ceil((Date.parse(stopped) - ended) / 60_000) + 2;
+  await fetch(`${simulator.address}/control/clock/advance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to: new Date(ended + minutes * 60_000).toISOString() }),
+  });
+  await expect(completed.first()).toContainText(`(${minutes} min ago)`);
 });

@@ -34,7 +34,7 @@ export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app,
         response: { 200: JobShape },
       },
     },
-    async (request) => jobView(simulator.job(request.params.jobId)),
+    async (request) => jobView(simulator, simulator.job(request.params.jobId)),
   );
 
   app.post(
@@ -44,7 +44,7 @@ export const controlApi: FastifyPluginAsyncTypebox<ControlOptions> = async (app,
       const job = simulator.job(request.params.jobId);
       const running = job.runCycle();
       running.catch((error: Error) => simulator.events.emit({ type: 'error', name: 'cycle', message: error.message }));
-      return reply.status(202).send(jobView(job));
+      return reply.status(202).send(jobView(simulator, job));
     },
   );
 

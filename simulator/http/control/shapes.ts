@@ -98,6 +98,7 @@ export const JobShape = Type.Object({
   running: Type.Boolean(),
   cycle: Type.Union([RunningCycleShape, Type.Null()]),
   lastCycles: Type.Array(CycleShape),
+  managed: Type.Integer({ minimum: 0, description: 'Objects that the job manages in the target now' }),
 });
 
 export const ApplicationShape = Type.Object({

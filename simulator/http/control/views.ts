@@ -28,7 +28,7 @@ export function cycleView(summary: CycleSummary) {
   };
 }
 
-export function jobView(job: Job) {
+export function jobView(simulator: Simulator, job: Job) {
   const nextMs = job.nextRunMs();
   return {
     jobId: job.id,
@@ -37,6 +37,7 @@ export function jobView(job: Job) {
     running: job.isRunning,
     cycle: job.progress ? runningCycleView(job.progress) : null,
     lastCycles: job.cycles(50).map(cycleView),
+    managed: simulator.connectorData(job.id).managedCount(),
   };
 }
 

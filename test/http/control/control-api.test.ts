@@ -64,6 +64,7 @@ describe('a job', () => {
       state: 'Succeeded',
       counts: { created: 1 },
     });
+    expect((await get(`/control/jobs/${jobId}`)).managed).toBe(1);
     expect((await get(`/control/sample-app/${servicePrincipalId}`)).hosts).toMatchObject([
       { displayName: 'Ada Reyes', active: true },
     ]);

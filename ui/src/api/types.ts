@@ -100,6 +100,8 @@ export interface JobActivity {
   cycle: RunningCycle | null;
   /** Newest first. */
   lastCycles: CycleSummary[];
+  /** Objects that the job manages in the target now. */
+  managed: number;
 }
 
 /** A stretch of virtual time in the charts. */

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { formatRelative, formatTime } from '../format/times.ts';
-import { useVirtualNow } from '../live/virtual-clock.ts';
+import { useAtVirtualNow } from '../live/virtual-clock.ts';
 
 const useStyles = makeStyles({
   time: { fontVariantNumeric: 'tabular-nums' },
@@ -26,6 +26,6 @@ export function TimeText({ time, isRelative = false }: TimeTextProps): ReactNode
 
 function RelativeTime({ time }: { time: string }): ReactNode {
   const styles = useStyles();
-  const nowMs = useVirtualNow('minute');
-  return <span className={styles.relative}> ({formatRelative(Date.parse(time), nowMs)})</span>;
+  const relative = useAtVirtualNow((nowMs) => formatRelative(Date.parse(time), nowMs));
+  return <span className={styles.relative}> ({relative})</span>;
 }

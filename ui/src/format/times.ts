@@ -12,6 +12,8 @@ const dateAndTime = new Intl.DateTimeFormat('en-GB', {
 
 const timeOnly = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -25,6 +27,11 @@ export function formatTime(time: number | string): string {
 /** `11:48` */
 export function formatTimeOfDay(time: number | string): string {
   return timeOnly.format(new Date(time));
+}
+
+/** `24 Nov` */
+export function formatDay(time: number | string): string {
+  return dayOnly.format(new Date(time));
 }
 
 /** Graph's word for "never" is the year 1 (G-14). */

@@ -45,10 +45,15 @@ class VirtualClock {
 
 export const virtualClock = new VirtualClock();
 
-const readSecond = () => Math.floor(virtualClock.nowMs() / 1000) * 1000;
-const readMinute = () => Math.floor(virtualClock.nowMs() / 60_000) * 60_000;
+const RESOLUTION_MS = { second: 1000, minute: 60_000 };
+
+/** What the present makes of something: drawn again only when that has changed, a text or a number. */
+export function useAtVirtualNow<T extends string | number>(read: (nowMs: number) => T): T {
+  return useSyncExternalStore(virtualClock.subscribe, () => read(virtualClock.nowMs()));
+}
 
 /** Virtual time, in whole seconds or minutes so that nothing is drawn more often than it changes. */
 export function useVirtualNow(resolution: 'second' | 'minute' = 'second'): number {
-  return useSyncExternalStore(virtualClock.subscribe, resolution === 'second' ? readSecond : readMinute);
+  const wholeMs = RESOLUTION_MS[resolution];
+  return useAtVirtualNow((nowMs) => Math.floor(nowMs / wholeMs) * wholeMs);
 }

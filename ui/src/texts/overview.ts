@@ -96,8 +96,11 @@ export const overviewTexts = {
   charts: 'Cycles over time',
   latencyChart: 'Latency of the target',
   latencyUnit: 'Milliseconds, by request',
+  latencyEmpty: 'No request was answered in this span.',
+  milliseconds: (value: number) => `${count(Math.round(value))} ms`,
   chartEmpty: 'Nothing in this span. Run a cycle, or choose a longer span.',
   quarantineBand: 'In quarantine',
+  quarantineSpan: (from: string, to: string) => `In quarantine from ${from} to ${to}`,
   chartSpan: (label: string) => `Span: ${label}`,
   chartSpans: [
     { value: 'PT6H', label: '6 hours' },

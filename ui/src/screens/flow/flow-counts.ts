@@ -4,6 +4,8 @@ import type { Counts } from '../../api/types.ts';
 export interface FlowCounts {
   imported: number;
   inScope: number;
+  /** Read and left aside by assignment or filter; an object in scope may be skipped too, for want of changes. */
+  outOfScope: number;
   /** In scope and there already: what was neither created nor refused. */
   matched: number;
   exported: number;
@@ -13,6 +15,7 @@ export function flowCounts({ imported, inScope, created, updated, disabled, dele
   return {
     imported,
     inScope,
+    outOfScope: Math.max(0, imported - inScope),
     matched: Math.max(0, inScope - created - failed),
     exported: created + updated + disabled + deleted,
   };

@@ -9,16 +9,15 @@ import { CycleBar } from '../../components/cycle-bar.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
-import { formatCountdown } from '../../format/times.ts';
 import { useFullScreen } from '../../hooks/use-full-screen.ts';
 import { REDUCED_MOTION, useMedia } from '../../hooks/use-media.ts';
 import { useVirtualNow } from '../../live/virtual-clock.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { flowTexts as texts } from '../../texts/flow.ts';
-import { overviewTexts } from '../../texts/overview.ts';
 import { CountTiles } from '../overview/count-tiles.tsx';
 import { headlineOf } from '../overview/headline.ts';
-import { rateOf, type ShownCycle, shownCycle } from '../overview/shown-cycle.ts';
+import { rateOf, shownCycle } from '../overview/shown-cycle.ts';
+import { FlowHeadline } from './flow-headline.tsx';
 import { FlowStage } from './flow-stage.tsx';
 import { LatestObjects } from './latest-objects.tsx';
 
@@ -40,23 +39,6 @@ const useStyles = makeStyles({
   },
   fullScreen: { justifyContent: 'space-evenly', borderRadius: 0, padding: '3vmin 4vmin', overflow: 'auto' },
   top: { display: 'flex', alignItems: 'start', columnGap: tokens.spacingHorizontalL },
-  headline: { flex: 1, minWidth: 0 },
-  heading: {
-    margin: 0,
-    fontSize: 'clamp(24px, 3vw, 56px)',
-    lineHeight: 1.2,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: 'anywhere',
-  },
-  // Two lines high where narrow, so that nothing moves when a cycle begins or ends.
-  caption: {
-    margin: 0,
-    minHeight: '1.4em',
-    fontSize: 'clamp(16px, 1.6vw, 30px)',
-    lineHeight: 1.4,
-    color: tokens.colorNeutralForeground2,
-    fontVariantNumeric: 'tabular-nums',
-  },
   below: {
     display: 'grid',
     gap: tokens.spacingHorizontalL,
@@ -75,13 +57,16 @@ export function FlowScreen(): ReactNode {
   const readActivity = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
   const { data: activity } = readActivity;
   const readJob = useQuery({ ...queries.job({ servicePrincipalId, jobId }), enabled: jobId !== '' });
+  const readManaged = useQuery({ ...queries.managedObjects(jobId), enabled: jobId !== '' });
   const readSize = useQuery(queries.tenantSize());
   const { data: size } = readSize;
   const nowMs = useVirtualNow('second');
   const cycle = activity ? shownCycle(activity) : null;
   const isRunning = cycle?.state === 'Running';
-  const failed = [readActivity, readJob, readSize].filter(({ data, error }) => error !== null && data === undefined);
-  const managed = readJob.data?.status.synchronizedEntryCountByType.reduce((sum, { value }) => sum + value, 0) ?? null;
+  const quarantine = readJob.data?.status.quarantine ?? null;
+  const failed = [readActivity, readJob, readManaged, readSize].filter(
+    ({ data, error }) => error !== null && data === undefined,
+  );
   return (
     <Page title={texts.title} subject={displayName}>
       {failed.length > 0 ? (
@@ -95,12 +80,7 @@ export function FlowScreen(): ReactNode {
       ) : null}
       <div ref={wall} className={mergeClasses(styles.wall, isFullScreen && styles.fullScreen)}>
         <div className={styles.top}>
-          <div className={styles.headline}>
-            <p className={styles.heading} role="status">
-              {headlineOf(cycle)}
-            </p>
-            <p className={styles.caption}>{captionOf(cycle, activity?.nextRun ?? null, nowMs)}</p>
-          </div>
+          <FlowHeadline cycle={cycle} nextRun={activity?.nextRun ?? null} quarantine={quarantine} nowMs={nowMs} />
           <Button
             size="large"
             icon={isFullScreen ? <FullScreenMinimizeRegular /> : <FullScreenMaximizeRegular />}
@@ -112,13 +92,13 @@ export function FlowScreen(): ReactNode {
         <CycleBar
           name={headlineOf(cycle)}
           percent={cycle?.percent ?? 0}
-          color={isRunning ? 'brand' : cycle?.state === 'Failed' ? 'error' : 'success'}
+          color={isRunning ? 'brand' : cycle?.state === 'Failed' || quarantine ? 'error' : 'success'}
         />
         <FlowStage
           cycle={cycle}
           users={size?.users ?? null}
           groups={size?.groups ?? null}
-          managed={managed}
+          managed={readManaged.data ?? null}
           objectsPerSecond={cycle ? (rateOf(cycle, nowMs) ?? 0) : 0}
           isMoving={!isCalm}
         />
@@ -135,14 +115,4 @@ export function FlowScreen(): ReactNode {
       </div>
     </Page>
   );
-}
-
-function captionOf(cycle: ShownCycle | null, nextRun: string | null, nowMs: number): string {
-  if (cycle?.state === 'Running') {
-    const rate = rateOf(cycle, nowMs);
-    const parts = [overviewTexts.phase(cycle.phase ?? ''), overviewTexts.progress(cycle.processed, cycle.total)];
-    return [...parts, ...(rate === null ? [] : [overviewTexts.rate(rate)])].join(' · ');
-  }
-  if (nextRun === null) return cycle ? texts.idleStopped : texts.idleNever;
-  return texts.idleNext(formatCountdown(Date.parse(nextRun) - nowMs));
 }

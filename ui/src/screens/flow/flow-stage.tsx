@@ -104,7 +104,7 @@ export function FlowStage({ cycle, users, groups, managed, objectsPerSecond, isM
           icon={icons.scope}
           name={stations.scope}
           figure={counts?.inScope ?? null}
-          hint={cycle ? texts.scopeHint(cycle.counts.skipped) : ''}
+          hint={counts ? texts.scopeHint(counts.outOfScope) : ''}
           isWorking={isRunning}
         />
         <Station

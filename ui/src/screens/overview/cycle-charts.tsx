@@ -1,34 +1,40 @@
 /** Outcomes of the cycles as stacked bars and the target's latency as lines, with spans of quarantine as bands. */
 import { LineChart, ResponsiveContainer, VerticalStackedBarChart } from '@fluentui/react-charts';
-import { Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components';
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import type { SeriesPoint } from '../../api/types.ts';
 import { formatTime } from '../../format/times.ts';
+import { useElementWidth } from '../../hooks/use-element-width.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
+import { QuarantineBands } from './quarantine-bands.tsx';
+import { bandsOf, ticksOf } from './time-axis.ts';
 
 const HEIGHT_PX = 240;
 /** The chart's own legend below the axis. */
 const LEGEND_PX = 40;
-const MARGINS = { left: 48, right: 16, top: 12, bottom: 32 };
+/** Left and right as wide as labels of the axes need. */
+const MARGINS = { left: 64, right: 24, top: 12, bottom: 32 };
+/** So that nothing but zeros lies on the lower end of the axis, and its steps are whole numbers. */
+const LEAST_TOP = 4;
+/** Of the lines, which are drawn on an axis of numbers; round, since that axis ends at round numbers. */
+const AXIS_LENGTH = 100;
 
 const useStyles = makeStyles({
   charts: { display: 'grid', rowGap: tokens.spacingVerticalL, minWidth: 0 },
-  chart: { position: 'relative', height: `${HEIGHT_PX}px`, minWidth: 0, overflow: 'hidden' },
-  // Over the plot: the legend and the axis take the rest of the height.
+  chart: { position: 'relative', isolation: 'isolate', height: `${HEIGHT_PX}px`, minWidth: 0, overflow: 'hidden' },
+  // Behind the plot: the legend and the axes take the rest of the place.
   bands: {
     position: 'absolute',
+    zIndex: -1,
     top: `${MARGINS.top}px`,
     bottom: `${MARGINS.bottom + LEGEND_PX}px`,
     left: `${MARGINS.left}px`,
     right: `${MARGINS.right}px`,
-    display: 'flex',
-    pointerEvents: 'none',
   },
-  point: { flex: 1 },
-  quarantined: { backgroundColor: tokens.colorPaletteRedBackground2, opacity: 0.5 },
   caption: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
-  swatch: { width: '12px', height: '12px', backgroundColor: tokens.colorPaletteRedBackground2 },
+  swatch: { width: '12px', height: '12px', backgroundColor: tokens.colorPaletteRedBackground2, opacity: 0.5 },
   title: { margin: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, textAlign: 'center' },
 });
 
 const colours = {
@@ -40,23 +46,31 @@ const colours = {
   failed: tokens.colorPaletteRedBorderActive,
 } as const satisfies Record<keyof typeof texts.counts, string>;
 
+/** Of a stretch. */
+const BAR_GAP = 0.25;
+
 const outcomes = Object.keys(colours) as (keyof typeof colours)[];
 
+/** The chart draws the last one first: the higher lie wider under the lower, and are seen where they are equal. */
 const percentiles = [
-  { key: 'p50', color: tokens.colorPaletteGreenBorderActive },
-  { key: 'p95', color: tokens.colorBrandBackground },
-  { key: 'p99', color: tokens.colorPaletteBerryBorderActive },
+  { key: 'p50', color: tokens.colorPaletteGreenBorderActive, strokeWidth: 2 },
+  { key: 'p95', color: tokens.colorBrandBackground, strokeWidth: 4 },
+  { key: 'p99', color: tokens.colorPaletteBerryBorderActive, strokeWidth: 8 },
 ] as const;
 
 export function CycleCharts({ points }: { points: readonly SeriesPoint[] }): ReactNode {
   const styles = useStyles();
+  const [place, width] = useElementWidth<HTMLDivElement>();
   const bars = useMemo(() => barsOf(points), [points]);
   const lines = useMemo(() => linesOf(points), [points]);
   const bands = useMemo(() => bandsOf(points), [points]);
+  const ticks = useMemo(() => ticksOf(points, width - MARGINS.left - MARGINS.right), [points, width]);
+  const axis = { tickText: ticks.map(({ label }) => label) };
+  const hasLatency = points.some(({ latency }) => latency !== null);
   return (
-    <div className={styles.charts}>
+    <div ref={place} className={styles.charts}>
       <div className={styles.chart}>
-        <QuarantineBands points={points} />
+        <QuarantineBands bands={bands} className={styles.bands} />
         <ResponsiveContainer>
           <VerticalStackedBarChart
             chartTitle={texts.charts}
@@ -64,6 +78,12 @@ export function CycleCharts({ points }: { points: readonly SeriesPoint[] }): Rea
             height={HEIGHT_PX}
             margins={MARGINS}
             barWidth="auto"
+            xAxisInnerPadding={BAR_GAP}
+            xAxisOuterPadding={BAR_GAP / 2}
+            tickValues={ticks.map(({ index }) => bars[index]?.xAxisPoint ?? '')}
+            xAxis={axis}
+            hideTickOverlap={false}
+            yMaxValue={LEAST_TOP}
             isCalloutForStack
           />
         </ResponsiveContainer>
@@ -77,37 +97,35 @@ export function CycleCharts({ points }: { points: readonly SeriesPoint[] }): Rea
       <Subtitle2 as="h3" className={styles.title}>
         {texts.latencyChart}
       </Subtitle2>
-      <div className={styles.chart}>
-        <ResponsiveContainer>
-          <LineChart
-            data={{ chartTitle: `${texts.latencyChart}. ${texts.latencyUnit}`, lineChartData: lines }}
-            colorFillBars={bands}
-            height={HEIGHT_PX}
-            margins={MARGINS}
-            isCalloutForStack
-          />
-        </ResponsiveContainer>
-      </div>
+      {hasLatency ? (
+        <div className={styles.chart}>
+          <QuarantineBands bands={bands} className={styles.bands} />
+          <ResponsiveContainer>
+            <LineChart
+              data={{ chartTitle: `${texts.latencyChart}. ${texts.latencyUnit}`, lineChartData: lines }}
+              height={HEIGHT_PX}
+              margins={MARGINS}
+              xMinValue={0}
+              xMaxValue={AXIS_LENGTH}
+              tickValues={ticks.map(({ index }) => placeOf(index + 0.5, points))}
+              xAxis={axis}
+              yMaxValue={LEAST_TOP}
+              yAxisTickFormat={texts.milliseconds}
+              isCalloutForStack
+            />
+          </ResponsiveContainer>
+        </div>
+      ) : (
+        <Body1 className={styles.quiet}>{texts.latencyEmpty}</Body1>
+      )}
     </div>
   );
 }
 
-/** Behind the bars, since that chart has no bands of its own; a bar's callout says the same in words. */
-function QuarantineBands({ points }: { points: readonly SeriesPoint[] }): ReactNode {
-  const styles = useStyles();
-  return (
-    <div className={styles.bands} aria-hidden>
-      {points.map(({ from, quarantined }) => (
-        <span key={from} className={mergeClasses(styles.point, quarantined && styles.quarantined)} />
-      ))}
-    </div>
-  );
-}
-
+/** A bar for each stretch, named by its time: such an axis divides its length evenly. */
 function barsOf(points: readonly SeriesPoint[]) {
   return points.map((point) => ({
-    xAxisPoint: new Date(point.from),
-    xAxisCalloutData: `${formatTime(point.from)}${point.quarantined ? ` · ${texts.quarantineBand}` : ''}`,
+    xAxisPoint: nameOf(point),
     chartData: outcomes.map((outcome) => ({
       legend: texts.counts[outcome],
       data: point.counts[outcome],
@@ -116,18 +134,33 @@ function barsOf(points: readonly SeriesPoint[]) {
   }));
 }
 
+/** Where a point is on the axis: the stretches divide it evenly, as they do with the bars. */
+function placeOf(index: number, points: readonly SeriesPoint[]): number {
+  return (index / points.length) * AXIS_LENGTH;
+}
+
 function linesOf(points: readonly SeriesPoint[]) {
-  return percentiles.map(({ key, color }) => ({
+  const answered = points.filter(({ latency }) => latency !== null).length;
+  return percentiles.map(({ key, color, strokeWidth }) => ({
     legend: key,
     color,
-    data: points.flatMap(({ from, latency }) => (latency ? [{ x: new Date(from), y: latency[key] }] : [])),
+    lineOptions: { strokeWidth },
+    data: points.flatMap((point, index) => {
+      const { latency } = point;
+      if (!latency) return [];
+      const y = latency[key];
+      const at = (index: number) => ({
+        x: placeOf(index, points),
+        y,
+        xAxisCalloutData: nameOf(point),
+        yAxisCalloutData: texts.milliseconds(y),
+      });
+      // A single point would be a dot of one size for all: it is drawn as long as its stretch.
+      return answered === 1 ? [at(index), at(index + 1)] : [at(index + 0.5)];
+    }),
   }));
 }
 
-function bandsOf(points: readonly SeriesPoint[]) {
-  const data = points
-    .filter(({ quarantined }) => quarantined)
-    .map(({ from, to }) => ({ startX: new Date(from), endX: new Date(to) }));
-  if (data.length === 0) return [];
-  return [{ legend: texts.quarantineBand, color: tokens.colorPaletteRedBackground2, data, applyPattern: true }];
+function nameOf({ from, quarantined }: SeriesPoint): string {
+  return `${formatTime(from)}${quarantined ? ` · ${texts.quarantineBand}` : ''}`;
 }
