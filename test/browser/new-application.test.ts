@@ -17,10 +17,12 @@ test('an application is made from the gallery with its sample app, runs beside t
   await expect(pane).toContainText('matching precedence 1');
   await pane.getByRole('textbox', { name: 'Name' }).fill('Slack of the tests');
   await pane.getByRole('radio', { name: 'Sync all users and groups' }).click();
-  await pane.getByRole('button', { name: 'Create' }).click();
+  await pane.getByRole('button', { name: 'Create' }).dblclick();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Slack of the tests');
-  await page.getByRole('button', { name: 'Start provisioning', exact: true }).click();
+  await page.getByRole('button', { name: 'Start provisioning', exact: true }).dblclick({ delay: 70 });
   await expect(page.getByRole('heading', { name: /^Initial cycle completed/ })).toBeVisible();
+  await expect(page.getByText('Provisioning has been started')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Stop provisioning' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Applications' }).click();
   const table = page.getByRole('grid', { name: 'Applications' });

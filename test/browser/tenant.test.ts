@@ -49,7 +49,7 @@ test('made-up people are added to those who are there', async ({ page, simulator
   const dialog = page.getByRole('dialog', { name: 'Add made-up people' });
   await dialog.getByRole('textbox', { name: 'Users' }).fill('12');
   await dialog.getByRole('textbox', { name: 'Groups' }).fill('2');
-  await dialog.getByRole('button', { name: 'Add' }).click();
+  await dialog.getByRole('button', { name: 'Add' }).dblclick();
   await expect(dialog).toHaveCount(0);
   expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('42');
   expect(await (await fetch(`${simulator.address}/v1.0/groups/$count`)).text()).toBe('6');

@@ -19,6 +19,7 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import type { ReactElement, ReactNode } from 'react';
 import { common } from '../texts/common.ts';
+import { onSingleClick } from './single-click.ts';
 
 export interface Command {
   key: string;
@@ -76,7 +77,7 @@ function CommandButton({ command, ...rest }: { command: Command }): ReactNode {
       appearance={command.isPrimary ? 'primary' : 'subtle'}
       icon={command.icon}
       disabledFocusable={command.isDisabled ?? false}
-      onClick={command.onRun}
+      onClick={onSingleClick(command.onRun)}
     >
       {command.label}
     </ToolbarButton>

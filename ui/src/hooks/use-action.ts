@@ -1,6 +1,7 @@
 /** A change that the person asked for: says that it worked or why it didn't, then reads anew what it touched. */
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from './use-notify.ts';
+import { useSingleMutation } from './use-single-mutation.ts';
 
 export interface ActionOptions<V, R> {
   run(given: V): Promise<R>;
@@ -13,7 +14,7 @@ export interface ActionOptions<V, R> {
 export function useAction<V = void, R = unknown>({ run, touches, onDone }: ActionOptions<V, R>) {
   const client = useQueryClient();
   const notify = useNotify();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: run,
     onSuccess: async (_result, given) => {
       onDone?.(given);

@@ -87,6 +87,8 @@ export const overviewTexts = {
   simulatorOnlyHint: 'Not part of the portal',
   nextIn: 'in virtual time',
   nextRunning: 'Running now',
+  nextNone: 'None',
+  nextNoneHint: 'Provisioning is stopped: the cycle that runs now ends first, and no other follows.',
   nextDue: 'Due now',
   nextStopped: 'Stopped',
   nextStoppedHint: 'Start provisioning to schedule cycles again.',

@@ -48,7 +48,8 @@ export function cycleLines(job: JobAtAGlance | null): { first: string; second: s
     ...(failed > 0 ? [overviewTexts.cycleCounts.failed(failed)] : []),
   ];
   const duration = job.lastCycle ? formatDuration(job.lastCycle.durationMs) : '';
-  return { first: headlineOf(cycle), second: [counts.join(', ') || overviewTexts.noChange, duration].join(' · ') };
+  const outcome = counts.join(', ') || cycle.error?.message || overviewTexts.noChange;
+  return { first: headlineOf(cycle), second: [outcome, duration].join(' · ') };
 }
 
 /** Objects a second: of the cycle under way, else of the last one on the whole; null when there was too little. */

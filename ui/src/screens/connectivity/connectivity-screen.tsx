@@ -1,7 +1,7 @@
 /** How the target is reached: address and credentials, tested before they are saved (P-401 to P-403). */
 import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type ConnectionChange, testConnection } from '../../api/connection.ts';
 import { queries } from '../../api/queries.ts';
@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { useNotify } from '../../hooks/use-notify.ts';
+import { useSingleMutation } from '../../hooks/use-single-mutation.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { common } from '../../texts/common.ts';
 import { connectivityTexts as texts } from '../../texts/connectivity.ts';
@@ -38,7 +39,7 @@ export function ConnectivityScreen(): ReactNode {
     void secrets.refetch();
     void connection.refetch();
   };
-  const test = useMutation({
+  const test = useSingleMutation({
     mutationFn: (given: ConnectionChange) => testConnection(servicePrincipalId, given),
     onError: (error) => notify.failed(error),
   });

@@ -11,12 +11,13 @@ import {
   RadioGroup,
   tokens,
 } from '@fluentui/react-components';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createApplication } from '../../api/gallery.ts';
 import { queries } from '../../api/queries.ts';
 import { asApiError, useNotify } from '../../hooks/use-notify.ts';
+import { useSingleMutation } from '../../hooks/use-single-mutation.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { newApplicationTexts as texts } from '../../texts/new-application.ts';
 import { type ApplicationFields, fieldProblems, requestOf } from './application-fields.ts';
@@ -48,7 +49,7 @@ export function ApplicationForm({ from, suggested }: ApplicationFormProps): Reac
   const edit = (change: Partial<ApplicationFields>) => setFields((before) => ({ ...before, ...change }));
   const problems = fieldProblems(fields);
   const isValid = Object.keys(problems).length === 0;
-  const create = useMutation({
+  const create = useSingleMutation({
     mutationFn: createApplication,
     onSuccess: async (application) => {
       await client.invalidateQueries({ queryKey: queries.applications().queryKey });

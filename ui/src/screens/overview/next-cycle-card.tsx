@@ -45,6 +45,8 @@ export const NextCycleCard = memo(function NextCycleCard({ nextRun, running }: N
 });
 
 function nextCycle({ nextRun, running }: NextCycleCardProps, nowMs: number, isPaused: boolean) {
+  // A job that is stopped ends its cycle first (E-232).
+  if (running && nextRun === null) return { figure: texts.nextNone, hint: texts.nextNoneHint };
   if (running) return { figure: texts.nextRunning, hint: '' };
   if (nextRun === null) return { figure: texts.nextStopped, hint: texts.nextStoppedHint };
   const leftMs = Date.parse(nextRun) - nowMs;

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   },
   when: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  error: { color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
   counts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
@@ -81,7 +82,7 @@ function CycleItem({ cycle, servicePrincipalId }: { cycle: CycleSummary; service
           <TimeText time={cycle.began} /> · {formatDuration(cycle.durationMs)}
         </Caption1>
       </span>
-      <CountBadges counts={cycle.counts} />
+      <Outcome cycle={cycle} />
     </>
   );
 }
@@ -111,12 +112,16 @@ const badgeColours = {
   failed: 'danger',
 } as const satisfies Partial<Record<keyof Counts, string>>;
 
-function CountBadges({ counts }: { counts: Counts }): ReactNode {
+/** How many of what; why there were none, where the cycle failed before it came to them. */
+function Outcome({ cycle: { counts, error } }: { cycle: CycleSummary }): ReactNode {
   const styles = useStyles();
   const outcomes = (Object.keys(badgeColours) as (keyof typeof badgeColours)[]).filter(
     (outcome) => counts[outcome] > 0,
   );
-  if (outcomes.length === 0) return <Caption1 className={styles.quiet}>{texts.noChange}</Caption1>;
+  if (outcomes.length === 0) {
+    if (error) return <Caption1 className={styles.error}>{error.message}</Caption1>;
+    return <Caption1 className={styles.quiet}>{texts.noChange}</Caption1>;
+  }
   return (
     <span className={styles.counts}>
       {outcomes.map((outcome) => (

@@ -4,7 +4,7 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { CameraRegular } from '@fluentui/react-icons/svg/camera';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import { addressOf, deleteSnapshot, restoreSnapshot, type Snapshot } from '../../api/snapshots.ts';
@@ -16,6 +16,7 @@ import { TimeText } from '../../components/time-text.tsx';
 import { formatBytes } from '../../format/bytes.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
+import { useSingleMutation } from '../../hooks/use-single-mutation.ts';
 import { snapshotTexts as texts } from '../../texts/snapshots.ts';
 
 const useStyles = makeStyles({
@@ -48,7 +49,7 @@ function Content({ snapshot, onClose }: { snapshot: Snapshot; onClose(): void })
   const notify = useNotify();
   const [question, setQuestion] = useState<'restore' | 'delete' | null>(null);
   const { name } = snapshot;
-  const restore = useMutation({
+  const restore = useSingleMutation({
     mutationFn: () => restoreSnapshot(name),
     onSuccess: async ({ missingSecrets }) => {
       const list = missingSecrets.map(({ application, key }) => `${application}: ${key}`).join(', ');

@@ -7,6 +7,7 @@ import { queries } from '../../api/queries.ts';
 import type { Application } from '../../api/types.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
+import { onSingleClick } from '../../components/single-click.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { addresses } from '../../shell/addresses.ts';
@@ -93,7 +94,7 @@ function AssignmentRow({ application, principalId }: { application: Application;
       <Button
         size="small"
         disabledFocusable={isUnknown || add.isPending || remove.isPending}
-        onClick={() => (isAssigned ? remove : add).mutate()}
+        onClick={onSingleClick(() => (isAssigned ? remove : add).mutate())}
       >
         {isAssigned ? texts.unassign : texts.assign}
       </Button>
