@@ -99,6 +99,12 @@ export function assign(servicePrincipalId: string, principalId: string, appRoleI
   return send('POST', assignmentsOf(servicePrincipalId), { principalId, resourceId: servicePrincipalId, appRoleId });
 }
 
+/** Graph can't change an assignment. The new one comes first, so that no cycle finds the principal unassigned. */
+export async function changeRole(assignment: AppRoleAssignment, appRoleId: string): Promise<void> {
+  await assign(assignment.resourceId, assignment.principalId, appRoleId);
+  await unassign(assignment.resourceId, assignment.id);
+}
+
 export function unassign(servicePrincipalId: string, assignmentId: string): Promise<void> {
   return send('DELETE', `${assignmentsOf(servicePrincipalId)}/${encodeURIComponent(assignmentId)}`);
 }
