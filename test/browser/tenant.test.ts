@@ -1,7 +1,10 @@
 /** The tenant: creating, changing many at once, deleting and restoring, driven as a person would. */
 import { expect, test } from './simulator.ts';
 
-test('a user is created, changed with others, asked about, deleted and restored', async ({ page, simulator }) => {
+test('a user is created, changed with others, asked about, deleted, restored and edited', async ({
+  page,
+  simulator,
+}) => {
   test.setTimeout(240_000);
   expect(simulator.child.exitCode).toBeNull();
   await page.getByRole('link', { name: 'Users', exact: true }).click();
@@ -41,6 +44,41 @@ test('a user is created, changed with others, asked about, deleted and restored'
   await expect(page.getByRole('dialog').getByText('Nobody is deleted.')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(row).toBeVisible();
+
+  await row.click();
+  const pane = page.getByRole('region', { name: 'Aaa Newcomer' });
+  const upn = pane.getByRole('textbox', { name: 'User principal name' });
+  await upn.fill('newcomer@elsewhere.example');
+  await pane.getByRole('textbox', { name: 'First name' }).fill('Anna');
+  await pane.getByRole('button', { name: 'Job', exact: true }).click();
+  await pane.getByRole('textbox', { name: 'Employee ID' }).fill('E-77');
+  await pane.getByRole('textbox', { name: 'Cost center' }).fill('CC1');
+  await pane.getByRole('button', { name: 'Contact' }).click();
+  await pane.getByRole('textbox', { name: 'Business phone' }).fill('+1 555 0100');
+  await pane.getByRole('button', { name: 'Save' }).click();
+  await expect(upn).toHaveAttribute('aria-invalid', 'true');
+  await expect(pane.getByText("the tenant's domain")).toBeVisible();
+  await upn.fill('anna@woodgrove.example');
+  await expect(upn).not.toHaveAttribute('aria-invalid', 'true');
+  await pane.getByRole('button', { name: 'Save' }).click();
+  await expect(pane.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await pane.getByRole('combobox', { name: 'Find a manager' }).click();
+  const option = page.getByRole('option').first();
+  const boss = (await option.textContent()) ?? '';
+  await option.click();
+  await expect(pane.getByRole('link', { name: boss })).toBeVisible();
+  const select = 'givenName,employeeId,businessPhones,employeeOrgData,department';
+  const path = `/v1.0/users/anna@woodgrove.example?$select=${select}&$expand=manager($select=displayName)`;
+  expect(await (await fetch(simulator.address + path)).json()).toMatchObject({
+    givenName: 'Anna',
+    employeeId: 'E-77',
+    businessPhones: ['+1 555 0100'],
+    employeeOrgData: { division: null, costCenter: 'CC1' },
+    department: 'Play',
+    manager: { displayName: boss },
+  });
+  await page.getByRole('button', { name: `Remove ${boss} as manager` }).click();
+  await expect(page.getByText('Nobody is the manager.')).toBeVisible();
 });
 
 test('made-up people are added to those who are there', async ({ page, simulator }) => {

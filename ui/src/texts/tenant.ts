@@ -1,4 +1,6 @@
 /** Texts of the tenant's screens, of assignments, and of the change simulator. */
+import type { UserField } from '../screens/tenant/user-fields.ts';
+
 export const tenantTexts = {
   commands: 'Commands of the tenant',
   usersTitle: 'Users',
@@ -31,15 +33,17 @@ export const tenantTexts = {
 
   properties: 'Properties',
   displayName: 'Display name',
-  department: 'Department',
-  jobTitle: 'Job title',
   description: 'Description',
   accountEnabled: 'Account enabled',
   userPrincipalName: 'User principal name',
   objectId: 'Object ID',
   mail: 'Mail',
-  employeeId: 'Employee ID',
-  nameNeeded: 'A display name is needed.',
+  needed: 'This is needed.',
+  fieldGroups: { job: 'Job', contact: 'Contact', address: 'Address and language' },
+  manager: 'Manager',
+  pickManager: 'Find a manager',
+  noManager: 'Nobody is the manager.',
+  removeManager: (name: string) => `Remove ${name} as manager`,
   watch: 'A change here reaches the target with the next cycle.',
 
   deleteUser: 'Delete user',
@@ -67,6 +71,35 @@ export const tenantTexts = {
   addMember: 'Add a member',
   removeMember: (name: string) => `Remove ${name} from the group`,
   remove: 'Remove',
+};
+
+/** Properties of a user in its form. */
+export const userFieldTexts: Record<UserField, string> = {
+  displayName: 'Display name',
+  userPrincipalName: 'User principal name',
+  givenName: 'First name',
+  surname: 'Last name',
+  mailNickname: 'Mail nickname',
+  jobTitle: 'Job title',
+  department: 'Department',
+  companyName: 'Company name',
+  officeLocation: 'Office location',
+  employeeId: 'Employee ID',
+  employeeType: 'Employee type',
+  division: 'Division',
+  costCenter: 'Cost center',
+  mail: 'Email',
+  otherMails: 'Other emails',
+  businessPhone: 'Business phone',
+  mobilePhone: 'Mobile phone',
+  faxNumber: 'Fax number',
+  streetAddress: 'Street address',
+  city: 'City',
+  state: 'State or province',
+  postalCode: 'ZIP or postal code',
+  country: 'Country or region',
+  preferredLanguage: 'Preferred language',
+  usageLocation: 'Usage location',
 };
 
 export const assignmentTexts = {
