@@ -81,16 +81,45 @@ test('a user is created, changed with others, asked about, deleted, restored and
   await expect(page.getByText('Nobody is the manager.')).toBeVisible();
 });
 
-test('made-up people are added to those who are there', async ({ page, simulator }) => {
+test('made-up people are added to those who are there; a range and all of them are selected', async ({
+  page,
+  simulator,
+}) => {
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await page.getByRole('button', { name: 'Populate' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add made-up people' });
-  await dialog.getByRole('textbox', { name: 'Users' }).fill('12');
+  await dialog.getByRole('textbox', { name: 'Users' }).fill('110');
   await dialog.getByRole('textbox', { name: 'Groups' }).fill('2');
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog).toHaveCount(0);
-  expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('42');
+  expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('140');
   expect(await (await fetch(`${simulator.address}/v1.0/groups/$count`)).text()).toBe('6');
+
+  const boxes = page
+    .getByRole('grid', { name: 'Users of the tenant' })
+    .getByRole('checkbox', { name: /^Select (?!all)/ });
+  const selected = page.getByRole('toolbar', { name: 'Commands of the selected users' }).getByRole('status');
+  const all = page.getByRole('checkbox', { name: 'Select all' });
+  await boxes.nth(1).click();
+  await boxes.nth(4).click({ modifiers: ['Shift'] });
+  await expect(selected).toHaveText('4 selected');
+  await expect(all).toBeChecked({ indeterminate: true });
+  await boxes.nth(6).focus();
+  await page.keyboard.press('Shift+Space');
+  await expect(selected).toHaveText('6 selected');
+  // More than the list has read: the rest is found by the search.
+  await all.focus();
+  await page.keyboard.press('Space');
+  await expect(selected).toHaveText('140 selected');
+  await expect(all).toBeChecked();
+  await boxes.nth(0).click();
+  await expect(selected).toHaveText('139 selected');
+  await all.click();
+  await expect(selected).toHaveText('140 selected');
+  await page.setViewportSize({ width: 400, height: 800 });
+  await expect(page.getByText('Select all')).toBeVisible();
+  await all.click();
+  await expect(selected).toHaveCount(0);
 });
 
 test('when the row that a key would move from goes, the one in its place takes its turn', async ({

@@ -96,6 +96,16 @@ export function listGroups(search: string, nextLink: string | null, signal?: Abo
   return getJson(nextLink ?? withOptions('/v1.0/groups', options), signal);
 }
 
+/** All users or groups that a search finds, by id and name alone. */
+export function listNames(
+  of: 'users' | 'groups',
+  search: string,
+  signal?: AbortSignal,
+): Promise<Pick<DirectoryMember, 'id' | 'displayName'>[]> {
+  const options = { $select: 'id,displayName', $filter: startingWith(search, of === 'users'), $top: 999 };
+  return everyPage(withOptions(`/v1.0/${of}`, options), signal);
+}
+
 export function readGroup(id: string, signal?: AbortSignal): Promise<Group> {
   return getJson(withOptions(`/v1.0/groups/${id}`, { $select: GROUP_PROPERTIES }), signal);
 }
