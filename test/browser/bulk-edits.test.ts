@@ -92,6 +92,12 @@ test('a group is created; selected groups are described and deleted at once', as
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(grid.getByRole('row').filter({ hasText: 'After work' })).toHaveCount(2);
+  await grid.getByRole('row').filter({ hasText: 'Choir' }).click();
+  const pane = page.getByRole('region', { name: 'Choir' });
+  await pane.getByRole('textbox', { name: 'Description' }).fill('After work, on Mondays');
+  await pane.getByRole('button', { name: 'Save' }).click();
+  await expect(grid.getByRole('row').filter({ hasText: 'on Mondays' })).toHaveCount(1);
+  await page.keyboard.press('Escape');
   await bar.getByRole('button', { name: 'Next cycle' }).click();
   await expect(page.getByRole('list', { name: 'What the next cycle would do' }).getByRole('listitem')).toHaveCount(2);
   await page.keyboard.press('Escape');

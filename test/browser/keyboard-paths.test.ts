@@ -67,17 +67,44 @@ test('provisioning is restarted by keyboard: the dialog keeps the focus, and giv
   await expect(page.getByText('Provisioning has been restarted').first()).toBeVisible();
 });
 
-test('someone is assigned, time is stepped and a fault is added by keyboard', async ({ page }) => {
+test('someone is assigned in a role, found and given another, time is stepped and a fault is added by keyboard', async ({
+  page,
+}) => {
   await openScreen(page, 'Users and groups');
   await runCommand(page, 'Commands of the assignments', 'Add user/group');
   const adding = page.getByRole('dialog');
-  await tabTo(page, adding.getByRole('combobox'));
+  await tabTo(page, adding.getByRole('combobox', { name: 'Find users and groups' }));
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option').first()).toBeVisible();
+  const name = ((await page.getByRole('option').first().textContent()) ?? '').replace(/ \((User|Group)\)$/, '');
   await page.keyboard.press('Enter');
+  const role = page.getByRole('combobox', { name: 'Select a role' });
+  await expect(role).toHaveText('User');
+  await tabTo(page, role);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(role).toHaveText('msiam_access');
   await tabTo(page, adding.getByRole('button', { name: 'Assign', exact: true }));
   await page.keyboard.press('Enter');
   await expect(adding).toHaveCount(0);
+
+  await tabTo(page, page.getByRole('searchbox', { name: 'Find assigned users and groups' }));
+  await page.keyboard.type(name.slice(1).toUpperCase());
+  const rows = page.getByRole('grid', { name: 'Assigned users and groups' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last()).toContainText('msiam_access');
+  await expect(page).toHaveURL(/users-and-groups\?search=/);
+  await tabTo(page, page.getByRole('button', { name: `Edit the assignment of ${name}` }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, role);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last()).not.toContainText('msiam_access');
 
   await openScreen(page, 'Time');
   await runCommand(page, 'Commands of the clock', 'Step to the next event');

@@ -1,7 +1,10 @@
 /** The tenant: creating, changing many at once, deleting and restoring, driven as a person would. */
 import { expect, test } from './simulator.ts';
 
-test('a user is created, changed with others, asked about, deleted and restored', async ({ page, simulator }) => {
+test('a user is created, changed with others, asked about, deleted, restored and edited', async ({
+  page,
+  simulator,
+}) => {
   test.setTimeout(240_000);
   expect(simulator.child.exitCode).toBeNull();
   await page.getByRole('link', { name: 'Users', exact: true }).click();
@@ -41,18 +44,82 @@ test('a user is created, changed with others, asked about, deleted and restored'
   await expect(page.getByRole('dialog').getByText('Nobody is deleted.')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(row).toBeVisible();
+
+  await row.click();
+  const pane = page.getByRole('region', { name: 'Aaa Newcomer' });
+  const upn = pane.getByRole('textbox', { name: 'User principal name' });
+  await upn.fill('newcomer@elsewhere.example');
+  await pane.getByRole('textbox', { name: 'First name' }).fill('Anna');
+  await pane.getByRole('button', { name: 'Job', exact: true }).click();
+  await pane.getByRole('textbox', { name: 'Employee ID' }).fill('E-77');
+  await pane.getByRole('textbox', { name: 'Cost center' }).fill('CC1');
+  await pane.getByRole('button', { name: 'Contact' }).click();
+  await pane.getByRole('textbox', { name: 'Business phone' }).fill('+1 555 0100');
+  await pane.getByRole('button', { name: 'Save' }).click();
+  await expect(upn).toHaveAttribute('aria-invalid', 'true');
+  await expect(pane.getByText("the tenant's domain")).toBeVisible();
+  await upn.fill('anna@woodgrove.example');
+  await expect(upn).not.toHaveAttribute('aria-invalid', 'true');
+  await pane.getByRole('button', { name: 'Save' }).click();
+  await expect(pane.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await pane.getByRole('combobox', { name: 'Find a manager' }).click();
+  const option = page.getByRole('option').first();
+  const boss = (await option.textContent()) ?? '';
+  await option.click();
+  await expect(pane.getByRole('link', { name: boss })).toBeVisible();
+  const select = 'givenName,employeeId,businessPhones,employeeOrgData,department';
+  const path = `/v1.0/users/anna@woodgrove.example?$select=${select}&$expand=manager($select=displayName)`;
+  expect(await (await fetch(simulator.address + path)).json()).toMatchObject({
+    givenName: 'Anna',
+    employeeId: 'E-77',
+    businessPhones: ['+1 555 0100'],
+    employeeOrgData: { division: null, costCenter: 'CC1' },
+    department: 'Play',
+    manager: { displayName: boss },
+  });
+  await page.getByRole('button', { name: `Remove ${boss} as manager` }).click();
+  await expect(page.getByText('Nobody is the manager.')).toBeVisible();
 });
 
-test('made-up people are added to those who are there', async ({ page, simulator }) => {
+test('made-up people are added to those who are there; a range and all of them are selected', async ({
+  page,
+  simulator,
+}) => {
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await page.getByRole('button', { name: 'Populate' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add made-up people' });
-  await dialog.getByRole('textbox', { name: 'Users' }).fill('12');
+  await dialog.getByRole('textbox', { name: 'Users' }).fill('110');
   await dialog.getByRole('textbox', { name: 'Groups' }).fill('2');
   await dialog.getByRole('button', { name: 'Add' }).dblclick();
   await expect(dialog).toHaveCount(0);
-  expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('42');
+  expect(await (await fetch(`${simulator.address}/v1.0/users/$count`)).text()).toBe('140');
   expect(await (await fetch(`${simulator.address}/v1.0/groups/$count`)).text()).toBe('6');
+
+  const boxes = page
+    .getByRole('grid', { name: 'Users of the tenant' })
+    .getByRole('checkbox', { name: /^Select (?!all)/ });
+  const selected = page.getByRole('toolbar', { name: 'Commands of the selected users' }).getByRole('status');
+  const all = page.getByRole('checkbox', { name: 'Select all' });
+  await boxes.nth(1).click();
+  await boxes.nth(4).click({ modifiers: ['Shift'] });
+  await expect(selected).toHaveText('4 selected');
+  await expect(all).toBeChecked({ indeterminate: true });
+  await boxes.nth(6).focus();
+  await page.keyboard.press('Shift+Space');
+  await expect(selected).toHaveText('6 selected');
+  // More than the list has read: the rest is found by the search.
+  await all.focus();
+  await page.keyboard.press('Space');
+  await expect(selected).toHaveText('140 selected');
+  await expect(all).toBeChecked();
+  await boxes.nth(0).click();
+  await expect(selected).toHaveText('139 selected');
+  await all.click();
+  await expect(selected).toHaveText('140 selected');
+  await page.setViewportSize({ width: 400, height: 800 });
+  await expect(page.getByText('Select all')).toBeVisible();
+  await all.click();
+  await expect(selected).toHaveCount(0);
 });
 
 test('when the row that a key would move from goes, the one in its place takes its turn', async ({

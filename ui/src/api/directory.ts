@@ -19,6 +19,28 @@ const USER_PROPERTIES = [
   'employeeId',
 ].join(',');
 
+/** What the pane of one user shows and changes beyond the list. */
+const ONE_USER_PROPERTIES = [
+  USER_PROPERTIES,
+  'givenName',
+  'surname',
+  'mailNickname',
+  'companyName',
+  'employeeType',
+  'employeeOrgData',
+  'otherMails',
+  'businessPhones',
+  'mobilePhone',
+  'faxNumber',
+  'streetAddress',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'preferredLanguage',
+  'usageLocation',
+].join(',');
+
 const GROUP_PROPERTIES = 'id,displayName,description,mail,mailEnabled,securityEnabled,groupTypes';
 
 /** How many users and groups there are. */
@@ -28,6 +50,10 @@ export async function readTenantSize(signal?: AbortSignal): Promise<TenantSize> 
     getJson<number>('/v1.0/groups/$count', signal),
   ]);
   return { users, groups };
+}
+
+export interface UserWithManager extends User {
+  manager?: { id: string; displayName: string };
 }
 
 /** An object in a group's member list. */
@@ -43,12 +69,22 @@ export function listUsers(search: string, nextLink: string | null, signal?: Abor
   return getJson(nextLink ?? withOptions('/v1.0/users', options), signal);
 }
 
-export function readUser(id: string, signal?: AbortSignal): Promise<User> {
-  return getJson(withOptions(`/v1.0/users/${id}`, { $select: USER_PROPERTIES }), signal);
+export function readUser(id: string, signal?: AbortSignal): Promise<UserWithManager> {
+  const options = { $select: ONE_USER_PROPERTIES, $expand: 'manager($select=id,displayName)' };
+  return getJson(withOptions(`/v1.0/users/${id}`, options), signal);
 }
 
-export function updateUser(id: string, change: Partial<User>): Promise<void> {
+export function updateUser(id: string, change: Readonly<Record<string, unknown>>): Promise<void> {
   return send('PATCH', `/v1.0/users/${id}`, change);
+}
+
+export function setManager(userId: string, managerId: string): Promise<void> {
+  const reference = `${location.origin}/v1.0/users/${managerId}`;
+  return send('PUT', `/v1.0/users/${userId}/manager/$ref`, { '@odata.id': reference });
+}
+
+export function removeManager(userId: string): Promise<void> {
+  return send('DELETE', `/v1.0/users/${userId}/manager/$ref`);
 }
 
 export function deleteUser(id: string): Promise<void> {
@@ -60,11 +96,21 @@ export function listGroups(search: string, nextLink: string | null, signal?: Abo
   return getJson(nextLink ?? withOptions('/v1.0/groups', options), signal);
 }
 
+/** All users or groups that a search finds, by id and name alone. */
+export function listNames(
+  of: 'users' | 'groups',
+  search: string,
+  signal?: AbortSignal,
+): Promise<Pick<DirectoryMember, 'id' | 'displayName'>[]> {
+  const options = { $select: 'id,displayName', $filter: startingWith(search, of === 'users'), $top: 999 };
+  return everyPage(withOptions(`/v1.0/${of}`, options), signal);
+}
+
 export function readGroup(id: string, signal?: AbortSignal): Promise<Group> {
   return getJson(withOptions(`/v1.0/groups/${id}`, { $select: GROUP_PROPERTIES }), signal);
 }
 
-export function updateGroup(id: string, change: Partial<Group>): Promise<void> {
+export function updateGroup(id: string, change: Readonly<Record<string, unknown>>): Promise<void> {
   return send('PATCH', `/v1.0/groups/${id}`, change);
 }
 
@@ -97,6 +143,12 @@ export async function listAppRoles(servicePrincipalId: string, signal?: AbortSig
 
 export function assign(servicePrincipalId: string, principalId: string, appRoleId: string): Promise<void> {
   return send('POST', assignmentsOf(servicePrincipalId), { principalId, resourceId: servicePrincipalId, appRoleId });
+}
+
+/** Graph can't change an assignment. The new one comes first, so that no cycle finds the principal unassigned. */
+export async function changeRole(assignment: AppRoleAssignment, appRoleId: string): Promise<void> {
+  await assign(assignment.resourceId, assignment.principalId, appRoleId);
+  await unassign(assignment.resourceId, assignment.id);
 }
 
 export function unassign(servicePrincipalId: string, assignmentId: string): Promise<void> {

@@ -314,6 +314,12 @@ export const queries = {
   group: (id: string) =>
     queryOptions({ queryKey: ['tenant', 'group', id], queryFn: ({ signal }) => directory.readGroup(id, signal) }),
 
+  tenantNames: (of: 'users' | 'groups', search: string) =>
+    queryOptions({
+      queryKey: ['tenant', 'names', of, search],
+      queryFn: ({ signal }) => directory.listNames(of, search, signal),
+    }),
+
   members: (groupId: string) =>
     queryOptions({
       queryKey: ['tenant', 'members', groupId],

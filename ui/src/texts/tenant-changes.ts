@@ -33,30 +33,35 @@ export const tenantChangeTexts = {
   restored: (name: string) => `${name} has been restored`,
 
   select: (name: string) => `Select ${name}`,
+  selectAll: 'Select all',
+  selectAllHint: 'All that the search finds. Shift selects from one row to another.',
   selection: 'Commands of the selected users',
   selected: (count: number) => `${count.toLocaleString('en')} selected`,
   clear: 'Clear selection',
   enable: 'Enable',
   disable: 'Disable',
   setDepartment: 'Set department',
-  departmentTitle: (count: number) => `Department of ${count === 1 ? 'one user' : `${count} users`}`,
+  departmentTitle: (count: number) =>
+    `Department of ${count === 1 ? 'one user' : `${count.toLocaleString('en')} users`}`,
   addToGroup: 'Add to group',
-  addToGroupTitle: (count: number) => (count === 1 ? 'Add one user to a group' : `Add ${count} users to a group`),
+  addToGroupTitle: (count: number) =>
+    count === 1 ? 'Add one user to a group' : `Add ${count.toLocaleString('en')} users to a group`,
   pickGroup: 'Find a group',
   noGroupPicked: 'No group is chosen yet.',
   groupPicked: (name: string) => `They become members of ${name}.`,
   set: 'Set',
   delete: 'Delete',
-  deleteTitle: (count: number) => (count === 1 ? 'Delete one user?' : `Delete ${count} users?`),
+  deleteTitle: (count: number) => (count === 1 ? 'Delete one user?' : `Delete ${count.toLocaleString('en')} users?`),
   deleteText: 'They go to the deleted users for 30 days. With the next cycle the target is told.',
-  changed: (count: number) => (count === 1 ? 'One user was changed' : `${count} users were changed`),
+  changed: (count: number) =>
+    count === 1 ? 'One user was changed' : `${count.toLocaleString('en')} users were changed`,
   someRefused: (refusals: readonly string[]) =>
     `${refusals.length.toLocaleString('en')} could not be changed: ${[...new Set(refusals)].join(' ')}`,
   outlook: 'Next cycle',
   outlookHint: 'What would the next cycle do with the selected users?',
   outlookTitle: 'What the next cycle would do',
   outlookIn: (application: string) => `In ${application}. Nothing is changed by asking.`,
-  outlookMost: (shown: number, all: number) => `The first ${shown} of ${all} are shown.`,
+  outlookMost: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')} are shown.`,
   asking: 'Asking',
   unknown: 'This can’t be told.',
   why: (name: string) => `Why: ${name}`,
@@ -68,9 +73,11 @@ export const tenantChangeTexts = {
 export const groupChangeTexts = {
   selection: 'Commands of the selected groups',
   setDescription: 'Set description',
-  descriptionTitle: (count: number) => `Description of ${count === 1 ? 'one group' : `${count} groups`}`,
-  deleteTitle: (count: number) => (count === 1 ? 'Delete one group?' : `Delete ${count} groups?`),
+  descriptionTitle: (count: number) =>
+    `Description of ${count === 1 ? 'one group' : `${count.toLocaleString('en')} groups`}`,
+  deleteTitle: (count: number) => (count === 1 ? 'Delete one group?' : `Delete ${count.toLocaleString('en')} groups?`),
   deleteText: 'Security groups are gone for good. With the next cycle the target is told.',
-  changed: (count: number) => (count === 1 ? 'One group was changed' : `${count} groups were changed`),
+  changed: (count: number) =>
+    count === 1 ? 'One group was changed' : `${count.toLocaleString('en')} groups were changed`,
   outlookHint: 'What would the next cycle do with the selected groups?',
 };

@@ -1,4 +1,6 @@
 /** Texts of the tenant's screens, of assignments, and of the change simulator. */
+import type { UserField } from '../screens/tenant/user-fields.ts';
+
 export const tenantTexts = {
   commands: 'Commands of the tenant',
   usersTitle: 'Users',
@@ -31,15 +33,17 @@ export const tenantTexts = {
 
   properties: 'Properties',
   displayName: 'Display name',
-  department: 'Department',
-  jobTitle: 'Job title',
   description: 'Description',
   accountEnabled: 'Account enabled',
   userPrincipalName: 'User principal name',
   objectId: 'Object ID',
   mail: 'Mail',
-  employeeId: 'Employee ID',
-  nameNeeded: 'A display name is needed.',
+  needed: 'This is needed.',
+  fieldGroups: { job: 'Job', contact: 'Contact', address: 'Address and language' },
+  manager: 'Manager',
+  pickManager: 'Find a manager',
+  noManager: 'Nobody is the manager.',
+  removeManager: (name: string) => `Remove ${name} as manager`,
   watch: 'A change here reaches the target with the next cycle.',
 
   deleteUser: 'Delete user',
@@ -69,12 +73,43 @@ export const tenantTexts = {
   remove: 'Remove',
 };
 
+/** Properties of a user in its form. */
+export const userFieldTexts: Record<UserField, string> = {
+  displayName: 'Display name',
+  userPrincipalName: 'User principal name',
+  givenName: 'First name',
+  surname: 'Last name',
+  mailNickname: 'Mail nickname',
+  jobTitle: 'Job title',
+  department: 'Department',
+  companyName: 'Company name',
+  officeLocation: 'Office location',
+  employeeId: 'Employee ID',
+  employeeType: 'Employee type',
+  division: 'Division',
+  costCenter: 'Cost center',
+  mail: 'Email',
+  otherMails: 'Other emails',
+  businessPhone: 'Business phone',
+  mobilePhone: 'Mobile phone',
+  faxNumber: 'Fax number',
+  streetAddress: 'Street address',
+  city: 'City',
+  state: 'State or province',
+  postalCode: 'ZIP or postal code',
+  country: 'Country or region',
+  preferredLanguage: 'Preferred language',
+  usageLocation: 'Usage location',
+};
+
 export const assignmentTexts = {
   title: 'Users and groups',
   commands: 'Commands of the assignments',
   table: 'Assigned users and groups',
   columns: { name: 'Display name', type: 'Object type', role: 'Role assigned', command: 'Command' },
   add: 'Add user/group',
+  edit: 'Edit',
+  editOne: (name: string) => `Edit the assignment of ${name}`,
   remove: 'Remove',
   removeOne: (name: string) => `Remove the assignment of ${name}`,
   defaultAccess: 'Default Access',
@@ -82,11 +117,16 @@ export const assignmentTexts = {
   hint: 'An assigned group brings its direct members; groups within it bring nobody.',
   emptyTitle: 'Nobody is assigned',
   emptyText: 'Only assigned users and groups are provisioned. Add some, and the next cycle brings them to the target.',
+  search: 'Find assigned users and groups',
+  searchText: 'Part of a name, or an ID',
+  noMatchTitle: 'No assignment fits',
+  noMatchText: 'Nobody who is assigned directly has this in the name or ID.',
   addTitle: 'Add assignment',
-  addText: 'Choose users and groups. They get the role that the application offers first.',
+  addText: 'Choose users and groups, and the role that all of them get.',
   pick: 'Find users and groups',
   chosen: 'Chosen',
   none: 'None selected',
+  selectRole: 'Select a role',
   assign: 'Assign',
   added: (count: number) => (count === 1 ? 'One assignment was added' : `${count} assignments were added`),
 };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export interface Column<T> {
   key: string;
-  header: string;
+  header: ReactNode;
   /** A track of CSS grid: `180px`, `minmax(0, 2fr)`. */
   width: string;
   render(row: T): ReactNode;

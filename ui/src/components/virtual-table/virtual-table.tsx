@@ -3,7 +3,7 @@
  * near, or has a place for each row from the start, those in sight being read. Rows open by click or Enter. In a narrow
  * place the columns give way to a short form of two lines.
  */
-import { makeStyles, Table, TableHeader, TableHeaderCell, TableRow, tokens } from '@fluentui/react-components';
+import { makeStyles, Table } from '@fluentui/react-components';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type ReactNode,
@@ -17,14 +17,8 @@ import {
 } from 'react';
 import { useElementWidth } from '../../hooks/use-element-width.ts';
 import { AwaitedRow } from './awaited-row.tsx';
-import {
-  COMPACT_BELOW_PX,
-  COMPACT_ROW_HEIGHT_PX,
-  type Column,
-  gridTracks,
-  HEADER_HEIGHT_PX,
-  ROW_HEIGHT_PX,
-} from './columns.ts';
+import { COMPACT_BELOW_PX, COMPACT_ROW_HEIGHT_PX, type Column, gridTracks, ROW_HEIGHT_PX } from './columns.ts';
+import { HeaderRow, headerHeight } from './header-row.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { useRowFocus } from './use-row-focus.ts';
 import { VirtualRow } from './virtual-row.tsx';
@@ -38,14 +32,6 @@ const useStyles = makeStyles({
     scrollbarGutter: 'stable',
     scrollbarWidth: 'thin',
   },
-  header: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  headerRow: { display: 'grid' },
-  headerCell: { fontWeight: tokens.fontWeightSemibold },
   body: { position: 'relative' },
 });
 
@@ -62,6 +48,8 @@ export interface VirtualTableProps<T> {
   rowKey(row: T): string;
   /** The two lines of a row in a narrow place. */
   renderCompact(row: T): ReactNode;
+  /** In the place of the columns' headers there. */
+  compactHeader?: ReactNode;
   selectedKey?: string | null;
   onOpen?(row: T): void;
   isLoading?: boolean;
@@ -82,6 +70,7 @@ const LOAD_AHEAD_ROWS = 30;
 
 export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
   const { label, columns, rows, rowKey, renderCompact, selectedKey, onOpen, isLoading, hasMore, onLoadMore } = props;
+  const { compactHeader } = props;
   const styles = useStyles();
   const [scroller, width] = useElementWidth<HTMLDivElement>();
   const isCompact = width > 0 && width < COMPACT_BELOW_PX;
@@ -106,7 +95,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
     overscan: OVERSCAN,
     rangeExtractor,
     // The header covers the top of the scroller, so its end is that much nearer.
-    scrollPaddingEnd: isCompact ? 0 : HEADER_HEIGHT_PX,
+    scrollPaddingEnd: headerHeight(isCompact, compactHeader),
   });
   const items = virtualizer.getVirtualItems();
 
@@ -141,17 +130,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactNode {
           aria-rowcount={hasMore ? -1 : rows.length + 1}
           aria-busy={isLoading}
         >
-          {isCompact ? null : (
-            <TableHeader className={styles.header}>
-              <TableRow className={styles.headerRow} style={{ gridTemplateColumns: tracks }} aria-rowindex={1}>
-                {columns.map((column) => (
-                  <TableHeaderCell key={column.key} className={styles.headerCell}>
-                    {column.header}
-                  </TableHeaderCell>
-                ))}
-              </TableRow>
-            </TableHeader>
-          )}
+          <HeaderRow columns={columns} tracks={tracks} isCompact={isCompact} compact={compactHeader} />
           {isLoading ? (
             <SkeletonRows
               tracks={isCompact ? '1fr' : tracks}

@@ -14,7 +14,7 @@ import { addresses } from '../../shell/addresses.ts';
 import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { whyTexts } from '../../texts/why.ts';
-import { firstRoleId } from '../users-and-groups/first-role.ts';
+import { firstRoleId } from '../users-and-groups/assignable-roles.ts';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },

@@ -1,5 +1,5 @@
-/** One group: its name, its members, assignments, deletion. */
-import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+/** One group: its name and description, its members, assignments, deletion. */
+import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -74,9 +74,18 @@ function LoadedGroupPane({ group, onClose }: { group: Group; onClose(): void }):
 
 function GroupForm({ group }: { group: Group }): ReactNode {
   const sayThat = useSavedNotice();
-  const stored = useMemo(() => ({ displayName: group.displayName }), [group]);
+  const stored = useMemo(() => ({ displayName: group.displayName, description: group.description ?? '' }), [group]);
   const { fields, changed, isChanged, edit, discard } = useEdits(stored);
-  const save = useAction({ run: () => updateGroup(group.id, changed), touches: TENANT, onDone: () => sayThat() });
+  const save = useAction({
+    // Graph clears a property with null, not with an empty text (G-13).
+    run: () =>
+      updateGroup(
+        group.id,
+        'description' in changed ? { ...changed, description: changed.description || null } : changed,
+      ),
+    touches: TENANT,
+    onDone: () => sayThat(),
+  });
   const isNamed = fields.displayName.trim() !== '';
   return (
     <EditForm
@@ -86,8 +95,11 @@ function GroupForm({ group }: { group: Group }): ReactNode {
       onSave={() => save.mutate()}
       onDiscard={discard}
     >
-      <Field label={texts.displayName} required {...(isNamed ? {} : { validationMessage: texts.nameNeeded })}>
+      <Field label={texts.displayName} required {...(isNamed ? {} : { validationMessage: texts.needed })}>
         <Input value={fields.displayName} onChange={(_event, { value }) => edit({ displayName: value })} />
+      </Field>
+      <Field label={texts.description}>
+        <Textarea value={fields.description} onChange={(_event, { value }) => edit({ description: value })} />
       </Field>
     </EditForm>
   );

@@ -1,13 +1,13 @@
 /** What can be done with the groups that are selected, all at once. */
 import { TextDescriptionRegular } from '@fluentui/react-icons/svg/text-description';
 import { type ReactNode, useState } from 'react';
-import type { Group } from '../../../../simulator/model/directory.ts';
 import { groupChangeTexts as groupTexts, tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 import { SelectionFrame } from './selection-frame.tsx';
 import { SetTextDialog } from './set-text-dialog.tsx';
 import { useBulkChange } from './use-bulk-change.ts';
+import type { Selectable } from './use-selection.ts';
 
-export function GroupSelectionBar({ groups, onClear }: { groups: readonly Group[]; onClear(): void }): ReactNode {
+export function GroupSelectionBar({ groups, onClear }: { groups: readonly Selectable[]; onClear(): void }): ReactNode {
   const [asking, setAsking] = useState<'delete' | 'description' | 'outlook' | null>(null);
   const close = () => setAsking(null);
   const change = useBulkChange(groups, {

@@ -25,7 +25,7 @@ import { ChangeSimulatorButton } from './change-simulator-button.tsx';
 import { GroupPane } from './group-pane.tsx';
 import { GroupSelectionBar } from './group-selection-bar.tsx';
 import { NewGroupDialog } from './new-group-dialog.tsx';
-import { SelectBox, selectColumn } from './select-box.tsx';
+import { SelectAllBox, SelectBox, selectColumn } from './select-box.tsx';
 import { useRows, useSearchText } from './use-directory-list.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 
@@ -59,8 +59,8 @@ export function GroupsScreen(): ReactNode {
   const { rows, loadMore } = useRows(query);
   const refresh = () => void query.refetch();
   const [isCreating, setCreating] = useState(false);
-  const selection = useSelection(rows);
-  const selectable = useMemo(() => [selectColumn(selection), ...columns], [selection]);
+  const selection = useSelection(rows, { of: 'groups', search, hasMore: query.hasNextPage });
+  const selectable = useMemo(() => [selectColumn<Group>(selection), ...columns], [selection]);
   const renderCompact = useCallback((group: Group) => renderCompactGroup(group, selection), [selection]);
   const close = () => void navigate(`${addresses.tenantGroups}${address}`);
   return (
@@ -103,6 +103,7 @@ export function GroupsScreen(): ReactNode {
               hasMore={query.hasNextPage}
               onLoadMore={loadMore}
               renderCompact={renderCompact}
+              compactHeader={<SelectAllBox selection={selection} label={changeTexts.selectAll} />}
               empty={
                 <EmptyState
                   icon={<PeopleRegular />}
@@ -119,13 +120,13 @@ export function GroupsScreen(): ReactNode {
   );
 }
 
-function renderCompactGroup(group: Group, selection: Selection<Group>): ReactNode {
+function renderCompactGroup(group: Group, selection: Selection): ReactNode {
   return (
     <CompactRow
       aside={
         <>
           {kindOf(group)}
-          <SelectBox row={group} boxes={selection} />
+          <SelectBox row={group} selection={selection} />
         </>
       }
     >

@@ -1,29 +1,44 @@
-/** The box that selects a row of the tenant's lists, and the column of these boxes. */
+/** The box that selects a row of the tenant's lists, the one that selects all, and the column of these boxes. */
 import { Checkbox } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Column } from '../../components/virtual-table/columns.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 import type { Selectable, Selection } from './use-selection.ts';
 
-type Boxes<T> = Pick<Selection<T>, 'isSelected' | 'toggle'>;
-
-export function selectColumn<T extends Selectable>(boxes: Boxes<T>): Column<T> {
+export function selectColumn<T extends Selectable>(selection: Selection): Column<T> {
   return {
     key: 'select',
-    header: '',
+    header: <SelectAllBox selection={selection} />,
     width: '44px',
-    render: (row) => <SelectBox row={row} boxes={boxes} />,
+    render: (row) => <SelectBox row={row} selection={selection} />,
   };
 }
 
-/** A click on it selects, and doesn't open the row. */
-export function SelectBox<T extends Selectable>({ row, boxes }: { row: T; boxes: Boxes<T> }): ReactNode {
+/** A click on it selects, and doesn't open the row; with Shift, by mouse or key, it selects a range. */
+export function SelectBox({ row, selection }: { row: Selectable; selection: Selection }): ReactNode {
+  const isRange = useRef(false);
   return (
     <Checkbox
       aria-label={texts.select(row.displayName)}
-      checked={boxes.isSelected(row.id)}
-      onClick={(event) => event.stopPropagation()}
-      onChange={() => boxes.toggle(row.id)}
+      checked={selection.isSelected(row.id)}
+      onClick={(event) => {
+        event.stopPropagation();
+        isRange.current = event.shiftKey;
+      }}
+      onChange={() => selection.toggle(row.id, isRange.current)}
+    />
+  );
+}
+
+/** All that the search finds; with a label where no column says what it is for. */
+export function SelectAllBox({ selection, label }: { selection: Selection; label?: string }): ReactNode {
+  const { all, selectAll, clear } = selection;
+  return (
+    <Checkbox
+      {...(label === undefined ? { 'aria-label': texts.selectAll } : { label })}
+      title={texts.selectAllHint}
+      checked={all === 'some' ? 'mixed' : all === 'all'}
+      onChange={() => (all === 'all' ? clear() : selectAll())}
     />
   );
 }

@@ -4,15 +4,15 @@ import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
 import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
 import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
 import { type ReactNode, useState } from 'react';
-import type { User } from '../../../../simulator/model/directory.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 import { AddToGroupDialog } from './add-to-group-dialog.tsx';
 import { SelectionFrame } from './selection-frame.tsx';
 import { SetTextDialog } from './set-text-dialog.tsx';
 import { useBulkChange } from './use-bulk-change.ts';
+import type { Selectable } from './use-selection.ts';
 
 interface SelectionBarProps {
-  users: readonly User[];
+  users: readonly Selectable[];
   onClear(): void;
 }
 

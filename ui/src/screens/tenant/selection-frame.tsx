@@ -4,14 +4,14 @@ import { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactNode } from 'react';
-import type { Group, User } from '../../../../simulator/model/directory.ts';
 import { type Command, CommandBar } from '../../components/command-bar.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 import { OutlookDialog } from './outlook-dialog.tsx';
+import type { Selectable } from './use-selection.ts';
 
 interface SelectionFrameProps {
-  objects: readonly (User | Group)[];
+  objects: readonly Selectable[];
   label: string;
   outlookHint: string;
   deleteTitle: string;

@@ -1,26 +1,24 @@
-/** One user: simple edits whose effect can be watched, assignments, deletion. */
-import { Button, Caption1, Field, Input, makeStyles, Spinner, Switch, tokens } from '@fluentui/react-components';
+/** One user: properties, manager, assignments, deletion. */
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
-import type { User } from '../../../../simulator/model/directory.ts';
-import { deleteUser, updateUser } from '../../api/directory.ts';
+import { type ReactNode, useState } from 'react';
+import { deleteUser, type UserWithManager } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { DetailsPane } from '../../components/details-pane.tsx';
-import { EditForm } from '../../components/edit-form.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useEdits } from '../../hooks/use-edits.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { AssignmentSection } from './assignment-section.tsx';
+import { ManagerSection } from './manager-section.tsx';
+import { UserForm } from './user-form.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXL },
-  hint: { color: tokens.colorNeutralForeground2 },
 });
 
 const TENANT = [['tenant']];
@@ -35,7 +33,7 @@ export function UserPane({ userId, onClose }: { userId: string; onClose(): void 
   );
 }
 
-function LoadedUserPane({ user, onClose }: { user: User; onClose(): void }): ReactNode {
+function LoadedUserPane({ user, onClose }: { user: UserWithManager; onClose(): void }): ReactNode {
   const styles = useStyles();
   const sayThat = useSavedNotice();
   const [isAsking, setAsking] = useState(false);
@@ -51,13 +49,12 @@ function LoadedUserPane({ user, onClose }: { user: User; onClose(): void }): Rea
     <DetailsPane title={user.displayName} subtitle={user.userPrincipalName} onClose={onClose}>
       <div className={styles.content}>
         <UserForm user={user} />
+        <ManagerSection user={user} />
         <AssignmentSection principalId={user.id} />
         <PropertyList
           properties={[
             { name: texts.userPrincipalName, value: user.userPrincipalName, copyText: user.userPrincipalName },
             { name: texts.objectId, value: user.id, copyText: user.id },
-            { name: texts.mail, value: user.mail ?? '' },
-            { name: texts.employeeId, value: user.employeeId ?? '' },
           ]}
         />
         <div>
@@ -76,55 +73,4 @@ function LoadedUserPane({ user, onClose }: { user: User; onClose(): void }): Rea
       />
     </DetailsPane>
   );
-}
-
-function UserForm({ user }: { user: User }): ReactNode {
-  const styles = useStyles();
-  const sayThat = useSavedNotice();
-  const stored = useMemo(
-    () => ({
-      displayName: user.displayName,
-      jobTitle: user.jobTitle ?? '',
-      department: user.department ?? '',
-      accountEnabled: user.accountEnabled,
-    }),
-    [user],
-  );
-  const { fields, changed, isChanged, edit, discard } = useEdits(stored);
-  const save = useAction({
-    run: () => updateUser(user.id, patchOf(changed)),
-    touches: TENANT,
-    onDone: () => sayThat(),
-  });
-  const isNamed = fields.displayName.trim() !== '';
-  return (
-    <EditForm
-      label={texts.properties}
-      isChanged={isChanged && !save.isPending}
-      isValid={isNamed}
-      onSave={() => save.mutate()}
-      onDiscard={discard}
-    >
-      <Field label={texts.displayName} required {...(isNamed ? {} : { validationMessage: texts.nameNeeded })}>
-        <Input value={fields.displayName} onChange={(_event, { value }) => edit({ displayName: value })} />
-      </Field>
-      <Field label={texts.jobTitle}>
-        <Input value={fields.jobTitle} onChange={(_event, { value }) => edit({ jobTitle: value })} />
-      </Field>
-      <Field label={texts.department}>
-        <Input value={fields.department} onChange={(_event, { value }) => edit({ department: value })} />
-      </Field>
-      <Switch
-        label={texts.accountEnabled}
-        checked={fields.accountEnabled}
-        onChange={(_event, { checked }) => edit({ accountEnabled: checked })}
-      />
-      <Caption1 className={styles.hint}>{texts.watch}</Caption1>
-    </EditForm>
-  );
-}
-
-/** Graph clears a property with null, not with an empty text (G-13). */
-function patchOf(changed: Partial<Pick<User, 'displayName' | 'jobTitle' | 'department' | 'accountEnabled'>>) {
-  return Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value === '' ? null : value]));
 }

@@ -27,7 +27,7 @@ import { ChangeSimulatorButton } from './change-simulator-button.tsx';
 import { DeletedUsersDialog } from './deleted-users-dialog.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { PopulateDialog } from './populate-dialog.tsx';
-import { SelectBox, selectColumn } from './select-box.tsx';
+import { SelectAllBox, SelectBox, selectColumn } from './select-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useRows, useSearchText } from './use-directory-list.ts';
 import { type Selection, useSelection } from './use-selection.ts';
@@ -76,8 +76,8 @@ export function UsersScreen(): ReactNode {
   const refresh = () => void query.refetch();
   const [dialog, setDialog] = useState<'new' | 'populate' | 'deleted' | null>(null);
   const closeDialog = () => setDialog(null);
-  const selection = useSelection(rows);
-  const selectable = useMemo(() => [selectColumn(selection), ...columns], [selection]);
+  const selection = useSelection(rows, { of: 'users', search, hasMore: query.hasNextPage });
+  const selectable = useMemo(() => [selectColumn<User>(selection), ...columns], [selection]);
   const renderCompact = useCallback((user: User) => renderCompactUser(user, selection), [selection]);
   return (
     <Page
@@ -137,6 +137,7 @@ export function UsersScreen(): ReactNode {
               hasMore={query.hasNextPage}
               onLoadMore={loadMore}
               renderCompact={renderCompact}
+              compactHeader={<SelectAllBox selection={selection} label={changeTexts.selectAll} />}
               empty={
                 <EmptyState
                   icon={<PersonRegular />}
@@ -160,14 +161,14 @@ function domainOf(users: readonly User[]): string {
   return users[0]?.userPrincipalName.split('@')[1] ?? 'example.com';
 }
 
-function renderCompactUser(user: User, selection: Selection<User>): ReactNode {
+function renderCompactUser(user: User, selection: Selection): ReactNode {
   const position = [user.jobTitle, user.department].filter(Boolean).join(', ');
   return (
     <CompactRow
       aside={
         <>
           <AccountBadge user={user} />
-          <SelectBox row={user} boxes={selection} />
+          <SelectBox row={user} selection={selection} />
         </>
       }
     >

@@ -1,4 +1,4 @@
-/** Chooses users and groups and assigns them (P-1002). */
+/** Chooses users and groups and a role, and assigns them (P-1002). */
 import {
   Body1,
   Field,
@@ -17,7 +17,8 @@ import { type Principal, PrincipalPicker } from '../../components/principal-pick
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { assignmentTexts as texts } from '../../texts/tenant.ts';
-import { firstRoleId } from './first-role.ts';
+import { assignableRoles, firstRoleId } from './assignable-roles.ts';
+import { RoleField } from './role-field.tsx';
 
 const useStyles = makeStyles({
   tags: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS },
@@ -36,9 +37,10 @@ export function AddAssignmentDialog(props: AddAssignmentDialogProps): ReactNode 
   const styles = useStyles();
   const sayThat = useSavedNotice();
   const [chosen, setChosen] = useState<Principal[]>([]);
+  const [roleId, setRoleId] = useState(firstRoleId(roles));
   const add = useAction({
     run: async () => {
-      for (const { id } of chosen) await assign(servicePrincipalId, id, firstRoleId(roles));
+      for (const { id } of chosen) await assign(servicePrincipalId, id, roleId);
     },
     touches: [['tenant']],
     onDone: () => {
@@ -79,6 +81,7 @@ export function AddAssignmentDialog(props: AddAssignmentDialogProps): ReactNode 
           </TagGroup>
         )}
       </Field>
+      <RoleField roles={assignableRoles(roles)} roleId={roleId} onChange={setRoleId} />
     </DialogFrame>
   );
 }

@@ -2,7 +2,6 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -16,6 +15,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ListAndPane } from '../../components/list-and-pane.tsx';
 import { Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/virtual-table/columns.ts';
 import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
 import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
@@ -25,7 +25,11 @@ import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { common } from '../../texts/common.ts';
 import { assignmentTexts as texts } from '../../texts/tenant.ts';
+import { useSearchText } from '../tenant/use-directory-list.ts';
 import { AddAssignmentDialog } from './add-assignment-dialog.tsx';
+import { roleName } from './assignable-roles.ts';
+import { type AssignmentActions, AssignmentCommands } from './assignment-commands.tsx';
+import { EditAssignmentDialog } from './edit-assignment-dialog.tsx';
 
 const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground2 } });
 
@@ -38,13 +42,17 @@ export function UsersAndGroupsScreen(): ReactNode {
   const [isAdding, setAdding] = useState(false);
   const assignments = useQuery(queries.assignments(servicePrincipalId));
   const { data: roles, error: rolesError, refetch: readRoles } = useQuery(queries.appRoles(servicePrincipalId));
-  const remove = useAction<string>({
-    run: (assignmentId) => unassign(servicePrincipalId, assignmentId),
+  const [editing, setEditing] = useState<AppRoleAssignment | null>(null);
+  const [search, setSearch] = useSearchText();
+  const remove = useAction<AppRoleAssignment>({
+    run: ({ id }) => unassign(servicePrincipalId, id),
     touches: [['tenant']],
     onDone: () => sayThat(),
   });
   const { mutate } = remove;
-  const columns = useMemo(() => columnsFor(roles ?? [], mutate), [roles, mutate]);
+  const actions = useMemo(() => ({ onEdit: setEditing, onRemove: mutate }), [mutate]);
+  const columns = useMemo(() => columnsFor(roles ?? [], actions), [roles, actions]);
+  const rows = useMemo(() => found(assignments.data ?? [], search), [assignments.data, search]);
   const refresh = () => void assignments.refetch();
   const open = ({ principalType, principalId }: AppRoleAssignment) =>
     void navigate(principalType === 'User' ? addresses.tenantUser(principalId) : addresses.tenantGroup(principalId));
@@ -70,6 +78,9 @@ export function UsersAndGroupsScreen(): ReactNode {
       }
     >
       <Caption1 className={styles.hint}>{texts.hint}</Caption1>
+      <search aria-label={texts.search}>
+        <SearchField label={texts.search} placeholder={texts.searchText} value={search} onChange={setSearch} />
+      </search>
       {rolesError && !roles ? (
         <FailureNotice title={texts.rolesFailed} error={rolesError} onRetry={() => void readRoles()} />
       ) : null}
@@ -82,21 +93,28 @@ export function UsersAndGroupsScreen(): ReactNode {
             <VirtualTable
               label={texts.table}
               columns={columns}
-              rows={assignments.data ?? []}
+              rows={rows}
               rowKey={keyOf}
               onOpen={open}
               isLoading={assignments.isPending}
               renderCompact={(assignment) => (
-                <CompactRow aside={<RemoveButton assignment={assignment} onRemove={mutate} />}>
-                  <TwoLines first={assignment.principalDisplayName} second={typeOf(assignment)} />
+                <CompactRow aside={<AssignmentCommands isCompact assignment={assignment} {...actions} />}>
+                  <TwoLines
+                    first={assignment.principalDisplayName}
+                    second={`${typeOf(assignment)}, ${roleName(roles ?? [], assignment.appRoleId)}`}
+                  />
                 </CompactRow>
               )}
               empty={
-                <EmptyState icon={<PeopleTeamRegular />} title={texts.emptyTitle} text={texts.emptyText}>
-                  <Button appearance="primary" disabled={roles === undefined} onClick={() => setAdding(true)}>
-                    {texts.add}
-                  </Button>
-                </EmptyState>
+                search ? (
+                  <EmptyState icon={<PeopleTeamRegular />} title={texts.noMatchTitle} text={texts.noMatchText} />
+                ) : (
+                  <EmptyState icon={<PeopleTeamRegular />} title={texts.emptyTitle} text={texts.emptyText}>
+                    <Button appearance="primary" disabled={roles === undefined} onClick={() => setAdding(true)}>
+                      {texts.add}
+                    </Button>
+                  </EmptyState>
+                )
               }
             />
           }
@@ -110,12 +128,19 @@ export function UsersAndGroupsScreen(): ReactNode {
           onClose={() => setAdding(false)}
         />
       ) : null}
+      {editing && roles ? (
+        <EditAssignmentDialog
+          assignment={editing}
+          roles={roles}
+          otherRoleIds={otherRolesOf(editing, assignments.data ?? [])}
+          onClose={() => setEditing(null)}
+        />
+      ) : null}
     </Page>
   );
 }
 
-function columnsFor(roles: readonly AppRole[], onRemove: (assignmentId: string) => void): Column<AppRoleAssignment>[] {
-  const roleName = (id: string) => roles.find((role) => role.id === id)?.displayName ?? texts.defaultAccess;
+function columnsFor(roles: readonly AppRole[], actions: AssignmentActions): Column<AppRoleAssignment>[] {
   return [
     {
       key: 'name',
@@ -128,38 +153,29 @@ function columnsFor(roles: readonly AppRole[], onRemove: (assignmentId: string) 
       key: 'role',
       header: texts.columns.role,
       width: 'minmax(0, 2fr)',
-      render: (assignment) => <OneLine text={roleName(assignment.appRoleId)} />,
+      render: (assignment) => <OneLine text={roleName(roles, assignment.appRoleId)} />,
     },
     {
       key: 'command',
       header: texts.columns.command,
-      width: '130px',
-      render: (assignment) => <RemoveButton assignment={assignment} onRemove={onRemove} />,
+      width: '190px',
+      render: (assignment) => <AssignmentCommands assignment={assignment} {...actions} />,
     },
   ];
 }
 
-interface RemoveButtonProps {
-  assignment: AppRoleAssignment;
-  onRemove(assignmentId: string): void;
+function found(assignments: readonly AppRoleAssignment[], search: string): AppRoleAssignment[] {
+  const text = search.trim().toLowerCase();
+  return assignments.filter(
+    ({ principalDisplayName, principalId }) =>
+      principalDisplayName.toLowerCase().includes(text) || principalId.toLowerCase() === text,
+  );
 }
 
-function RemoveButton({ assignment, onRemove }: RemoveButtonProps): ReactNode {
-  return (
-    <Button
-      appearance="subtle"
-      size="small"
-      icon={<DeleteRegular />}
-      aria-label={texts.removeOne(assignment.principalDisplayName)}
-      onClick={(event) => {
-        // The row itself opens the user or group.
-        event.stopPropagation();
-        onRemove(assignment.id);
-      }}
-    >
-      {texts.remove}
-    </Button>
-  );
+function otherRolesOf(of: AppRoleAssignment, assignments: readonly AppRoleAssignment[]): string[] {
+  return assignments
+    .filter(({ id, principalId }) => principalId === of.principalId && id !== of.id)
+    .map(({ appRoleId }) => appRoleId);
 }
 
 function typeOf({ principalType }: AppRoleAssignment): string {
