@@ -95,12 +95,14 @@ function checkOperator({ name, listed }: FilterOperator, path: string): FilterPr
 
 function checkOperands({ targetOperand }: FilterClause, operator: FilterOperator, path: string): FilterProblem[] {
   const operands = targetOperand?.values ?? [];
-  if (operator.arity === 'Binary' && operands.length === 0) {
-    const message = `${operator.name} needs a value to compare with.`;
-    return [{ path: `${path}.targetOperand.values`, message, severity: 'error' }];
+  const isComparing = operator.arity === 'Binary';
+  const needsValue = `${operator.name} needs a value to compare with.`;
+  if (isComparing && operands.length === 0) {
+    return [{ path: `${path}.targetOperand.values`, message: needsValue, severity: 'error' }];
   }
   return operands.flatMap((operand, index): FilterProblem[] => {
-    const message = operator.problemWith?.(operand);
+    // Compared with nothing, a clause keeps everybody out or lets everybody in: IS NULL and IS NOT NULL say it (S-13).
+    const message = isComparing && operand === '' ? needsValue : operator.problemWith?.(operand);
     return message ? [{ path: `${path}.targetOperand.values[${index}]`, message, severity: 'error' }] : [];
   });
 }

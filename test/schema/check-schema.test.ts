@@ -199,6 +199,18 @@ describe('what can’t be saved', () => {
       /'LIKE' is no operator/,
     ],
     [
+      'a filter that compares with nothing (S-11)',
+      `${USERS}.scope.groups[0].clauses[0].targetOperand.values[0]`,
+      (document) => {
+        userObject(document).scope = scopeOf({
+          sourceOperandName: 'department',
+          operatorName: 'EQUALS',
+          targetOperand: { values: [''] },
+        });
+      },
+      /EQUALS needs a value to compare with/,
+    ],
+    [
       'a filter on an attribute that isn’t there (S-11)',
       `${USERS}.scope.groups[0].clauses[0].sourceOperandName`,
       (document) => {

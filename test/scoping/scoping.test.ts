@@ -202,6 +202,9 @@ describe('the check of a filter', () => {
     [clause('employeeId', 'GREATER_THAN', 'many'), /'many' is no integer/],
     [clause('department', 'REGEX MATCH', '('), /can't be used/],
     [clause('department', 'EQUALS'), /needs a value/],
+    [clause('department', 'EQUALS', ''), /needs a value/],
+    [clause('department', 'NOT REGEX MATCH', 'Sales', ''), /needs a value/],
+    [clause('employeeId', 'GREATER_THAN', ''), /needs a value/],
   ])('%o is refused with its place (S-11, S-14, S-18, E-1210)', (given, message) => {
     const problem = checkFilter(filter([given]), user).find(({ severity }) => severity === 'error');
     expect(problem?.path).toMatch(/^groups\[0\].clauses\[0\]\./);
@@ -232,6 +235,10 @@ describe('the check of a filter', () => {
   it('names its place in each of the three lists (S-02)', () => {
     const lists: Filter = { ...filter(), categoryFilterGroups: filter([clause('department', 'NO', 'x')]).groups };
     expect(checkFilter(lists, user)[0]?.path).toBe('categoryFilterGroups[0].clauses[0].operatorName');
+  });
+
+  it('is content with an empty value where none is compared (S-11)', () => {
+    expect(checkFilter(filter([clause('department', 'IS NULL', '')]), user)).toEqual([]);
   });
 
   it('a group without clauses is a warning (S-04)', () => {
