@@ -41,6 +41,20 @@ test('a user is created, changed with others, asked about, deleted and restored'
   await expect(page.getByRole('dialog').getByText('Nobody is deleted.')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(row).toBeVisible();
+
+  // A name that isn't saved yet isn't lost to another row, but goes with the user.
+  await page.getByRole('searchbox', { name: 'Find users' }).fill('');
+  await row.click();
+  const pane = page.getByRole('region', { name: 'Aaa Newcomer' });
+  await pane.getByRole('textbox', { name: 'Display name' }).fill('Aaa Renamed');
+  await grid.getByRole('row').nth(2).click();
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(pane.getByRole('textbox', { name: 'Display name' })).toHaveValue('Aaa Renamed');
+  await pane.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(pane).toHaveCount(0);
+  await expect(question).toHaveCount(0);
 });
 
 test('made-up people are added to those who are there', async ({ page, simulator }) => {
