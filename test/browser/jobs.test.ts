@@ -81,6 +81,7 @@ test('what is being edited for one job is not taken along to another', async ({ 
   await text.fill('{ "of": "the first job" }');
   await page.getByRole('button', { name: /^Job 1 of 2/ }).click();
   await page.getByRole('menuitemradio', { name: second.id }).click();
+  await page.getByRole('alertdialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByRole('button', { name: /^Job 2 of 2/ })).toBeVisible();
   await expect(text).not.toContainText('the first job');
 });

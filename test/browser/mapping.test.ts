@@ -53,12 +53,24 @@ test('a target attribute is added with what holds of it, and mapped; the target 
   const add = async (name: string, type: string, ...flags: string[]) => {
     await page.getByRole('button', { name: 'Add attribute' }).last().click();
     await page.getByRole('textbox', { name: 'Name new attribute' }).fill(name);
+    await page.keyboard.press('Tab');
     await page
       .getByRole('combobox', { name: `Type ${name}` })
       .last()
       .selectOption(type);
     for (const flag of flags) await page.getByRole('checkbox', { name: `${flag} ${name}` }).check();
   };
+  // The keys go into the new name, and nothing is wrong with it before it is left.
+  const unnamed = page.getByText('the attribute needs a name');
+  await page.getByRole('button', { name: 'Add attribute' }).last().press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name new attribute' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await expect(page.getByText('There are changes that are not saved.')).toBeVisible();
+  await expect(unnamed).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(unnamed).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the new attribute' }).click();
+  await expect(unnamed).toHaveCount(0);
   await add('active', 'String');
   await expect(page.getByText("'active' is listed twice")).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
@@ -171,9 +183,49 @@ test('scoping filters tell how many pass, and for a chosen user which clause dec
   await expect(result.getByRole('status')).toContainText(`${displayName} is in scope`);
   await expect(result.getByRole('status')).toContainText(`Decided by: department EQUALS ${department}`);
   await second.getByRole('textbox', { name: 'Scoping filter title' }).fill('One department');
+  // A filter that says nothing would keep everybody out (P-702).
+  const saveButton = page.getByRole('button', { name: 'Save', exact: true });
+  const titled = page.getByRole('region', { name: 'One department' });
+  await titled.getByRole('textbox', { name: 'Value' }).fill('');
+  await expect(titled).toContainText('EQUALS needs a value to compare with.');
+  await expect(saveButton).toBeDisabled();
+  await titled.getByRole('textbox', { name: 'Value' }).fill(department);
+  await expect(saveButton).toBeEnabled();
+  await first.getByRole('textbox', { name: 'Scoping filter title' }).fill('');
+  await expect(page.getByText('A filter needs a title.')).toBeVisible();
+  await expect(saveButton).toBeDisabled();
+  await first.getByRole('textbox', { name: 'Scoping filter title' }).fill('Nowhere');
   await save(page);
   await page.getByRole('button', { name: 'Back to the mappings' }).click();
   await expect(page.getByRole('link', { name: '2 scoping filters' })).toBeVisible();
+});
+
+test('what another tab has saved meanwhile is said, and what was changed here is put on it', async ({
+  page,
+  simulator,
+}) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  const address = `${simulator.address}/applications/${servicePrincipalId}/mapping/users`;
+  const other = await page.context().newPage();
+  const drop = async (tab: Page, target: string) => {
+    await tab.getByRole('button', { name: `Delete the mapping of ${target}` }).click();
+    await expect(tab.getByRole('row', { name: target })).toHaveCount(0);
+  };
+  const [mine, theirs] = ['phoneNumbers[type eq "work"].value', 'phoneNumbers[type eq "mobile"].value'];
+  await page.goto(address);
+  await other.goto(address);
+  await drop(page, mine);
+  await drop(other, theirs);
+  await save(other);
+  await expect(page.getByText('The stored mapping has changed')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await page.getByRole('button', { name: 'Put my changes on it' }).click();
+  await expect(page.getByText('The stored mapping has changed')).toHaveCount(0);
+  await save(page);
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole('row', { name: 'active' })).toBeVisible();
+    await expect(tab.getByRole('row', { name: 'phoneNumbers' })).toHaveCount(0);
+  }
 });
 
 test('a schema with mistakes lists all of them by JSON path and changes nothing; a good one is taken over, and leaving warns (P-533, G-64)', async ({

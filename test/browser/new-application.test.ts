@@ -78,6 +78,8 @@ test('a custom application for an endpoint says what is wrong beside the field, 
   await page.getByRole('radio', { name: 'Your own endpoint' }).click();
   await page.getByRole('textbox', { name: 'Tenant URL' }).fill('nowhere');
   await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('tab', { name: 'Schema file' }).click();
+  await page.getByRole('alertdialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay' }).click();
   await expect(page.getByText('A name is needed')).toBeVisible();
   await expect(page.getByText('Give the SCIM base address, such as')).toBeVisible();
   await page.getByRole('textbox', { name: 'Name' }).fill('My endpoint');
@@ -115,7 +117,9 @@ test('an exported schema makes an application; a broken one has all its problems
   await page.getByRole('button', { name: 'Create' }).click();
   const problems = page.getByRole('alert').getByRole('listitem');
   await expect(problems).toHaveCount(2);
-  await page.getByLabel('Schema file (JSON)').setInputFiles(fileOf(schema));
+  await page.getByLabel('Schema file (JSON)').setInputFiles({ ...fileOf(schema), name: 'another.json' });
+  await expect(page.getByText('another.json: 2 object mappings')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('From a schema');
   await page.getByRole('textbox', { name: 'Name' }).fill('From a schema');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('From a schema');

@@ -27,6 +27,9 @@ test('the dialect says how it was chosen, a quirk deviates with a mark and goes 
   await concurrency.fill('0');
   await expect(page.getByText('A whole number from 1 to 256, please')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('alertdialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay' }).click();
+  await expect(concurrency).toHaveValue('0');
   await concurrency.fill('2');
   await page.getByRole('combobox', { name: 'memberAddOp' }).selectOption('replace');
   await expect(page.getByText('2 quirks deviate.')).toBeVisible();

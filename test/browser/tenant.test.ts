@@ -79,6 +79,18 @@ test('a user is created, changed with others, asked about, deleted, restored and
   });
   await page.getByRole('button', { name: `Remove ${boss} as manager` }).click();
   await expect(page.getByText('Nobody is the manager.')).toBeVisible();
+
+  // A name that isn't saved yet isn't lost to another row, but goes with the user.
+  await page.getByRole('searchbox', { name: 'Find users' }).fill('');
+  await pane.getByRole('textbox', { name: 'Display name' }).fill('Aaa Renamed');
+  await grid.getByRole('row').nth(2).click();
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(pane.getByRole('textbox', { name: 'Display name' })).toHaveValue('Aaa Renamed');
+  await pane.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(pane).toHaveCount(0);
+  await expect(question).toHaveCount(0);
 });
 
 test('made-up people are added to those who are there; a range and all of them are selected', async ({

@@ -28,6 +28,9 @@ export function resetSchema(job: JobAddress): Promise<void> {
   return send('DELETE', schemaPath(job));
 }
 
+/** The code of the error when the stored schema isn't the one any more that a draft began with. */
+export const SCHEMA_CHANGED = 'SchemaChanged';
+
 export interface SchemaProblem {
   /** JSON path. */
   path: string;

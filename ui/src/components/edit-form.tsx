@@ -1,6 +1,7 @@
-/** A form with its Save and Discard, which wake up once something was changed. */
+/** A form with its Save and Discard, which wake up once something was changed; it asks before that is lost. */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
+import { useUnsaved } from '../hooks/use-unsaved.ts';
 import { common } from '../texts/common.ts';
 
 const useStyles = makeStyles({
@@ -22,6 +23,8 @@ interface EditFormProps {
   isValid: boolean;
   /** Longer than the window: the buttons stay in sight. */
   isLong?: boolean;
+  /** Parameters of the address whose change takes the form away; a constant. */
+  hangsOn?: readonly string[];
   onSave(): void;
   onDiscard(): void;
   children: ReactNode;
@@ -32,11 +35,13 @@ export function EditForm({
   isChanged,
   isValid,
   isLong = false,
+  hangsOn,
   onSave,
   onDiscard,
   children,
 }: EditFormProps): ReactNode {
   const styles = useStyles();
+  useUnsaved(isChanged, hangsOn);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChanged && isValid) onSave();

@@ -94,6 +94,7 @@ function handlersFor(client: QueryClient): Handlers {
     },
     job: ({ jobId }) => {
       refreshJob(jobId);
+      void client.invalidateQueries({ queryKey: ['schema', jobId] });
       refreshDue();
       refreshExplanation();
       refreshNotices();

@@ -7,6 +7,7 @@ import { common } from '../texts/common.ts';
 import { useAdvanceNotice } from './clock/use-advance-notice.ts';
 import { NavigationDrawer } from './navigation-drawer.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UnsavedGuard } from './unsaved-guard.tsx';
 
 const useStyles = makeStyles({
   frame: {
@@ -48,6 +49,7 @@ export function Shell(): ReactNode {
           <Outlet />
         </main>
       </div>
+      <UnsavedGuard />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Words that more than one screen uses, and errors with their next step. */
 import { UNREACHABLE } from '../api/http.ts';
+import { SCHEMA_CHANGED } from '../api/schema.ts';
 
 export const common = {
   product: 'provsim',
@@ -44,6 +45,7 @@ export const errorTexts = {
     if (code === UNREACHABLE) {
       return 'Is npm start still running? Start it again if not; the page reconnects by itself and catches up.';
     }
+    if (code === SCHEMA_CHANGED) return 'Put your changes on it, or discard them.';
     if (code === 'CYCLE_RUNNING') return 'Wait until the running cycle has ended.';
     if (status === 404) return 'It may have been deleted in the meantime. Go back to the list and refresh it.';
     if (status === 400) return 'Correct what was given and try again.';

@@ -7,6 +7,12 @@ export const mappingTexts = {
   discard: 'Discard',
   unsaved: 'There are changes that are not saved.',
   mendFirst: 'Mend what is marked first',
+  outdatedTitle: 'The stored mapping has changed',
+  outdated: 'Somebody else has saved this mapping since you began to change it.',
+  outdatedStep: 'Put your changes on what is stored now, look at the result and save it, or discard them.',
+  settleFirst: 'Put your changes on the stored mapping first, or discard them',
+  takeOver: 'Put my changes on it',
+  dropMine: 'Discard my changes',
   questions: {
     save: {
       title: 'Save the mapping?',

@@ -1,5 +1,9 @@
 /** Texts of the frame: top bar, navigation and the choice of a job. */
 export const shell = {
+  leaveTitle: 'Leave without saving?',
+  leaveText: 'What was typed here and not saved is lost.',
+  leave: 'Leave',
+  stay: 'Stay',
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
   menu: 'Main menu',

@@ -18,6 +18,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
+import { useUnsaved } from '../../hooks/use-unsaved.ts';
 import { common } from '../../texts/common.ts';
 import { connectivityTexts as texts } from '../../texts/connectivity.ts';
 import { ClientCredentialsFields } from './client-credentials-fields.tsx';
@@ -79,6 +80,7 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
       notify.done(texts.savedNotice);
     },
   });
+  useUnsaved(isChanged && !save.isPending);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isValid) void onTest(given);

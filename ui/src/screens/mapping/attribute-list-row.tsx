@@ -1,7 +1,7 @@
 /** One attribute of the target in the list: name, type, what holds of it, what it refers to (P-531). */
 import { Button, Checkbox, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { AttributeDefinition, AttributeType } from '../../../../simulator/model/schema.ts';
 import { attributeListTexts as texts } from '../../texts/mapping.ts';
 
@@ -44,7 +44,10 @@ const types: readonly AttributeType[] = ['String', 'Boolean', 'Integer', 'DateTi
 interface AttributeListRowProps {
   attribute: AttributeDefinition;
   isMapped: boolean;
+  /** Just added: its name comes first. */
+  isNew: boolean;
   problem: string | undefined;
+  onLeaveName(): void;
   onChange(to: Partial<AttributeDefinition>): void;
   onRemove(): void;
 }
@@ -57,8 +60,12 @@ const flags = [
 ] as const;
 
 export function AttributeListRow(props: AttributeListRowProps): ReactNode {
-  const { attribute, isMapped, problem, onChange, onRemove } = props;
+  const { attribute, isMapped, isNew, problem, onLeaveName, onChange, onRemove } = props;
   const styles = useStyles();
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) nameField.current?.focus();
+  }, [isNew]);
   const { name, type, anchor, referencedObjects } = attribute;
   const { columns } = texts;
   return (
@@ -68,7 +75,9 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
           className={styles.name}
           size="small"
           aria-label={texts.of(columns.name, name)}
+          input={{ ref: nameField }}
           value={name}
+          onBlur={onLeaveName}
           onChange={(_event, { value }) => onChange({ name: value })}
         />
         {problem ? <span className={styles.problem}>{problem}</span> : null}

@@ -2,7 +2,7 @@
 import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { TableEditRegular } from '@fluentui/react-icons/svg/table-edit';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import type { AttributeDefinition } from '../../../../simulator/model/schema.ts';
 import type { JobAddress } from '../../api/jobs.ts';
@@ -79,12 +79,19 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
         ),
       })),
     );
-  const add = () => setAttributes((all) => [...all, newAttribute()]);
+  /** The place of the attribute that was just added; nothing is called wrong before there was a chance to write it. */
+  const [added, setAdded] = useState<number | null>(null);
+  const add = () => {
+    setAdded(attributes.length);
+    setAttributes((all) => [...all, newAttribute()]);
+  };
+  const placeOf = (index: number) => `${found?.targetPath}.attributes[${index}]`;
   return (
     <DraftPage
       title={`${texts.title}: ${mappingTexts.kinds[kind]}`}
       draft={draft}
       backTo={addresses.mapping(address.servicePrincipalId, kind)}
+      isHeldBack={(path) => added !== null && path.startsWith(placeOf(added))}
       isShownBelow={(path) => found !== null && path.startsWith(`${found.targetPath}.attributes[`)}
       commands={[{ key: 'add', label: texts.add, icon: <AddRegular />, onRun: add }]}
     >
@@ -114,11 +121,13 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
                         key={index}
                         attribute={attribute}
                         isMapped={mapped.has(attribute.name) && isUnique(attribute.name)}
+                        isNew={index === added}
                         problem={
-                          draft.report.problems.find(({ path }) =>
-                            path.startsWith(`${found.targetPath}.attributes[${index}]`),
-                          )?.message
+                          index === added
+                            ? undefined
+                            : draft.report.problems.find(({ path }) => path.startsWith(placeOf(index)))?.message
                         }
+                        onLeaveName={() => setAdded(null)}
                         onChange={(to) => change(index, to)}
                         onRemove={() => setAttributes((all) => all.filter((_each, at) => at !== index))}
                       />

@@ -2,7 +2,15 @@
  * The frame of every screen that edits the schema: Save with its warning (P-511), Discard, the way back to the
  * template, and what keeps the schema from being saved.
  */
-import { MessageBar, MessageBarBody, makeStyles, Spinner } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Spinner,
+} from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
@@ -36,18 +44,22 @@ interface DraftPageProps {
   commands?: readonly Command[];
   /** Problems that are shown beside what they concern, and so not here. */
   isShownBelow?(path: string): boolean;
+  /** Problems of what is still being written for the first time: they aren't told yet. */
+  isHeldBack?(path: string): boolean;
   children(schema: SynchronizationSchema): ReactNode;
 }
 
 export function DraftPage(props: DraftPageProps): ReactNode {
-  const { title, draft, backTo, canRestore = false, commands = [], isShownBelow = () => false, children } = props;
+  const { title, draft, backTo, canRestore = false, commands = [], children } = props;
+  const { isShownBelow = () => false, isHeldBack = () => false } = props;
   const styles = useStyles();
   const navigate = useNavigate();
   const { displayName } = useApplication();
   const [asked, setAsked] = useState<Question | null>(null);
-  const { problems } = draft.report;
+  const problems = draft.report.problems.filter(({ path }) => !isHeldBack(path));
   const elsewhere = problems.filter(({ path }) => !isShownBelow(path));
-  const isStuck = problems.length > 0;
+  const isStuck = draft.report.problems.length > 0;
+  const hint = draft.isOutdated ? texts.settleFirst : isStuck ? texts.mendFirst : null;
   const bar: Command[] = [
     ...(backTo === undefined
       ? []
@@ -57,9 +69,9 @@ export function DraftPage(props: DraftPageProps): ReactNode {
       label: texts.save,
       icon: <SaveRegular />,
       isPrimary: draft.isChanged,
-      isDisabled: !draft.isChanged || draft.isSaving || isStuck,
+      isDisabled: !draft.isChanged || draft.isSaving || hint !== null,
       onRun: () => setAsked('save'),
-      ...(isStuck ? { hint: texts.mendFirst } : {}),
+      ...(hint === null ? {} : { hint }),
     },
     {
       key: 'discard',
@@ -78,6 +90,18 @@ export function DraftPage(props: DraftPageProps): ReactNode {
     <Page title={title} subject={displayName} commands={<CommandBar label={texts.commands} commands={bar} />}>
       <JobChoice />
       {draft.error ? <ErrorState error={draft.error} onRetry={draft.reload} /> : null}
+      {draft.isOutdated ? (
+        <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+          <MessageBarBody>
+            <MessageBarTitle>{texts.outdatedTitle}</MessageBarTitle>
+            {`${texts.outdated} ${texts.outdatedStep}`}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={draft.takeOver}>{texts.takeOver}</Button>
+            <Button onClick={() => setAsked('discard')}>{texts.dropMine}</Button>
+          </MessageBarActions>
+        </MessageBar>
+      ) : null}
       {problems.length > 0 ? <SchemaProblems count={problems.length} listed={elsewhere} /> : null}
       {draft.isChanged && problems.length === 0 ? (
         <MessageBar className={styles.bar}>

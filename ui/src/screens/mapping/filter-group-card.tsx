@@ -8,6 +8,7 @@ import type { ClauseResult, LanguageOperator } from '../../api/schema.ts';
 import { SectionCard } from '../../components/section-card.tsx';
 import { scopeTexts as texts } from '../../texts/mapping.ts';
 import { ClauseRow } from './clause-row.tsx';
+import { isUntitled } from './untitled-filters.ts';
 
 const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground1 },
@@ -35,9 +36,8 @@ interface FilterGroupCardProps {
 export function FilterGroupCard(props: FilterGroupCardProps): ReactNode {
   const { group, number, attributes, operators, problems, judged, onChange, onRemove } = props;
   const styles = useStyles();
-  const name = group.name || texts.filter(number);
+  const name = group.name?.trim() || texts.filter(number);
   const setClauses = (clauses: FilterClause[]) => onChange({ ...group, clauses });
-  const isTitled = (group.name ?? '').trim() !== '';
   return (
     <SectionCard
       title={name}
@@ -85,7 +85,7 @@ export function FilterGroupCard(props: FilterGroupCardProps): ReactNode {
         label={texts.titleField}
         required
         className={styles.title}
-        {...(isTitled ? {} : { validationMessage: texts.titleNeeded })}
+        {...(isUntitled(group) ? { validationMessage: texts.titleNeeded } : {})}
       >
         <Input value={group.name ?? ''} onChange={(_event, { value }) => onChange({ ...group, name: value })} />
       </Field>

@@ -7,6 +7,7 @@ import type { JobAddress } from '../../api/jobs.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { saveJson } from '../../format/save-json.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
+import { useUnsaved } from '../../hooks/use-unsaved.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { schemaTexts as texts } from '../../texts/mapping.ts';
@@ -25,6 +26,8 @@ const useStyles = makeStyles({
   },
 });
 
+const HANGS_ON = ['job'];
+
 export function SchemaScreen(): ReactNode {
   return <WithJob title={texts.title}>{(address) => <Schema address={address} />}</WithJob>;
 }
@@ -37,6 +40,7 @@ function Schema({ address }: { address: JobAddress }): ReactNode {
   const picker = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [refused, setRefused] = useState<ReadText | null>(null);
+  useUnsaved(typed !== null, HANGS_ON);
   const takeOver = async (text: string) => {
     const read = await readSchemaText(address.jobId, text);
     if (read.schema) {

@@ -12,12 +12,14 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createApplication } from '../../api/gallery.ts';
 import { queries } from '../../api/queries.ts';
+import { useEdits } from '../../hooks/use-edits.ts';
 import { asApiError, useNotify } from '../../hooks/use-notify.ts';
 import { useSingleMutation } from '../../hooks/use-single-mutation.ts';
+import { forgetUnsaved, useUnsaved } from '../../hooks/use-unsaved.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { newApplicationTexts as texts } from '../../texts/new-application.ts';
 import { type ApplicationFields, fieldProblems, requestOf } from './application-fields.ts';
@@ -27,9 +29,13 @@ const useStyles = makeStyles({
   problems: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
 });
 
+/** The way of making one, and the one that is chosen in the gallery. */
+const HANGS_ON = ['from', 'profile'];
+
 interface ApplicationFormProps {
   /** What it is made from; null while nothing is chosen. */
   from: { profile?: string; schema?: object } | null;
+  /** Holds until something else is typed. */
   suggested: { displayName: string; tenantUrl?: string | null };
 }
 
@@ -38,15 +44,11 @@ export function ApplicationForm({ from, suggested }: ApplicationFormProps): Reac
   const navigate = useNavigate();
   const notify = useNotify();
   const client = useQueryClient();
-  const [fields, setFields] = useState<ApplicationFields>({
-    displayName: suggested.displayName,
-    target: 'sampleApp',
-    tenantUrl: suggested.tenantUrl ?? '',
-    token: '',
-    scope: 'assigned',
-  });
+  const { displayName, tenantUrl } = suggested;
+  const offered = useMemo(() => fieldsWith(displayName, tenantUrl ?? ''), [displayName, tenantUrl]);
+  const { fields, isChanged, edit } = useEdits(offered);
   const [isTried, setTried] = useState(false);
-  const edit = (change: Partial<ApplicationFields>) => setFields((before) => ({ ...before, ...change }));
+  useUnsaved(isChanged, HANGS_ON);
   const problems = fieldProblems(fields);
   const isValid = Object.keys(problems).length === 0;
   const create = useSingleMutation({
@@ -54,6 +56,7 @@ export function ApplicationForm({ from, suggested }: ApplicationFormProps): Reac
     onSuccess: async (application) => {
       await client.invalidateQueries({ queryKey: queries.applications().queryKey });
       notify.done(texts.created(application.displayName));
+      forgetUnsaved();
       await navigate(addresses.overview(application.servicePrincipalId));
     },
   });
@@ -113,6 +116,10 @@ export function ApplicationForm({ from, suggested }: ApplicationFormProps): Reac
       </div>
     </form>
   );
+}
+
+function fieldsWith(displayName: string, tenantUrl: string): ApplicationFields {
+  return { displayName, target: 'sampleApp', tenantUrl, token: '', scope: 'assigned' };
 }
 
 /** Everything that was wrong, or the sentence that says it. */

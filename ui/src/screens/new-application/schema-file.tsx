@@ -80,11 +80,7 @@ export function SchemaFile(): ReactNode {
           </StatusLabel>
         </div>
       ) : null}
-      <ApplicationForm
-        key={file?.suggestedName ?? ''}
-        from={schema ? { schema } : null}
-        suggested={{ displayName: file?.suggestedName ?? '' }}
-      />
+      <ApplicationForm from={schema ? { schema } : null} suggested={{ displayName: file?.suggestedName ?? '' }} />
     </SectionCard>
   );
 }

@@ -26,6 +26,8 @@ const useStyles = makeStyles({
 
 const groups: readonly SettingGroup[] = ['schedule', 'thresholds', 'retries', 'engine'];
 
+const HANGS_ON = ['job'];
+
 const RETENTION = 'logRetentionDays';
 const RETENTION_DAYS = 30;
 
@@ -53,6 +55,7 @@ export function EngineForm({ jobId, settings, logRetentionDays }: EngineFormProp
   return (
     <EditForm
       label={texts.engineForm}
+      hangsOn={HANGS_ON}
       isChanged={isChanged && !save.isPending}
       isValid={all.every((setting) => problemOf(setting) === null)}
       onSave={() => save.mutate()}

@@ -9,6 +9,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
+import { forgetUnsaved } from '../../hooks/use-unsaved.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { JobChoice } from '../../shell/job-choice.tsx';
@@ -83,7 +84,10 @@ export function SettingsScreen(): ReactNode {
       <DeleteApplicationDialog
         application={isAsking ? application : null}
         onClose={() => setAsking(false)}
-        onDeleted={() => void navigate(addresses.applications)}
+        onDeleted={() => {
+          forgetUnsaved();
+          void navigate(addresses.applications);
+        }}
       />
     </Page>
   );

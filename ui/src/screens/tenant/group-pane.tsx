@@ -14,6 +14,7 @@ import { PropertyList } from '../../components/property-list.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { forgetUnsaved } from '../../hooks/use-unsaved.ts';
 import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { AssignmentSection } from './assignment-section.tsx';
@@ -44,6 +45,7 @@ function LoadedGroupPane({ group, onClose }: { group: Group; onClose(): void }):
     touches: TENANT,
     onDone: () => {
       sayThat(texts.userDeleted(group.displayName));
+      forgetUnsaved();
       onClose();
     },
   });

@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
+import { forgetUnsaved } from '../../hooks/use-unsaved.ts';
 import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { AssignmentSection } from './assignment-section.tsx';
@@ -42,6 +43,7 @@ function LoadedUserPane({ user, onClose }: { user: UserWithManager; onClose(): v
     touches: TENANT,
     onDone: () => {
       sayThat(texts.userDeleted(user.displayName));
+      forgetUnsaved();
       onClose();
     },
   });
