@@ -75,6 +75,8 @@ function lookText({ because, changes, nextCycleAtMs }: Explanation['look']): str
   switch (because) {
     case 'initialCycle':
       return `The next cycle (${at}) is an initial one and reads it.`;
+    case 'notAssigned':
+      return `The next cycle (${at}) is an initial one and passes it over, since it is not assigned to the application.`;
     case 'changed':
       return `The next cycle (${at}) looks at it: ${changes.map(({ type }) => type).join(', ') || 'something that concerns it'} since the last one.`;
     case 'retry':

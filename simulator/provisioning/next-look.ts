@@ -7,10 +7,10 @@ import { incrementalWork } from './work-list.ts';
 
 export interface NextLook {
   /**
-   * `initialCycle`: it reads every object that is assigned or linked. `changed`: the source changed. `retry`: a failed
-   * operation is due. `notDue`: it passes the object over.
+   * `initialCycle`: it reads every object that is assigned or linked. `notAssigned`: it is an initial one, and the object
+   * is neither. `changed`: the source changed. `retry`: a failed operation is due. `notDue`: it passes the object over.
    */
-  because: 'initialCycle' | 'changed' | 'retry' | 'notDue';
+  because: 'initialCycle' | 'notAssigned' | 'changed' | 'retry' | 'notDue';
   /** Changes of the object itself since the last cycle, in order. */
   changes: { type: ChangeType; atMs: number }[];
   /** When the cycle begins; null while none is planned. */
@@ -32,7 +32,7 @@ export function nextLookAt(
   if (watermark === null) {
     const everything = context.syncAll || context.settings.importEverything;
     const isRead = everything || object.isAssigned || object.link?.state === 'managed';
-    return { because: isRead ? 'initialCycle' : 'notDue', changes: [], nextCycleAtMs };
+    return { because: isRead ? 'initialCycle' : 'notAssigned', changes: [], nextCycleAtMs };
   }
   const { tenant, database } = context;
   const feed = tenant.feed.read(watermark, tenant.feed.position());

@@ -87,4 +87,19 @@ test('the log is filtered by status and the filter is in the address', async ({ 
   await page.goto(`${simulator.address}/applications/${value[0]?.servicePrincipalId}/logs?status=failure`);
   await expect(page.getByRole('button', { name: /^Status:/ })).toContainText('Failure');
   await expect(page.getByRole('row').filter({ hasText: 'Success' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Date: Any time' }).click();
+  await page.getByRole('menuitemradio', { name: 'Custom…' }).click();
+  const dates = page.getByRole('dialog', { name: 'Entries between two virtual times' });
+  await dates.getByLabel('From').fill('2020-01-02T10:00:00');
+  await dates.getByLabel('To').fill('2020-01-01T10:00:00');
+  await expect(dates.getByText('This is before the time in From.')).toBeVisible();
+  await expect(dates.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  await dates.getByLabel('To').fill('2020-01-03T10:00:00');
+  await dates.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('No entry fits the filter')).toBeVisible();
+  // Said of what was typed alone.
+  await expect(page.getByText('capital letters')).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Filter by identity' }).fill('nobody');
+  await expect(page.getByText('capital letters')).toBeVisible();
 });

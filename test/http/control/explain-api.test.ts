@@ -43,6 +43,9 @@ const settings = (name: string, value: string) =>
 describe('a user', () => {
   it('who is not assigned: which part of the scope says no, and nobody asks the target (E-407, E-120)', async () => {
     const bob = sim.addUser({ displayName: 'Bob Stone' });
+    const first = await ask(bob.id);
+    expect(first.body).toMatchObject({ look: { because: 'notAssigned' } });
+    expect(first.text).toContain('is an initial one and passes it over, since it is not assigned');
     await sim.runCycle();
     const asked = target.requests.length;
     const { body, text } = await ask(bob.userPrincipalName);

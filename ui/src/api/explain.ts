@@ -41,7 +41,7 @@ export interface Explanation {
     nextAttemptAtMs: number;
   } | null;
   look: {
-    because: 'initialCycle' | 'changed' | 'retry' | 'notDue';
+    because: 'initialCycle' | 'notAssigned' | 'changed' | 'retry' | 'notDue';
     changes: { type: string; atMs: number }[];
     nextCycleAtMs: number | null;
   };

@@ -52,7 +52,8 @@ export const logTexts = {
   emptyText: 'Each object that a cycle looks at leaves an entry here. Start provisioning, or run a cycle now.',
   noMatchTitle: 'No entry fits the filter',
   partFailed: 'Some of the log could not be read.',
-  noMatchText: 'Filters mind capital letters in the middle of a word. Loosen one of them, or clear them all.',
+  noMatchText: 'Loosen one of the filters, or clear them all.',
+  noMatchIdentityText: 'The search minds capital letters in the middle of a word. Loosen a filter, or clear them all.',
 
   filters: 'Filters',
   identitySearch: 'Name or ID of the source or target',
@@ -81,6 +82,7 @@ export const logTexts = {
   customTitle: 'Entries between two virtual times',
   customFrom: 'From',
   customTo: 'To',
+  reversed: 'This is before the time in From.',
   between: (from: string | null, to: string | null) =>
     from && to ? `${from} to ${to}` : from ? `from ${from}` : `to ${to ?? ''}`,
   apply: 'Apply',

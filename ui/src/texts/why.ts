@@ -3,6 +3,8 @@ import type { Explanation } from '../api/explain.ts';
 
 const looks: Record<Explanation['look']['because'], (when: string) => string> = {
   initialCycle: (when) => `The next cycle (${when}) is an initial one and reads it.`,
+  notAssigned: (when) =>
+    `The next cycle (${when}) is an initial one and passes it over, since it is not assigned to the application.`,
   changed: (when) => `The next cycle (${when}) looks at it, since something changed since the last one.`,
   retry: (when) => `The next cycle (${when}) tries its failed operation again.`,
   notDue: (when) =>

@@ -53,6 +53,7 @@ interface CustomDatesProps {
 function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode {
   const [from, setFrom] = useState(() => localFieldOf(filter.from ?? virtualClock.nowMs() - DAY_MS));
   const [to, setTo] = useState(() => (filter.to ? localFieldOf(filter.to) : ''));
+  const isReversed = from !== '' && to !== '' && new Date(from).getTime() > new Date(to).getTime();
   const apply = () => {
     onApply({
       ...(from ? { from: new Date(from).toISOString() } : {}),
@@ -61,11 +62,18 @@ function CustomDates({ filter, onApply, onClose }: CustomDatesProps): ReactNode 
     onClose();
   };
   return (
-    <DialogFrame form title={texts.customTitle} submit={texts.apply} onSubmit={apply} onClose={onClose}>
+    <DialogFrame
+      form
+      title={texts.customTitle}
+      submit={texts.apply}
+      isSubmitOff={isReversed}
+      onSubmit={apply}
+      onClose={onClose}
+    >
       <Field label={texts.customFrom}>
         <Input type="datetime-local" step={1} value={from} onChange={(_event, data) => setFrom(data.value)} />
       </Field>
-      <Field label={texts.customTo}>
+      <Field label={texts.customTo} {...(isReversed ? { validationMessage: texts.reversed } : {})}>
         <Input type="datetime-local" step={1} value={to} onChange={(_event, data) => setTo(data.value)} />
       </Field>
     </DialogFrame>

@@ -110,7 +110,7 @@ export function LogsScreen(): ReactNode {
                 isLoading={log.isPending}
                 onRangeChange={log.onRangeChange}
                 onTopChange={log.onTopChange}
-                empty={<NoEntries isFiltered={!isUnfiltered(filter)} onClear={() => setFilter({})} />}
+                empty={<NoEntries filter={filter} onClear={() => setFilter({})} />}
               />
             </div>
           )
@@ -120,10 +120,15 @@ export function LogsScreen(): ReactNode {
   );
 }
 
-function NoEntries({ isFiltered, onClear }: { isFiltered: boolean; onClear(): void }): ReactNode {
-  if (!isFiltered) return <EmptyState icon={<DocumentTextRegular />} title={texts.emptyTitle} text={texts.emptyText} />;
+function NoEntries({ filter, onClear }: { filter: LogFilter; onClear(): void }): ReactNode {
+  if (isUnfiltered(filter))
+    return <EmptyState icon={<DocumentTextRegular />} title={texts.emptyTitle} text={texts.emptyText} />;
   return (
-    <EmptyState icon={<DocumentSearchRegular />} title={texts.noMatchTitle} text={texts.noMatchText}>
+    <EmptyState
+      icon={<DocumentSearchRegular />}
+      title={texts.noMatchTitle}
+      text={filter.identity ? texts.noMatchIdentityText : texts.noMatchText}
+    >
       <Button onClick={onClear}>{texts.clear}</Button>
     </EmptyState>
   );
