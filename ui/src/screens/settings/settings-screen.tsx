@@ -83,7 +83,7 @@ export function SettingsScreen(): ReactNode {
       <DeleteApplicationDialog
         application={isAsking ? application : null}
         onClose={() => setAsking(false)}
-        onDeleted={() => void navigate(addresses.applications)}
+        onDeleted={() => void navigate(addresses.applications, { replace: true })}
       />
     </Page>
   );
