@@ -11,7 +11,12 @@ test('a user is created, changed with others, asked about, deleted and restored'
   await dialog.getByRole('textbox', { name: 'User principal name' }).fill('newcomer');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog.getByText('It has the form name@domain')).toBeVisible();
-  await dialog.getByRole('textbox', { name: 'User principal name' }).fill('newcomer@woodgrove.example');
+  const upn = dialog.getByRole('textbox', { name: 'User principal name' });
+  await upn.fill('newcomer@elsewhere.example');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(upn).toHaveAccessibleDescription(/The domain portion of the userPrincipalName property is invalid/);
+  await expect(page.getByText('This did not work')).toHaveCount(0);
+  await upn.fill('newcomer@woodgrove.example');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog).toHaveCount(0);
 
@@ -41,6 +46,16 @@ test('a user is created, changed with others, asked about, deleted and restored'
   await expect(page.getByRole('dialog').getByText('Nobody is deleted.')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(row).toBeVisible();
+
+  await row.getByText('Aaa Newcomer').first().click();
+  const pane = page.getByRole('region', { name: 'Aaa Newcomer' });
+  await pane.getByRole('button', { name: 'Delete user' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).dblclick();
+  await expect(row).toHaveCount(0);
+  await expect(page).toHaveURL(/\/tenant\/users(\?|$)/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/tenant\/users(\?|$)/);
+  await expect(page.getByText(/could not be loaded|did not work/)).toHaveCount(0);
 });
 
 test('made-up people are added to those who are there', async ({ page, simulator }) => {
