@@ -34,4 +34,14 @@ test('what was changed in the tenant and not yet provisioned shows as drift, and
   await page.getByRole('menuitemradio', { name: 'Missing' }).click();
   await expect(page.getByText('Nothing fits the filter')).toBeVisible();
   await expect(page).toHaveURL(/drift=missing/);
+
+  await fetch(`${simulator.address}/control/applications/${application?.servicePrincipalId}/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ effect: { kind: 'status', status: 401 } }),
+  });
+  await page.getByRole('button', { name: 'Compare again' }).click();
+  const failure = page.getByRole('alert').filter({ hasText: 'This could not be loaded' });
+  await expect(failure).toContainText('Test the connection');
+  await expect(failure).not.toContainText('the terminal that runs provsim says more');
 });

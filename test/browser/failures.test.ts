@@ -78,6 +78,19 @@ test('the outbox says when it is not known where notifications go, and a test me
     'Where notifications go could not be read.',
   );
   await expect(page.getByText('No SMTP server is set: mail stays here.')).toBeVisible();
+
+  // What a dialog asked for and didn't get is said in the dialog, until the next try.
+  const mend = await fail(page, /\/control\/notifications\/test/);
+  await page.getByRole('button', { name: 'Send a test message' }).click();
+  const sending = page.getByRole('dialog');
+  await sending.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(sending.getByRole('alert')).toContainText('The disk is full.');
+  await expect(page.getByText('This did not work')).toHaveCount(1);
+  await mend();
+  await sending.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(sending).toHaveCount(0);
+  await expect(page.getByText('This did not work')).toHaveCount(0);
+
   const { servicePrincipalId } = await readIds(simulator.address);
   await fetch(`${simulator.address}/v1.0/servicePrincipals/${servicePrincipalId}`, { method: 'DELETE' });
   await page.getByRole('button', { name: 'Send a test message' }).click();

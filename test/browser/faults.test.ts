@@ -13,6 +13,17 @@ test('faults are added, counted as they strike, edited in place, switched off an
   await page.getByRole('button', { name: 'Takes two seconds' }).dblclick({ delay: 70 });
   const list = page.getByRole('list', { name: 'Faults of this application' });
   await expect(list.getByRole('listitem')).toContainText('Answers late: 2000 ms');
+
+  // While it is slow: a job that is stopped during a cycle says that this one is the last (E-232).
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 'Run a cycle now' }).click();
+  await expect(page.getByRole('heading', { name: 'Incremental cycle in progress' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop provisioning' }).click();
+  const next = page.getByRole('region', { name: 'Next cycle' });
+  await expect(next).toContainText('the cycle that runs now ends first, and no other follows');
+  await expect(next).toContainText('Start provisioning to schedule cycles again.');
+  await page.getByRole('button', { name: 'Start provisioning', exact: true }).click();
+  await page.getByRole('link', { name: 'View faults' }).click();
   await page.getByRole('button', { name: 'Remove Answers late: 2000 ms' }).click();
   await expect(page.getByText('Nothing goes wrong on the way')).toBeVisible();
 

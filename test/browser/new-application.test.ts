@@ -57,6 +57,10 @@ test('an application that is chosen right after typing is shown, and what was ty
 });
 
 test('a category narrows the gallery, and the address keeps what was looked for', async ({ page, simulator }) => {
+  await page.goto(`${simulator.address}/applications/new?profile=slak`);
+  const failure = page.getByRole('alert').filter({ hasText: "There is no profile 'slak'." });
+  await expect(failure).toContainText("Did you mean 'slack'?");
+  await expect(failure).not.toContainText('It may have been deleted');
   await page.goto(`${simulator.address}/applications/new`);
   await page.getByRole('button', { name: 'Category: All' }).click();
   const second = page.getByRole('menuitemradio').nth(1);

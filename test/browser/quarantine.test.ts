@@ -40,6 +40,13 @@ test('a refused token quarantines: the page tells the rule, the exchange and the
   await expect(details).toContainText('A try that passes the connection check');
   await details.getByRole('button', { name: 'The exchange that failed' }).click();
   await expect(details.getByRole('button', { name: /GET.*401/ })).toBeVisible();
+  const failed = page.getByRole('region', { name: 'Recent cycles' }).getByRole('listitem').first();
+  await expect(failed).toContainText(/401/);
+  await expect(failed).not.toContainText('nothing to do');
+  await page.getByRole('link', { name: 'Applications' }).click();
+  const row = page.getByRole('grid', { name: 'Applications' }).getByRole('row').filter({ hasText: 'cycle failed' });
+  await expect(row).toContainText(/401/);
+  await page.goBack();
 
   const charts = page.getByRole('region', { name: 'Cycles over time', exact: true }).first();
   const bands = charts.getByRole('img', { name: /^In quarantine from \d/ });

@@ -20,6 +20,14 @@ test('scope, mail and deletion guard are saved; what is wrong is said beside its
   await page.reload();
   await expect(form.getByRole('radio', { name: 'Sync all users and groups' })).toBeChecked();
   await expect(form.getByRole('textbox', { name: 'Accidental deletion threshold' })).toHaveValue('3');
+
+  await page.getByRole('button', { name: 'Delete application' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Applications');
+  // The way back leads to no screen of it.
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Applications');
+  await expect(page.getByText('There is no such page')).toHaveCount(0);
 });
 
 test('thresholds and interval have their rule and default, are saved, and go back to the default when emptied', async ({

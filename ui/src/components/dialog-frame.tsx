@@ -16,6 +16,7 @@ import {
 import type { FormEvent, ReactElement, ReactNode } from 'react';
 import { useFocusGivenBack } from '../hooks/use-focus-given-back.ts';
 import { common } from '../texts/common.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 
 const useStyles = makeStyles({
   content: {
@@ -46,6 +47,8 @@ export interface DialogFrameProps {
   /** Why it is off. */
   submitHint?: string;
   onSubmit?(): void;
+  /** Why the last try was refused; null while there is nothing to say. */
+  refusal?: Error | null;
   /** Enter in a field carries it out; the name of the form, or true. */
   form?: string | true;
   /** What the button that leaves says; *Cancel* when there is something to carry out, else *Close*. */
@@ -85,13 +88,14 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
 
 function FrameBody(props: DialogFrameProps): ReactNode {
   const styles = useStyles();
-  const { title, titleAction, isToRead, submit, submitIcon, isSubmitOff, submitHint, form, children } = props;
+  const { title, titleAction, isToRead, submit, submitIcon, isSubmitOff, submitHint, refusal, form, children } = props;
   const submits = form === undefined ? { onClick: () => props.onSubmit?.() } : { type: 'submit' as const };
   return (
     <DialogBody>
       <DialogTitle {...(titleAction === undefined ? {} : { action: <>{titleAction}</> })}>{title}</DialogTitle>
       <DialogContent className={styles.content} {...(isToRead ? { tabIndex: 0 } : {})}>
         {children}
+        {refusal ? <RefusalNotice error={refusal} /> : null}
       </DialogContent>
       <DialogActions>
         {submit === undefined ? null : (

@@ -12,13 +12,12 @@ interface ErrorStateProps {
 }
 
 export function ErrorState({ error, onRetry }: ErrorStateProps): ReactNode {
-  const { code, message, status } = asApiError(error);
   return (
     <div role="alert">
       <EmptyState
         icon={<ErrorCircleRegular />}
         title={errorTexts.title}
-        text={`${message}\n${errorTexts.nextStep(code, status)}`}
+        text={errorTexts.explained(asApiError(error)).join('\n')}
       >
         <Button onClick={onRetry}>{common.tryAgain}</Button>
       </EmptyState>

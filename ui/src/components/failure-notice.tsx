@@ -12,11 +12,10 @@ interface FailureNoticeProps {
 }
 
 export function FailureNotice({ title, error, onRetry }: FailureNoticeProps): ReactNode {
-  const { code, message, status } = asApiError(error);
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{title}</MessageBarTitle> {message} {errorTexts.nextStep(code, status)}
+        <MessageBarTitle>{title}</MessageBarTitle> {errorTexts.explained(asApiError(error)).join(' ')}
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={onRetry}>

@@ -9,9 +9,12 @@ export interface ActionOptions<V, R> {
   touches: readonly QueryKey[];
   /** Called when it worked, after the refresh was asked for. */
   onDone?(given: V): void;
+  /** The caller shows `error` where it was asked for, until the next try; else it is said in the corner. */
+  isRefusedInPlace?: boolean;
 }
 
-export function useAction<V = void, R = unknown>({ run, touches, onDone }: ActionOptions<V, R>) {
+export function useAction<V = void, R = unknown>(options: ActionOptions<V, R>) {
+  const { run, touches, onDone, isRefusedInPlace = false } = options;
   const client = useQueryClient();
   const notify = useNotify();
   return useSingleMutation({
@@ -20,6 +23,8 @@ export function useAction<V = void, R = unknown>({ run, touches, onDone }: Actio
       onDone?.(given);
       await Promise.all(touches.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
-    onError: (error) => notify.failed(error),
+    onError: (error) => {
+      if (!isRefusedInPlace) notify.failed(error);
+    },
   });
 }

@@ -31,8 +31,7 @@ export function useNotify(): Notify {
 }
 
 function noticeOf(error: unknown): Notice {
-  const { message, code, status } = asApiError(error);
-  return { title: errorTexts.actionFailed, body: `${message} ${errorTexts.nextStep(code, status)}` };
+  return { title: errorTexts.actionFailed, body: errorTexts.explained(asApiError(error)).join(' ') };
 }
 
 export function asApiError(error: unknown): ApiError {

@@ -23,7 +23,7 @@ export function useSingleMutation<R, V = void>(options: UseMutationOptions<R, Er
     (given: V): Promise<R> => {
       const key = JSON.stringify(given) ?? '';
       const before = taken.current.get(key);
-      if (before) return before;
+      if (before !== undefined) return before;
       const began = Date.now();
       const call = begin(given);
       taken.current.set(key, call);

@@ -2,11 +2,13 @@
 import { Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Outlet, useOutletContext, useParams } from 'react-router';
+import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import { queries } from '../api/queries.ts';
 import { ErrorState } from '../components/error-state.tsx';
+import { wasDeleted } from '../hooks/deleted-here.ts';
 import { type ApplicationAtHand, useJobChoice, useJobInAddress } from '../hooks/job-choice.ts';
 import { common } from '../texts/common.ts';
+import { addresses } from './addresses.ts';
 import { NotFound } from './not-found.tsx';
 
 export function ApplicationScope(): ReactNode {
@@ -17,7 +19,8 @@ export function ApplicationScope(): ReactNode {
   useJobInAddress(application);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Spinner label={common.loading} style={{ height: '100%' }} />;
-  return application ? <Outlet context={application} /> : <NotFound />;
+  if (application) return <Outlet context={application} />;
+  return wasDeleted(servicePrincipalId ?? '') ? <Navigate to={addresses.applications} replace /> : <NotFound />;
 }
 
 /** The application of the screen, with the job that is chosen. */

@@ -4,6 +4,7 @@ import { deleteApplication } from '../../api/gallery.ts';
 import { queries } from '../../api/queries.ts';
 import type { Application } from '../../api/types.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { noteDeleted } from '../../hooks/deleted-here.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { applicationsTexts as texts } from '../../texts/applications.ts';
@@ -24,7 +25,8 @@ export function DeleteApplicationDialog({ application, onClose, onDeleted }: Del
   const remove = useAction<Application>({
     run: ({ servicePrincipalId }) => deleteApplication(servicePrincipalId),
     touches: [queries.applications().queryKey, queries.jobsAtAGlance().queryKey, ['tenant']],
-    onDone: ({ displayName }) => {
+    onDone: ({ displayName, servicePrincipalId }) => {
+      noteDeleted(servicePrincipalId);
       notify.done(texts.deleted(displayName));
       onDeleted?.();
     },

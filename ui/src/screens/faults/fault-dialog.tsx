@@ -38,6 +38,7 @@ export function FaultDialog({ servicePrincipalId, catalogue, fault, onClose }: F
       if (fault) notify.done(texts.saved);
       onClose();
     },
+    isRefusedInPlace: true,
   });
   const submit = () => {
     setChecked(true);
@@ -50,6 +51,7 @@ export function FaultDialog({ servicePrincipalId, catalogue, fault, onClose }: F
       form={texts.form}
       title={fault ? texts.editTitle : texts.addTitle}
       submit={fault ? common.save : texts.add}
+      refusal={save.error}
       isSubmitOff={save.isPending}
       onSubmit={submit}
       onClose={onClose}

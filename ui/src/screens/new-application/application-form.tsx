@@ -1,23 +1,13 @@
 /** Name, target and scope of a new application; creates it and goes to its overview. */
-import {
-  Button,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createApplication } from '../../api/gallery.ts';
 import { queries } from '../../api/queries.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useEdits } from '../../hooks/use-edits.ts';
-import { asApiError, useNotify } from '../../hooks/use-notify.ts';
+import { useNotify } from '../../hooks/use-notify.ts';
 import { useSingleMutation } from '../../hooks/use-single-mutation.ts';
 import { forgetUnsaved, useUnsaved } from '../../hooks/use-unsaved.ts';
 import { addresses } from '../../shell/addresses.ts';
@@ -26,7 +16,6 @@ import { type ApplicationFields, fieldProblems, requestOf } from './application-
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, maxWidth: '560px' },
-  problems: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
 });
 
 /** The way of making one, and the one that is chosen in the gallery. */
@@ -108,7 +97,7 @@ export function ApplicationForm({ from, suggested }: ApplicationFormProps): Reac
           <Radio value="all" label={texts.scopes.all} />
         </RadioGroup>
       </Field>
-      {create.error ? <Refusal error={create.error} /> : null}
+      {create.error ? <RefusalNotice title={texts.refused} error={create.error} /> : null}
       <div>
         <Button type="submit" appearance="primary" disabledFocusable={from === null || create.isPending}>
           {create.isPending ? texts.creating : texts.create}
@@ -120,26 +109,4 @@ export function ApplicationForm({ from, suggested }: ApplicationFormProps): Reac
 
 function fieldsWith(displayName: string, tenantUrl: string): ApplicationFields {
   return { displayName, target: 'sampleApp', tenantUrl, token: '', scope: 'assigned' };
-}
-
-/** Everything that was wrong, or the sentence that says it. */
-function Refusal({ error }: { error: unknown }): ReactNode {
-  const styles = useStyles();
-  const { message, problems } = asApiError(error);
-  return (
-    <MessageBar intent="error" layout="multiline" role="alert">
-      <MessageBarBody>
-        <MessageBarTitle>{texts.refused}</MessageBarTitle>
-        {problems.length === 0 ? (
-          message
-        ) : (
-          <ul className={styles.problems}>
-            {problems.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        )}
-      </MessageBarBody>
-    </MessageBar>
-  );
 }

@@ -32,6 +32,7 @@ export function DeliveryDialog({ targets, onClose }: DeliveryDialogProps): React
       notify.done(texts.saved);
       onClose();
     },
+    isRefusedInPlace: true,
   });
   const submit = () => {
     setTried(true);
@@ -62,6 +63,7 @@ export function DeliveryDialog({ targets, onClose }: DeliveryDialogProps): React
       form
       title={texts.title}
       submit={common.save}
+      refusal={save.error}
       isSubmitOff={save.isPending}
       onSubmit={submit}
       onClose={onClose}

@@ -29,6 +29,7 @@ export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): 
       onSent(id);
     },
     touches: [queries.outbox().queryKey],
+    isRefusedInPlace: true,
   });
   const submit = () => {
     setTried(true);
@@ -39,6 +40,7 @@ export function TestMessageDialog({ onSent, onClose }: TestMessageDialogProps): 
       form
       title={texts.title}
       submit={test.isPending ? texts.sending : texts.send}
+      refusal={test.error}
       isSubmitOff={test.isPending || servicePrincipalId === undefined}
       onSubmit={submit}
       onClose={onClose}

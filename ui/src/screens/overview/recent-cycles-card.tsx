@@ -26,7 +26,15 @@ const useStyles = makeStyles({
   },
   when: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  error: { color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
+  // What a target says can be long; the card of the cycle and its log have it whole.
+  error: {
+    color: tokens.colorStatusDangerForeground1,
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
+    overflow: 'hidden',
+  },
   counts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 

@@ -86,7 +86,7 @@ export function SettingsScreen(): ReactNode {
         onClose={() => setAsking(false)}
         onDeleted={() => {
           forgetUnsaved();
-          void navigate(addresses.applications);
+          void navigate(addresses.applications, { replace: true });
         }}
       />
     </Page>

@@ -25,6 +25,7 @@ export function SaveDialog({ isOpen, taken, onSaved, onClose }: SaveDialogProps)
   const close = () => {
     setName('');
     setWithSecrets(false);
+    save.reset();
     onClose();
   };
   const save = useAction({
@@ -35,6 +36,7 @@ export function SaveDialog({ isOpen, taken, onSaved, onClose }: SaveDialogProps)
       close();
       onSaved(given.name);
     },
+    isRefusedInPlace: true,
   });
   const wanted = name.trim();
   const problem = problemOf(wanted, taken);
@@ -44,6 +46,7 @@ export function SaveDialog({ isOpen, taken, onSaved, onClose }: SaveDialogProps)
       isOpen={isOpen}
       title={texts.dialogTitle}
       submit={common.save}
+      refusal={save.error}
       isSubmitOff={wanted === '' || problem !== null || save.isPending}
       onSubmit={() => save.mutate({ name: wanted, withSecrets })}
       onClose={close}

@@ -29,13 +29,14 @@ interface SnapshotPaneProps {
   snapshot: Snapshot | null;
   name: string;
   onClose(): void;
+  onDeleted(): void;
 }
 
-export function SnapshotPane({ snapshot, name, onClose }: SnapshotPaneProps): ReactNode {
+export function SnapshotPane({ snapshot, name, onClose, onDeleted }: SnapshotPaneProps): ReactNode {
   return (
     <DetailsPane title={name} onClose={onClose}>
       {snapshot ? (
-        <Content snapshot={snapshot} onClose={onClose} />
+        <Content snapshot={snapshot} onDeleted={onDeleted} />
       ) : (
         <EmptyState icon={<CameraRegular />} title={texts.missingTitle} text={texts.missingText} />
       )}
@@ -43,7 +44,7 @@ export function SnapshotPane({ snapshot, name, onClose }: SnapshotPaneProps): Re
   );
 }
 
-function Content({ snapshot, onClose }: { snapshot: Snapshot; onClose(): void }): ReactNode {
+function Content({ snapshot, onDeleted }: { snapshot: Snapshot; onDeleted(): void }): ReactNode {
   const styles = useStyles();
   const client = useQueryClient();
   const notify = useNotify();
@@ -64,7 +65,7 @@ function Content({ snapshot, onClose }: { snapshot: Snapshot; onClose(): void })
     touches: [queries.snapshots().queryKey],
     onDone: () => {
       notify.done(texts.deleted(name));
-      onClose();
+      onDeleted();
     },
   });
   return (

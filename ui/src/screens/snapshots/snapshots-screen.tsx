@@ -118,6 +118,7 @@ export function SnapshotsScreen(): ReactNode {
               snapshot={data.find((snapshot) => snapshot.name === name) ?? null}
               name={name}
               onClose={() => void navigate(addresses.snapshots)}
+              onDeleted={() => void navigate(addresses.snapshots, { replace: true })}
             />
           ) : null
         }

@@ -3,6 +3,7 @@ import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fl
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
+import { Navigate, useNavigate } from 'react-router';
 import type { Group } from '../../../../simulator/model/directory.ts';
 import { deleteGroup, updateGroup } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
@@ -11,6 +12,7 @@ import { DetailsPane } from '../../components/details-pane.tsx';
 import { EditForm } from '../../components/edit-form.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
+import { noteDeleted, wasDeleted } from '../../hooks/deleted-here.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
@@ -26,18 +28,27 @@ const useStyles = makeStyles({
 
 const TENANT = [['tenant']];
 
-export function GroupPane({ groupId, onClose }: { groupId: string; onClose(): void }): ReactNode {
-  const { data, error, refetch } = useQuery(queries.group(groupId));
-  if (data) return <LoadedGroupPane group={data} onClose={onClose} />;
+interface GroupPaneProps {
+  groupId: string;
+  /** Address of the list that it was opened from. */
+  list: string;
+}
+
+export function GroupPane({ groupId, list }: GroupPaneProps): ReactNode {
+  const navigate = useNavigate();
+  const { data, error, isFetching, refetch } = useQuery(queries.group(groupId));
+  if (error && !isFetching && wasDeleted(groupId)) return <Navigate to={list} replace />;
+  if (data) return <LoadedGroupPane group={data} list={list} />;
   return (
-    <DetailsPane title={error ? common.notGiven : common.loading} onClose={onClose}>
+    <DetailsPane title={error ? common.notGiven : common.loading} onClose={() => void navigate(list)}>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Spinner />}
     </DetailsPane>
   );
 }
 
-function LoadedGroupPane({ group, onClose }: { group: Group; onClose(): void }): ReactNode {
+function LoadedGroupPane({ group, list }: { group: Group; list: string }): ReactNode {
   const styles = useStyles();
+  const navigate = useNavigate();
   const sayThat = useSavedNotice();
   const [isAsking, setAsking] = useState(false);
   const remove = useAction({
@@ -46,11 +57,12 @@ function LoadedGroupPane({ group, onClose }: { group: Group; onClose(): void }):
     onDone: () => {
       sayThat(texts.userDeleted(group.displayName));
       forgetUnsaved();
-      onClose();
+      noteDeleted(group.id);
+      void navigate(list, { replace: true });
     },
   });
   return (
-    <DetailsPane title={group.displayName} subtitle={group.description} onClose={onClose}>
+    <DetailsPane title={group.displayName} subtitle={group.description} onClose={() => void navigate(list)}>
       <div className={styles.content}>
         <GroupForm group={group} />
         <AssignmentSection principalId={group.id} />

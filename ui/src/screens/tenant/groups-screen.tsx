@@ -62,7 +62,6 @@ export function GroupsScreen(): ReactNode {
   const selection = useSelection(rows, { of: 'groups', search, hasMore: query.hasNextPage });
   const selectable = useMemo(() => [selectColumn<Group>(selection), ...columns], [selection]);
   const renderCompact = useCallback((group: Group) => renderCompactGroup(group, selection), [selection]);
-  const close = () => void navigate(`${addresses.tenantGroups}${address}`);
   return (
     <Page
       isFilled
@@ -87,7 +86,9 @@ export function GroupsScreen(): ReactNode {
         <GroupSelectionBar groups={selection.selected} onClear={selection.clear} />
       ) : null}
       <ListAndPane
-        pane={groupId ? <GroupPane key={groupId} groupId={groupId} onClose={close} /> : null}
+        pane={
+          groupId ? <GroupPane key={groupId} groupId={groupId} list={`${addresses.tenantGroups}${address}`} /> : null
+        }
         list={
           query.error && !query.data ? (
             <ErrorState error={query.error} onRetry={refresh} />

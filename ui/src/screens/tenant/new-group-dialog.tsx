@@ -20,6 +20,7 @@ export function NewGroupDialog({ onClose }: { onClose(): void }): ReactNode {
       notify.done(texts.created(name));
       onClose();
     },
+    isRefusedInPlace: true,
   });
   const submit = () => {
     setTried(true);
@@ -30,6 +31,7 @@ export function NewGroupDialog({ onClose }: { onClose(): void }): ReactNode {
       form
       title={texts.newGroup}
       submit={texts.create}
+      refusal={create.error}
       isSubmitOff={create.isPending}
       onSubmit={submit}
       onClose={onClose}

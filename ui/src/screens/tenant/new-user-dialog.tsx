@@ -34,7 +34,11 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
       notify.done(texts.created(displayName.trim()));
       onClose();
     },
+    isRefusedInPlace: true,
   });
+  // Graph names the property that it refuses (G-11).
+  const refusal = create.error;
+  const isUpnRefused = refusal?.message.includes('userPrincipalName') ?? false;
   const submit = () => {
     setTried(true);
     if (hasName && hasUpn) create.mutate();
@@ -45,6 +49,7 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
       title={texts.newUser}
       submit={texts.create}
       isSubmitOff={create.isPending}
+      refusal={isUpnRefused ? null : refusal}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -56,6 +61,7 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
         hint={`${texts.userPrincipalNameHint} ada@${domain}`}
         required
         {...problem(isTried && !hasUpn, texts.upnProblem)}
+        {...problem(isUpnRefused, refusal?.message)}
       >
         <Input value={userPrincipalName} onChange={(_event, { value }) => edit({ userPrincipalName: value })} />
       </Field>
@@ -69,6 +75,6 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
   );
 }
 
-function problem(isWrong: boolean, message: string) {
+function problem(isWrong: boolean, message = '') {
   return isWrong ? { validationMessage: message } : {};
 }

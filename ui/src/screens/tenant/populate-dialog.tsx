@@ -21,12 +21,14 @@ export function PopulateDialog({ onClose }: { onClose(): void }): ReactNode {
     },
     touches: [['tenant'], ['tenantSize']],
     onDone: onClose,
+    isRefusedInPlace: true,
   });
   return (
     <DialogFrame
       form
       title={texts.populateTitle}
       submit={add.isPending ? texts.adding : texts.add}
+      refusal={add.error}
       isSubmitOff={add.isPending || problemOf('users') !== null || problemOf('groups') !== null}
       onSubmit={() => add.mutate()}
       onClose={onClose}

@@ -1,5 +1,6 @@
 /** The same change for everything that is selected, with one notice of how many took it, and why others didn't. */
 import { type BulkChange, carryOut } from '../../api/tenant-changes.ts';
+import { noteDeleted } from '../../hooks/deleted-here.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
@@ -13,10 +14,9 @@ export function useBulkChange(selected: readonly { id: string }[], { changed, on
   const sayThat = useSavedNotice();
   return useAction<BulkChange>({
     run: async (change) => {
-      const { refusals } = await carryOut(
-        selected.map(({ id }) => id),
-        change,
-      );
+      const ids = selected.map(({ id }) => id);
+      const { refusals } = await carryOut(ids, change);
+      if (change.kind === 'delete') for (const id of ids) noteDeleted(id);
       const done = changed(selected.length - refusals.length);
       sayThat(refusals.length === 0 ? done : `${done}, ${texts.someRefused(refusals)}`);
     },

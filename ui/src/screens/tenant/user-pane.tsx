@@ -3,12 +3,14 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Navigate, useNavigate } from 'react-router';
 import { deleteUser, type UserWithManager } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { DetailsPane } from '../../components/details-pane.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
+import { noteDeleted, wasDeleted } from '../../hooks/deleted-here.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { forgetUnsaved } from '../../hooks/use-unsaved.ts';
@@ -24,18 +26,27 @@ const useStyles = makeStyles({
 
 const TENANT = [['tenant']];
 
-export function UserPane({ userId, onClose }: { userId: string; onClose(): void }): ReactNode {
-  const { data, error, refetch } = useQuery(queries.user(userId));
-  if (data) return <LoadedUserPane user={data} onClose={onClose} />;
+interface UserPaneProps {
+  userId: string;
+  /** Address of the list that it was opened from. */
+  list: string;
+}
+
+export function UserPane({ userId, list }: UserPaneProps): ReactNode {
+  const navigate = useNavigate();
+  const { data, error, isFetching, refetch } = useQuery(queries.user(userId));
+  if (error && !isFetching && wasDeleted(userId)) return <Navigate to={list} replace />;
+  if (data) return <LoadedUserPane user={data} list={list} />;
   return (
-    <DetailsPane title={error ? common.notGiven : common.loading} onClose={onClose}>
+    <DetailsPane title={error ? common.notGiven : common.loading} onClose={() => void navigate(list)}>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Spinner />}
     </DetailsPane>
   );
 }
 
-function LoadedUserPane({ user, onClose }: { user: UserWithManager; onClose(): void }): ReactNode {
+function LoadedUserPane({ user, list }: { user: UserWithManager; list: string }): ReactNode {
   const styles = useStyles();
+  const navigate = useNavigate();
   const sayThat = useSavedNotice();
   const [isAsking, setAsking] = useState(false);
   const remove = useAction({
@@ -44,11 +55,12 @@ function LoadedUserPane({ user, onClose }: { user: UserWithManager; onClose(): v
     onDone: () => {
       sayThat(texts.userDeleted(user.displayName));
       forgetUnsaved();
-      onClose();
+      noteDeleted(user.id);
+      void navigate(list, { replace: true });
     },
   });
   return (
-    <DetailsPane title={user.displayName} subtitle={user.userPrincipalName} onClose={onClose}>
+    <DetailsPane title={user.displayName} subtitle={user.userPrincipalName} onClose={() => void navigate(list)}>
       <div className={styles.content}>
         <UserForm user={user} />
         <ManagerSection user={user} />

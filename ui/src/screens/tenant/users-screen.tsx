@@ -113,15 +113,7 @@ export function UsersScreen(): ReactNode {
       </search>
       {selection.selected.length > 0 ? <SelectionBar users={selection.selected} onClear={selection.clear} /> : null}
       <ListAndPane
-        pane={
-          userId ? (
-            <UserPane
-              key={userId}
-              userId={userId}
-              onClose={() => void navigate(`${addresses.tenantUsers}${address}`)}
-            />
-          ) : null
-        }
+        pane={userId ? <UserPane key={userId} userId={userId} list={`${addresses.tenantUsers}${address}`} /> : null}
         list={
           query.error && !query.data ? (
             <ErrorState error={query.error} onRetry={refresh} />

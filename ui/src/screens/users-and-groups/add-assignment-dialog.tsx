@@ -47,11 +47,13 @@ export function AddAssignmentDialog(props: AddAssignmentDialogProps): ReactNode 
       sayThat(texts.added(chosen.length));
       onClose();
     },
+    isRefusedInPlace: true,
   });
   return (
     <DialogFrame
       title={texts.addTitle}
       submit={texts.assign}
+      refusal={add.error}
       isSubmitOff={chosen.length === 0 || add.isPending}
       onSubmit={() => add.mutate()}
       onClose={onClose}
