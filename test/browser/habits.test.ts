@@ -14,6 +14,7 @@ test('the log is read with the keyboard alone: arrows move, Enter opens, Escape 
   await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
   await page.getByRole('link', { name: 'Provisioning logs' }).press('Enter');
   const rows = page.getByRole('grid', { name: 'Provisioning log entries' }).getByRole('row');
+  await expect(rows.nth(3).getByRole('gridcell').first()).not.toBeEmpty();
   await rows.nth(1).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

@@ -75,7 +75,7 @@ test('someone is assigned in a role, found and given another, time is stepped an
   const adding = page.getByRole('dialog');
   await tabTo(page, adding.getByRole('combobox', { name: 'Find users and groups' }));
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('option').first()).toHaveText(/ \((User|Group)\)$/);
   const name = ((await page.getByRole('option').first().textContent()) ?? '').replace(/ \((User|Group)\)$/, '');
   await page.keyboard.press('Enter');
   const role = page.getByRole('combobox', { name: 'Select a role' });

@@ -5,7 +5,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { queries } from '../../api/queries.ts';
-import { useAction } from '../../hooks/use-action.ts';
+import { useNotify } from '../../hooks/use-notify.ts';
 
 export interface Selectable {
   id: string;
@@ -31,6 +31,7 @@ interface SelectionOptions {
 
 export function useSelection(rows: readonly Selectable[], { of, search, hasMore }: SelectionOptions): Selection {
   const client = useQueryClient();
+  const notify = useNotify();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   /** The search of which all was selected. */
   const [allOf, setAllOf] = useState<string | null>(null);
@@ -53,21 +54,22 @@ export function useSelection(rows: readonly Selectable[], { of, search, hasMore 
     },
     [rows],
   );
-  const { mutate: selectAll } = useAction({
-    run: async () => {
+  const selectAll = useCallback(async () => {
+    try {
       const all = hasMore ? await client.fetchQuery(queries.tenantNames(of, search)) : rows;
       setAllOf(search);
       setIds(new Set(all.map(({ id }) => id)));
-    },
-    touches: [],
-  });
+    } catch (error) {
+      notify.failed(error);
+    }
+  }, [client, notify, hasMore, of, search, rows]);
   const clear = useCallback(() => setIds(new Set()), []);
 
   const selected = useMemo(() => known.filter(({ id }) => ids.has(id)), [known, ids]);
   const isAll = isAllKnown && selected.length > 0 && selected.length === known.length;
   const all = isAll ? 'all' : selected.length > 0 ? 'some' : 'none';
   return useMemo(
-    () => ({ selected, isSelected, toggle, all, selectAll: () => selectAll(), clear }),
+    () => ({ selected, isSelected, toggle, all, selectAll: () => void selectAll(), clear }),
     [selected, isSelected, toggle, all, selectAll, clear],
   );
 }
