@@ -5,9 +5,12 @@
  */
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
+import { isSecondClick } from './second-click.ts';
 
-/** Between the clicks of a double click, at most. */
-const DOUBLE_CLICK_MS = 300;
+interface Taken<R> {
+  call: Promise<R>;
+  isUnderWay: boolean;
+}
 
 type SingleMutation<R, V> = Omit<UseMutationResult<R, Error, V>, 'mutate' | 'mutateAsync'> & {
   mutate(given: V): void;
@@ -18,18 +21,23 @@ export function useSingleMutation<R, V = void>(options: UseMutationOptions<R, Er
   const mutation = useMutation(options);
   const { mutateAsync: begin } = mutation as { mutateAsync: SingleMutation<R, V>['mutateAsync'] };
   // By what was given: two rows of a list can be asked about at the same time.
-  const taken = useRef(new Map<string, Promise<R>>());
+  const taken = useRef(new Map<string, Taken<R>>());
   const mutateAsync = useCallback(
     (given: V): Promise<R> => {
       const key = JSON.stringify(given) ?? '';
       const before = taken.current.get(key);
-      if (before !== undefined) return before;
-      const began = Date.now();
+      if (before && (before.isUnderWay || isSecondClick())) return before.call;
+      for (const [each, { isUnderWay }] of taken.current) if (!isUnderWay) taken.current.delete(each);
       const call = begin(given);
-      taken.current.set(key, call);
-      const free = () => taken.current.delete(key);
-      // What was refused can be tried again at once.
-      call.then(() => setTimeout(free, began + DOUBLE_CLICK_MS - Date.now()), free);
+      const took = { call, isUnderWay: true };
+      taken.current.set(key, took);
+      call.then(
+        () => {
+          took.isUnderWay = false;
+        },
+        // What was refused can be tried again at once.
+        () => taken.current.delete(key),
+      );
       return call;
     },
     [begin],
