@@ -51,9 +51,12 @@ test('a refused token quarantines: the page tells the rule, the exchange and the
   const charts = page.getByRole('region', { name: 'Cycles over time', exact: true }).first();
   const bands = charts.getByRole('img', { name: /^In quarantine from \d/ });
   await expect(bands).toHaveCount(2);
-  const [above, below] = await Promise.all((await bands.all()).map((band) => band.boundingBox()));
-  expect(above?.height).toBeGreaterThan(100);
-  expect(below).toMatchObject({ x: above?.x, width: above?.width, height: above?.height });
+  // Each try that ends draws the charts anew, and what is drawn anew has no place for a moment.
+  await expect(async () => {
+    const [above, below] = await Promise.all((await bands.all()).map((band) => band.boundingBox()));
+    expect(above?.height).toBeGreaterThan(100);
+    expect(below).toMatchObject({ x: above?.x, width: above?.width, height: above?.height });
+  }).toPass({ timeout: 15_000 });
   expect(complaints).toEqual([]);
 
   const axes = await charts.locator('svg > g[id^="xAxis"]').all();
