@@ -171,6 +171,30 @@ describe('a recording', () => {
     expect(await recorded('custom')).toEqual([compliant, legacy, compliant]);
   });
 
+  it('keeps the dialect that a flag chose when another quirk is changed (W-02)', async () => {
+    const { handler } = scimHandler();
+    const url = 'http://theirs.invalid/scim?aadOptscim062020';
+    const sim = await simulator({ profile: 'custom', seed: 5, target: { handler, url, token: 't' } });
+    const ada = sim.addUser({ displayName: 'Ada Reyes' });
+    sim.assign(ada);
+    const recording = await sim.record();
+    await sim.runCycle();
+    await sim.simulator.applications.putQuirks(sim.application.servicePrincipalId, { memberAddOp: 'replace' });
+    sim.updateUser(ada, { department: 'Play' });
+    await sim.runCycle();
+    const scenario = readScenario(recording.stop(), 'recorded.yaml');
+    const set = scenario.steps.filter(({ word }) => word === 'quirks').map(({ given }) => given);
+    expect([scenario.quirks, ...set]).toEqual([
+      { dialect: 'compliant' },
+      { memberAddOp: 'replace', dialect: 'compliant' },
+    ]);
+    const result = await runScenario(scenario);
+    const paths = (all: readonly { method: string; requestBody: string | null }[]) =>
+      all.map(({ method, requestBody }) => [method, requestBody]).filter(([method]) => method === 'PATCH');
+    expect(paths(sim.exchanges())).toHaveLength(1);
+    expect(paths(result.variants[0]?.exchanges ?? [])).toEqual(paths(sim.exchanges()));
+  });
+
   it('takes back quirks and settings where they were taken back', async () => {
     const sim = await simulator({ profile: 'custom', seed: 11, quirks: { memberAddOp: 'replace' } });
     const { applications } = sim.simulator;

@@ -5,7 +5,7 @@
 import { notificationSettings, secretOf, wireSettingsOf } from '../../applications/index.ts';
 import type { DialectName } from '../../model/dialects.ts';
 import type { SynchronizationSchema } from '../../model/schema.ts';
-import type { FaultView } from '../../scim/index.ts';
+import { type FaultView, parseTenantUrl } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import type { Written } from './cast.ts';
@@ -14,6 +14,7 @@ export interface Configuration {
   faults: FaultView[];
   /** What is really spoken, however it came about; null without a tenant URL. */
   dialect: DialectName | null;
+  /** As a replay has to set them to speak the same, a dialect of its own among them where it would speak another. */
   quirks: Written;
   schema: SynchronizationSchema;
   scope: 'all' | 'assigned';
@@ -29,15 +30,36 @@ export interface WrittenStep {
   given: unknown;
 }
 
-export function configurationOf(simulator: Simulator, application: ApplicationRecord, job: JobRecord): Configuration {
+/** What the replay of the file speaks by itself: its address is the one that is written, or none. */
+export async function replayedDialect(simulator: Simulator, application: ApplicationRecord): Promise<DialectName> {
+  const { dialect } = await simulator.applications.profile(application);
+  const address = writtenAddress(application);
+  return dialect ?? (address === null ? null : parseTenantUrl(address).dialect) ?? 'legacy';
+}
+
+/** The endpoint of somebody's own; null for the sample app and targets in this process, which a replay has too. */
+export function writtenAddress(application: ApplicationRecord): string | null {
+  const address = secretOf(application, 'BaseAddress');
+  const isOwn = !application.sampleApp && address !== null && !new URL(address).hostname.endsWith('.invalid');
+  return isOwn ? address : null;
+}
+
+export function configurationOf(
+  simulator: Simulator,
+  application: ApplicationRecord,
+  job: JobRecord,
+  replayed: DialectName,
+): Configuration {
+  const dialect = wireSettingsOf(application)?.dialect ?? null;
+  const isOther = dialect !== null && dialect !== (application.quirks.dialect ?? replayed);
   const { Enabled, Recipients, DeleteThresholdEnabled, DeleteThresholdValue } = notificationSettings(application);
   const recipients = Recipients.split(/[,;]/)
     .map((each) => each.trim())
     .filter((each) => each !== '');
   return {
     faults: simulator.targets.faults(application.servicePrincipalId).list(),
-    dialect: wireSettingsOf(application)?.dialect ?? null,
-    quirks: { ...application.quirks },
+    dialect,
+    quirks: isOther ? { ...application.quirks, dialect } : { ...application.quirks },
     schema: structuredClone(job.schema),
     scope: secretOf(application, 'SyncAll')?.toLowerCase() === 'true' ? 'all' : 'assigned',
     settings: Object.fromEntries(
@@ -82,12 +104,10 @@ export function stepsBetween(before: Configuration, after: Configuration, origin
   }
   if (come.length > 0)
     steps.push({ word: 'fault', given: writtenFaults(come.map((each) => ({ ...each, met: 0, hits: 0 }))) });
-  const changesDialect = after.dialect !== null && before.dialect !== after.dialect;
-  if (changesDialect || differs(before.quirks, after.quirks)) {
-    // A step adds to the quirks that are set: one that is taken back has to be overruled.
-    const given = changesDialect ? { ...after.quirks, dialect: after.dialect } : after.quirks;
-    steps.push({ word: 'quirks', given });
-  }
+  // A dialect that changes is named, also where the replay would come back to it by itself.
+  const named = after.dialect !== null && before.dialect !== after.dialect ? { dialect: after.dialect } : {};
+  const quirks = { ...after.quirks, ...named };
+  if (differs(before.quirks, quirks)) steps.push({ word: 'quirks', given: quirks });
   const configure: Written = {};
   if (differs(before.schema, after.schema)) configure.schema = after.schema;
   if (before.scope !== after.scope) configure.scope = after.scope;

@@ -12,7 +12,7 @@ import type { ApplicationRecord } from '../../storage/index.ts';
 import { defaultRoleId } from '../../tenant/index.ts';
 import { scenarioError } from '../errors.ts';
 import { Cast, changesBetween, type Written } from './cast.ts';
-import { configurationOf, type WrittenStep, writtenFaults } from './configuration.ts';
+import { configurationOf, replayedDialect, type WrittenStep, writtenFaults } from './configuration.ts';
 import { hasFailed, isWrite, kindOf, lifeUpTo, type Moment } from './life.ts';
 import { propertiesOf } from './logged-source.ts';
 import { applicationHead } from './opening.ts';
@@ -40,7 +40,8 @@ export async function scenarioFromLogEntry(
   if (!found) throw applicationError('APPLICATION_NOT_FOUND', { id: chosen.servicePrincipal.id });
   const { application, job } = found;
   const head = await applicationHead(simulator, application, job);
-  const configuration = configurationOf(simulator, application, job);
+  const replayed = await replayedDialect(simulator, application);
+  const configuration = configurationOf(simulator, application, job, replayed);
   const writer = new LifeWriter(simulator, application, chosen, options);
   const { users, groups, steps } = writer.write();
   const { errorInformation } = chosen.provisioningStatusInfo;

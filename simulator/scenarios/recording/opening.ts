@@ -2,15 +2,13 @@
  * How a written scenario begins: the application without its secrets, the people as they are, and the steps that
  * bring the target to where it is when a recording begins in the midst of a job's life.
  */
-import { secretOf } from '../../applications/index.ts';
 import type { Group, User } from '../../model/directory.ts';
 import type { ObjectKind } from '../../model/exchange.ts';
-import { parseTenantUrl } from '../../scim/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { ApplicationRecord, JobRecord } from '../../storage/index.ts';
 import { defaultRoleId } from '../../tenant/index.ts';
 import type { Cast, Written } from './cast.ts';
-import { type Configuration, differs, type WrittenStep } from './configuration.ts';
+import { type Configuration, differs, type WrittenStep, writtenAddress } from './configuration.ts';
 import type { MadeUpPeople } from './made-up-people.ts';
 
 /** The variable that a written scenario takes the token from. */
@@ -32,26 +30,17 @@ export async function applicationHead(
 ): Promise<(now: Configuration) => Written> {
   // A replay has the profile's own, whatever templates the application was given.
   const template = await simulator.applications.templateSchema(application, job.id, '');
-  const address = secretOf(application, 'BaseAddress');
-  const isOwn = !application.sampleApp && address !== null && !new URL(address).hostname.endsWith('.invalid');
-  const profile = await simulator.applications.profile(application);
-  const flagged = isOwn ? parseTenantUrl(address).dialect : null;
-  const replayed = profile.dialect ?? flagged ?? 'legacy';
-  return ({ dialect, quirks: set, schema, scope, settings, notifications }) => {
-    // The replay's own dialect may be another, such as where a flag stands in an address that isn't written.
-    const isOther = dialect !== null && dialect !== (set.dialect ?? replayed);
-    const quirks = isOther ? { ...set, dialect } : set;
-    return {
-      seed: simulator.seed,
-      profile: application.ownProfile ?? application.profileId,
-      ...(differs(schema, template) ? { schema } : {}),
-      ...(scope === 'all' ? { scope } : {}),
-      ...(isOwn ? { connection: { url: address, tokenVariable: TOKEN_VARIABLE } } : {}),
-      ...(Object.keys(quirks).length > 0 ? { quirks } : {}),
-      ...(Object.keys(settings).length > 0 ? { settings } : {}),
-      ...(notifications ? { notifications } : {}),
-    };
-  };
+  const address = writtenAddress(application);
+  return ({ quirks, schema, scope, settings, notifications }) => ({
+    seed: simulator.seed,
+    profile: application.ownProfile ?? application.profileId,
+    ...(differs(schema, template) ? { schema } : {}),
+    ...(scope === 'all' ? { scope } : {}),
+    ...(address === null ? {} : { connection: { url: address, tokenVariable: TOKEN_VARIABLE } }),
+    ...(Object.keys(quirks).length > 0 ? { quirks } : {}),
+    ...(Object.keys(settings).length > 0 ? { settings } : {}),
+    ...(notifications ? { notifications } : {}),
+  });
 }
 
 export interface People {

@@ -8,12 +8,20 @@
  */
 import { applicationError } from '../../applications/index.ts';
 import type { Job } from '../../jobs/index.ts';
+import type { DialectName } from '../../model/dialects.ts';
 import type { CycleSummary, OnDemandSubject } from '../../provisioning/index.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { SimulatorEvent } from '../../simulator-events.ts';
 import type { ApplicationRecord } from '../../storage/index.ts';
 import { Cast, type Written } from './cast.ts';
-import { type Configuration, configurationOf, stepsBetween, type WrittenStep, writtenFaults } from './configuration.ts';
+import {
+  type Configuration,
+  configurationOf,
+  replayedDialect,
+  stepsBetween,
+  type WrittenStep,
+  writtenFaults,
+} from './configuration.ts';
 import { type MadeUpPeople, madeUpPeople } from './made-up-people.ts';
 import { applicationHead, writePeople } from './opening.ts';
 import { scenarioText } from './scenario-text.ts';
@@ -21,6 +29,13 @@ import { spanOf } from './span.ts';
 import { TenantSteps } from './tenant-steps.ts';
 
 const MOST_FAILURES_TOLD = 5;
+
+/** What is read before a recording can begin, because it takes a while. */
+interface Beginning {
+  head(now: Configuration): Written;
+  /** The dialect that a replay speaks by itself. */
+  replayed: DialectName;
+}
 
 export class Recording {
   readonly #simulator: Simulator;
@@ -32,6 +47,7 @@ export class Recording {
   readonly #heading: string[] = ['Recorded by provsim, without secrets. Run it with: provsim run FILE'];
   readonly #head: Written;
   readonly #token: string;
+  readonly #replayed: DialectName;
   /** A clock that stands still. */
   readonly #isStill: boolean;
   readonly #startedAt: string;
@@ -48,7 +64,7 @@ export class Recording {
     simulator: Simulator,
     application: ApplicationRecord,
     job: Job,
-    head: (now: Configuration) => Written,
+    { head, replayed }: Beginning,
     name: string,
   ) {
     this.#simulator = simulator;
@@ -56,7 +72,8 @@ export class Recording {
     this.#job = job;
     const record = simulator.applications.findJob(job.id)?.job;
     if (!record) throw applicationError('APPLICATION_NOT_FOUND', { id: job.id });
-    this.#configuration = configurationOf(simulator, application, record);
+    this.#replayed = replayed;
+    this.#configuration = configurationOf(simulator, application, record, replayed);
     this.#token = this.#configuration.token;
     this.#feedPosition = simulator.tenant.feed.position();
     this.#isStill = simulator.clock.speed === 0;
@@ -89,7 +106,8 @@ export class Recording {
     const [record] = application.jobs;
     const job = simulator.job(record?.id ?? 'of an application without one');
     const head = await applicationHead(simulator, application, record as NonNullable<typeof record>);
-    return new Recording(simulator, application, job, head, name);
+    const replayed = await replayedDialect(simulator, application);
+    return new Recording(simulator, application, job, { head, replayed }, name);
   }
 
   get isRunning(): boolean {
@@ -256,7 +274,7 @@ export class Recording {
   #compare(): void {
     const found = this.#simulator.applications.findJob(this.#job.id);
     if (!found) return;
-    const now = configurationOf(this.#simulator, found.application, found.job);
+    const now = configurationOf(this.#simulator, found.application, found.job, this.#replayed);
     for (const { word, given } of stepsBetween(this.#configuration, now, this.#token)) this.#write(word, given);
     this.#configuration = now;
   }
