@@ -55,6 +55,8 @@ test('an object travels along the line and is gone when it has arrived, unless m
   const traveller = stage.getByText(`${name} updated`);
   const place = async () => (await traveller.boundingBox())?.x ?? 0;
   await expect(traveller).toBeVisible();
+  // What came in the cycle before doesn't set off once more.
+  await expect(stage.getByText(/ created$/)).toHaveCount(0);
   const began = await place();
   await expect.poll(place).toBeGreaterThan(began + 100);
   await expect(traveller).toBeHidden();

@@ -131,13 +131,6 @@ export const queries = {
       queryFn: ({ signal }) => control.readJobActivity(jobId, signal),
     }),
 
-  /** Of the job's activity what changes with its statistics, so that it is read anew with them while a cycle works. */
-  managedObjects: (jobId: string) =>
-    queryOptions({
-      queryKey: ['job', jobId, 'managed'],
-      queryFn: async ({ signal }) => (await control.readJobActivity(jobId, signal)).managed,
-    }),
-
   /**
    * The newest rows of the log and how many there are. `filterNow` is asked at each read, since a filter such as
    * "last 24 hours" moves with the virtual clock; what it said goes with the answer.

@@ -34,9 +34,12 @@ export const loggedEntries = new Observable(0);
 /** A few of the objects logged last, oldest first; the flow view shows them. */
 export const latestObjects = new Observable<readonly LoggedObject[]>([]);
 
+/** Of them, those that were logged since the event before. */
+export const arrivedObjects = new Observable<readonly LoggedObject[]>([]);
+
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
-/** The objects managed so far, while a cycle runs. */
+/** What the job has come to so far, while a cycle runs, beyond what the events carry. */
 const STATISTICS_REFRESH_MS = 2000;
 /** Each costs a few queries to the target. */
 const EXPLANATION_REFRESH_MS = 2000;
@@ -81,7 +84,9 @@ function handlersFor(client: QueryClient): Handlers {
     for (const key of ['auditLog', 'outbox', 'errorCodes']) invalidate(key);
   }, DIRECTORY_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
-  const refreshStatistics = limitRate(() => invalidate('job'), STATISTICS_REFRESH_MS);
+  const refreshStatistics = limitRate(() => {
+    for (const key of ['job', 'jobActivity']) invalidate(key);
+  }, STATISTICS_REFRESH_MS);
   const refreshJob = (jobId: string) => {
     refreshGlances();
     void client.invalidateQueries({ queryKey: ['job', jobId] });
@@ -112,6 +117,7 @@ function handlersFor(client: QueryClient): Handlers {
     log: ({ entries, latest }) => {
       loggedEntries.set(loggedEntries.value + entries);
       latestObjects.set(latest);
+      arrivedObjects.set(latest.slice(Math.max(0, latest.length - entries)));
     },
     tenant: (size) => {
       client.setQueryData(queries.tenantSize().queryKey, size);

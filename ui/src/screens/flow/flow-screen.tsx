@@ -57,16 +57,13 @@ export function FlowScreen(): ReactNode {
   const readActivity = useQuery({ ...queries.jobActivity(jobId), enabled: jobId !== '' });
   const { data: activity } = readActivity;
   const readJob = useQuery({ ...queries.job({ servicePrincipalId, jobId }), enabled: jobId !== '' });
-  const readManaged = useQuery({ ...queries.managedObjects(jobId), enabled: jobId !== '' });
   const readSize = useQuery(queries.tenantSize());
   const { data: size } = readSize;
   const nowMs = useVirtualNow('second');
   const cycle = activity ? shownCycle(activity) : null;
   const isRunning = cycle?.state === 'Running';
   const quarantine = readJob.data?.status.quarantine ?? null;
-  const failed = [readActivity, readJob, readManaged, readSize].filter(
-    ({ data, error }) => error !== null && data === undefined,
-  );
+  const failed = [readActivity, readJob, readSize].filter(({ data, error }) => error !== null && data === undefined);
   return (
     <Page title={texts.title} subject={displayName}>
       {failed.length > 0 ? (
@@ -98,7 +95,7 @@ export function FlowScreen(): ReactNode {
           cycle={cycle}
           users={size?.users ?? null}
           groups={size?.groups ?? null}
-          managed={readManaged.data ?? null}
+          managed={activity?.managed ?? null}
           objectsPerSecond={cycle ? (rateOf(cycle, nowMs) ?? 0) : 0}
           isMoving={!isCalm}
         />

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LoggedObject } from '../../api/types.ts';
-import { latestObjects } from '../../live/live-updates.tsx';
+import { arrivedObjects } from '../../live/live-updates.tsx';
 
 /** So far apart that labels don't meet. */
 const SET_OFF_EVERY_MS = 1800;
@@ -19,24 +19,21 @@ export interface Traveller {
 
 export function useTravellers(isMoving: boolean) {
   const waiting = useRef<LoggedObject[]>([]);
-  const lane = useRef(0);
   const [travellers, setTravellers] = useState<readonly Traveller[]>([]);
 
   useEffect(() => {
     if (!isMoving) return;
-    const take = () => {
-      waiting.current = [...waiting.current, ...latestObjects.value].slice(-MOST_WAITING);
-    };
-    take();
-    const leave = latestObjects.subscribe(take);
+    const leave = arrivedObjects.subscribe(() => {
+      waiting.current = [...waiting.current, ...arrivedObjects.value].slice(-MOST_WAITING);
+    });
     const timer = setInterval(() => {
+      const [next, ...others] = waiting.current;
+      if (!next) return;
+      waiting.current = others;
       setTravellers((before) => {
-        const next = waiting.current[0];
-        if (!next || before.length >= MOST_MOVING || before.some(({ object }) => object.id === next.id)) return before;
-        lane.current = (lane.current + 1) % 2;
-        return [...before, { object: next, lane: lane.current }];
+        if (before.length >= MOST_MOVING || before.some(({ object }) => object.id === next.id)) return before;
+        return [...before, { object: next, lane: 1 - (before.at(-1)?.lane ?? 1) }];
       });
-      waiting.current = waiting.current.slice(1);
     }, SET_OFF_EVERY_MS);
     return () => {
       leave();
