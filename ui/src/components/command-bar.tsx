@@ -18,8 +18,8 @@ import {
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import type { ReactElement, ReactNode } from 'react';
+import { onSingleClick } from '../hooks/second-click.ts';
 import { common } from '../texts/common.ts';
-import { onSingleClick } from './single-click.ts';
 
 export interface Command {
   key: string;

@@ -1,4 +1,4 @@
-/** Whether what is being handled is the other half of a double click. */
+/** The other half of a double click: it isn't meant to do again what the first one did, nor what has taken its place. */
 let detail = 0;
 let atMs = 0;
 
@@ -15,7 +15,15 @@ document.addEventListener(
   { capture: true },
 );
 
+/** Whether what is being handled is one. */
 export function isSecondClick(): boolean {
   // Keys give 0.
   return detail > 1 && performance.now() - atMs < MOMENT_MS;
+}
+
+/** For a button whose place another one takes, such as Stop after Start. */
+export function onSingleClick(run: () => void): () => void {
+  return () => {
+    if (!isSecondClick()) run();
+  };
 }

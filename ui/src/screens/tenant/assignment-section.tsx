@@ -7,7 +7,7 @@ import { queries } from '../../api/queries.ts';
 import type { Application } from '../../api/types.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
-import { onSingleClick } from '../../components/single-click.ts';
+import { onSingleClick } from '../../hooks/second-click.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { addresses } from '../../shell/addresses.ts';

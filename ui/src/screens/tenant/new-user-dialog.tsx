@@ -6,6 +6,7 @@ import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
+import { refusedField } from './user-fields.ts';
 
 interface NewUserDialogProps {
   /** Of the tenant's other users. */
@@ -36,9 +37,8 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
     },
     isRefusedInPlace: true,
   });
-  // Graph names the property that it refuses (G-11).
-  const refusal = create.error;
-  const isUpnRefused = refusal?.message.includes('userPrincipalName') ?? false;
+  const refused = create.error ? refusedField(create.error.message, Object.keys(fields)) : null;
+  const refusalOf = (name: keyof typeof fields) => problem(name === refused, create.error?.message);
   const submit = () => {
     setTried(true);
     if (hasName && hasUpn) create.mutate();
@@ -49,11 +49,16 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
       title={texts.newUser}
       submit={texts.create}
       isSubmitOff={create.isPending}
-      refusal={isUpnRefused ? null : refusal}
+      refusal={refused === null ? create.error : null}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={texts.displayName} required {...problem(isTried && !hasName, texts.needed)}>
+      <Field
+        label={texts.displayName}
+        required
+        {...problem(isTried && !hasName, texts.needed)}
+        {...refusalOf('displayName')}
+      >
         <Input value={displayName} onChange={(_event, { value }) => edit({ displayName: value })} />
       </Field>
       <Field
@@ -61,14 +66,14 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
         hint={`${texts.userPrincipalNameHint} ada@${domain}`}
         required
         {...problem(isTried && !hasUpn, texts.upnProblem)}
-        {...problem(isUpnRefused, refusal?.message)}
+        {...refusalOf('userPrincipalName')}
       >
         <Input value={userPrincipalName} onChange={(_event, { value }) => edit({ userPrincipalName: value })} />
       </Field>
-      <Field label={texts.department}>
+      <Field label={texts.department} {...refusalOf('department')}>
         <Input value={department} onChange={(_event, { value }) => edit({ department: value })} />
       </Field>
-      <Field label={texts.jobTitle}>
+      <Field label={texts.jobTitle} {...refusalOf('jobTitle')}>
         <Input value={jobTitle} onChange={(_event, { value }) => edit({ jobTitle: value })} />
       </Field>
     </DialogFrame>

@@ -15,6 +15,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { User } from '../../../../simulator/model/directory.ts';
 import { updateUser } from '../../api/directory.ts';
 import { EditForm } from '../../components/edit-form.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
@@ -51,6 +52,7 @@ export function UserForm({ user }: { user: User }): ReactNode {
     run: () => updateUser(user.id, userChangeOf(changed, stored)),
     touches: [['tenant']],
     onDone: () => sayThat(),
+    isRefusedInPlace: true,
   });
   const refused = save.error ? refusedField(save.error.message, Object.keys(changed)) : null;
   const problemOf = (name: UserField) => {
@@ -111,6 +113,7 @@ export function UserForm({ user }: { user: User }): ReactNode {
           </AccordionItem>
         ))}
       </Accordion>
+      {save.error && refused === null ? <RefusalNotice error={save.error} /> : null}
       <Caption1 className={styles.hint}>{texts.watch}</Caption1>
     </EditForm>
   );

@@ -29,6 +29,7 @@ export function EditAssignmentDialog(props: EditAssignmentDialogProps): ReactNod
       sayThat();
       onClose();
     },
+    isRefusedInPlace: true,
   });
   const offered = assignableRoles(roles).filter(({ id }) => !otherRoleIds.includes(id));
   const now = { id: assignment.appRoleId, displayName: roleName(roles, assignment.appRoleId) };
@@ -37,6 +38,7 @@ export function EditAssignmentDialog(props: EditAssignmentDialogProps): ReactNod
       title={texts.editOne(assignment.principalDisplayName)}
       submit={common.save}
       isSubmitOff={roleId === assignment.appRoleId || save.isPending}
+      refusal={save.error}
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >
