@@ -2,13 +2,10 @@
 import { readIds } from './screens.ts';
 import { expect, test } from './simulator.ts';
 
-test('two jobs of one application have a row and an overview each; the choice stays from screen to screen', async ({
-  page,
-  simulator,
-}) => {
-  await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
-  const { servicePrincipalId } = await readIds(simulator.address);
-  const jobs = `${simulator.address}/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/jobs`;
+/** Adds a job to the application that is there. */
+async function addJob(address: string) {
+  const { servicePrincipalId } = await readIds(address);
+  const jobs = `${address}/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/jobs`;
   const { value } = (await (await fetch(jobs)).json()) as { value: { id: string; templateId: string }[] };
   const [first] = value;
   const made = await fetch(jobs, {
@@ -17,6 +14,15 @@ test('two jobs of one application have a row and an overview each; the choice st
     body: JSON.stringify({ templateId: first?.templateId }),
   });
   const second = (await made.json()) as { id: string };
+  return { servicePrincipalId, first, second };
+}
+
+test('two jobs of one application have a row and an overview each; the choice stays from screen to screen', async ({
+  page,
+  simulator,
+}) => {
+  await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
+  const { first, second } = await addJob(simulator.address);
   expect(second.id).toMatch(/\w/);
 
   await page.goto(`${simulator.address}/applications`);
@@ -65,16 +71,7 @@ test('two jobs of one application have a row and an overview each; the choice st
 });
 
 test('what is being edited for one job is not taken along to another', async ({ page, simulator }) => {
-  const { servicePrincipalId } = await readIds(simulator.address);
-  const jobs = `${simulator.address}/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/jobs`;
-  const { value } = (await (await fetch(jobs)).json()) as { value: { id: string; templateId: string }[] };
-  const [first] = value;
-  const made = await fetch(jobs, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ templateId: first?.templateId }),
-  });
-  const second = (await made.json()) as { id: string };
+  const { servicePrincipalId, first, second } = await addJob(simulator.address);
   await page.goto(`${simulator.address}/applications/${servicePrincipalId}/mapping/schema?job=${first?.id}`);
   const text = page.getByRole('textbox', { name: 'Schema as JSON' });
   await expect(text).toBeVisible();

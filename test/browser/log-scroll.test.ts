@@ -55,14 +55,20 @@ async function lengthenLog(entries: number): Promise<void> {
   }
 }
 
-test('a log of 100,000 entries shows the right ones at its start, middle and end, by wheel, key and bar', async ({
-  page,
-}) => {
+/** The log with its made-up entries, newest first. */
+async function openLog(page: Page) {
   const { servicePrincipalId } = await readIds(simulator.address);
   await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs?identity=Entry`);
   const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
   const row = (number: number) =>
     grid.getByRole('row').filter({ has: page.getByTitle(`Entry ${number}`, { exact: true }) });
+  return { grid, row };
+}
+
+test('a log of 100,000 entries shows the right ones at its start, middle and end, by wheel, key and bar', async ({
+  page,
+}) => {
+  const { grid, row } = await openLog(page);
   await expect(row(ENTRIES)).toBeVisible();
   await expect(grid).toHaveAttribute('aria-rowcount', String(ENTRIES + 1));
 
@@ -110,11 +116,7 @@ test('Next and Previous go on over the edge of what was read', async ({ page }) 
 });
 
 test('rows that could not be read are asked for again beside those that are there', async ({ page }) => {
-  const { servicePrincipalId } = await readIds(simulator.address);
-  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs?identity=Entry`);
-  const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
-  const row = (number: number) =>
-    grid.getByRole('row').filter({ has: page.getByTitle(`Entry ${number}`, { exact: true }) });
+  const { grid, row } = await openLog(page);
   await row(ENTRIES).focus();
   await page.route('**/control/logs/provisioning?*', (route) =>
     route.fulfill({ status: 500, json: { error: { code: 'Broken', message: 'The disk is full.' } } }),
@@ -129,11 +131,7 @@ test('rows that could not be read are asked for again beside those that are ther
 });
 
 test('a row that arrives late takes the focus only if nothing else has it by then', async ({ page }) => {
-  const { servicePrincipalId } = await readIds(simulator.address);
-  await page.goto(`${simulator.address}/applications/${servicePrincipalId}/logs?identity=Entry`);
-  const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
-  const row = (number: number) =>
-    grid.getByRole('row').filter({ has: page.getByTitle(`Entry ${number}`, { exact: true }) });
+  const { grid, row } = await openLog(page);
   await row(ENTRIES).focus();
   let release = () => {};
   const released = new Promise<void>((resolve) => {

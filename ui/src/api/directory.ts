@@ -17,19 +17,22 @@ const USER_PROPERTIES = [
   'userType',
   'officeLocation',
   'employeeId',
-].join(',');
+];
 
-/** What the pane of one user shows and changes beyond the list. */
-const ONE_USER_PROPERTIES = [
-  USER_PROPERTIES,
+/** Graph's properties of a user that are plain texts and can be changed. */
+export const userTexts = [
+  'displayName',
+  'userPrincipalName',
   'givenName',
   'surname',
   'mailNickname',
+  'jobTitle',
+  'department',
   'companyName',
+  'employeeId',
   'employeeType',
-  'employeeOrgData',
-  'otherMails',
-  'businessPhones',
+  'officeLocation',
+  'mail',
   'mobilePhone',
   'faxNumber',
   'streetAddress',
@@ -39,6 +42,11 @@ const ONE_USER_PROPERTIES = [
   'country',
   'preferredLanguage',
   'usageLocation',
+] as const satisfies (keyof User)[];
+
+/** What the pane of one user shows and changes beyond the list. */
+const ONE_USER_PROPERTIES = [
+  ...new Set([...USER_PROPERTIES, ...userTexts, 'employeeOrgData', 'otherMails', 'businessPhones']),
 ].join(',');
 
 const GROUP_PROPERTIES = 'id,displayName,description,mail,mailEnabled,securityEnabled,groupTypes';
@@ -65,7 +73,7 @@ export interface DirectoryMember {
 }
 
 export function listUsers(search: string, nextLink: string | null, signal?: AbortSignal): Promise<Page<User>> {
-  const options = { $select: USER_PROPERTIES, $filter: startingWith(search, true), $top: PAGE_SIZE };
+  const options = { $select: USER_PROPERTIES.join(','), $filter: startingWith(search, true), $top: PAGE_SIZE };
   return getJson(nextLink ?? withOptions('/v1.0/users', options), signal);
 }
 

@@ -108,6 +108,7 @@ export const assignmentTexts = {
   table: 'Assigned users and groups',
   columns: { name: 'Display name', type: 'Object type', role: 'Role assigned', command: 'Command' },
   add: 'Add user/group',
+  inRole: (kind: string, role: string) => `${kind} in the role ${role}`,
   edit: 'Edit',
   editOne: (name: string) => `Edit the assignment of ${name}`,
   remove: 'Remove',

@@ -2,8 +2,8 @@
 import { Field, Input } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AttributeMapping } from '../../../../simulator/model/schema.ts';
+import { ChoiceField } from '../../components/choice-field.tsx';
 import { mappingTexts as texts } from '../../texts/mapping.ts';
-import { ChoiceField } from './choice-field.tsx';
 import { nextPrecedence } from './matching-order.ts';
 
 interface MatchingFieldsProps {

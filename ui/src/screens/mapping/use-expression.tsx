@@ -3,10 +3,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SynchronizationSchema } from '../../../../simulator/model/schema.ts';
+import { ChoiceField } from '../../components/choice-field.tsx';
 import { useNotify } from '../../hooks/use-notify.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { builderTexts as texts } from '../../texts/mapping.ts';
-import { ChoiceField } from './choice-field.tsx';
 import { type FoundMapping, newMapping, sourceOf, withMapping } from './found-mapping.ts';
 
 const useStyles = makeStyles({

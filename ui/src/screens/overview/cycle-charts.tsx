@@ -149,8 +149,8 @@ function linesOf(points: readonly SeriesPoint[]) {
       const { latency } = point;
       if (!latency) return [];
       const y = latency[key];
-      const at = (index: number) => ({
-        x: placeOf(index, points),
+      const at = (place: number) => ({
+        x: placeOf(place, points),
         y,
         xAxisCalloutData: nameOf(point),
         yAxisCalloutData: texts.milliseconds(y),

@@ -1,26 +1,25 @@
 /** One group: its name and description, its members, assignments, deletion. */
-import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { Navigate, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Group } from '../../../../simulator/model/directory.ts';
 import { deleteGroup, updateGroup } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { DetailsPane } from '../../components/details-pane.tsx';
 import { EditForm } from '../../components/edit-form.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
-import { noteDeleted, wasDeleted } from '../../hooks/deleted-here.ts';
+import { noteDeleted } from '../../hooks/deleted-here.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { forgetUnsaved } from '../../hooks/use-unsaved.ts';
-import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { AssignmentSection } from './assignment-section.tsx';
 import { MemberSection } from './member-section.tsx';
+import { ReadPane } from './read-pane.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXL },
@@ -35,14 +34,10 @@ interface GroupPaneProps {
 }
 
 export function GroupPane({ groupId, list }: GroupPaneProps): ReactNode {
-  const navigate = useNavigate();
-  const { data, error, isFetching, refetch } = useQuery(queries.group(groupId));
-  if (error && !isFetching && wasDeleted(groupId)) return <Navigate to={list} replace />;
-  if (data) return <LoadedGroupPane group={data} list={list} />;
   return (
-    <DetailsPane title={error ? common.notGiven : common.loading} onClose={() => void navigate(list)}>
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Spinner />}
-    </DetailsPane>
+    <ReadPane read={useQuery(queries.group(groupId))} id={groupId} list={list}>
+      {(group) => <LoadedGroupPane group={group} list={list} />}
+    </ReadPane>
   );
 }
 

@@ -1,9 +1,12 @@
 /** The box that selects a row of the tenant's lists, the one that selects all, and the column of these boxes. */
-import { Checkbox } from '@fluentui/react-components';
+import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useRef } from 'react';
 import type { Column } from '../../components/virtual-table/columns.ts';
 import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 import type { Selectable, Selection } from './use-selection.ts';
+
+// Above the boxes of a narrow list's rows, which stand at their end.
+const useStyles = makeStyles({ labelled: { marginLeft: 'auto' } });
 
 export function selectColumn<T extends Selectable>(selection: Selection): Column<T> {
   return {
@@ -32,10 +35,13 @@ export function SelectBox({ row, selection }: { row: Selectable; selection: Sele
 
 /** All that the search finds; with a label where no column says what it is for. */
 export function SelectAllBox({ selection, label }: { selection: Selection; label?: string }): ReactNode {
+  const styles = useStyles();
   const { all, selectAll, clear } = selection;
   return (
     <Checkbox
-      {...(label === undefined ? { 'aria-label': texts.selectAll } : { label })}
+      {...(label === undefined
+        ? { 'aria-label': texts.selectAll }
+        : { label, labelPosition: 'before', className: styles.labelled })}
       title={texts.selectAllHint}
       checked={all === 'some' ? 'mixed' : all === 'all'}
       onChange={() => (all === 'all' ? clear() : selectAll())}

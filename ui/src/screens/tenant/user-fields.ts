@@ -1,32 +1,8 @@
 /** What can be changed of a user, as the texts of a form: at least what the default mappings read. Pure. */
 import type { User } from '../../../../simulator/model/directory.ts';
+import { userTexts } from '../../api/directory.ts';
 
-/** Graph's properties that are plain texts. */
-const texts = [
-  'displayName',
-  'userPrincipalName',
-  'givenName',
-  'surname',
-  'mailNickname',
-  'jobTitle',
-  'department',
-  'companyName',
-  'employeeId',
-  'employeeType',
-  'officeLocation',
-  'mail',
-  'mobilePhone',
-  'faxNumber',
-  'streetAddress',
-  'city',
-  'state',
-  'postalCode',
-  'country',
-  'preferredLanguage',
-  'usageLocation',
-] as const satisfies (keyof User)[];
-
-export type UserField = (typeof texts)[number] | 'division' | 'costCenter' | 'businessPhone' | 'otherMails';
+export type UserField = (typeof userTexts)[number] | 'division' | 'costCenter' | 'businessPhone' | 'otherMails';
 
 export type UserFields = Record<UserField, string> & { accountEnabled: boolean };
 
@@ -59,8 +35,8 @@ export const fieldGroups = {
 export const neededFields: readonly UserField[] = ['displayName', 'userPrincipalName', 'mailNickname'];
 
 export function fieldsOf(user: User): UserFields {
-  const plain = Object.fromEntries(texts.map((name) => [name, user[name] ?? ''])) as Record<
-    (typeof texts)[number],
+  const plain = Object.fromEntries(userTexts.map((name) => [name, user[name] ?? ''])) as Record<
+    (typeof userTexts)[number],
     string
   >;
   return {
@@ -92,7 +68,7 @@ export function userChangeOf(changed: Partial<UserFields>, before: UserFields): 
   return change;
 }
 
-/** Of the properties that were sent, the one that the simulator names first where it says what is wrong. */
+/** Of the properties that were sent, the one that Graph names first where it says what is wrong (G-11). */
 export function refusedField(message: string, sent: readonly string[]): string | null {
   const places = sent
     .map((name) => ({ name, at: message.search(new RegExp(`\\b${name}\\b`)) }))

@@ -1,23 +1,22 @@
 /** One user: properties, manager, assignments, deletion. */
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Navigate, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { deleteUser, type UserWithManager } from '../../api/directory.ts';
 import { queries } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { DetailsPane } from '../../components/details-pane.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { PropertyList } from '../../components/property-list.tsx';
-import { noteDeleted, wasDeleted } from '../../hooks/deleted-here.ts';
+import { noteDeleted } from '../../hooks/deleted-here.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSavedNotice } from '../../hooks/use-saved-notice.ts';
 import { forgetUnsaved } from '../../hooks/use-unsaved.ts';
-import { common } from '../../texts/common.ts';
 import { tenantTexts as texts } from '../../texts/tenant.ts';
 import { AssignmentSection } from './assignment-section.tsx';
 import { ManagerSection } from './manager-section.tsx';
+import { ReadPane } from './read-pane.tsx';
 import { UserForm } from './user-form.tsx';
 
 const useStyles = makeStyles({
@@ -33,14 +32,10 @@ interface UserPaneProps {
 }
 
 export function UserPane({ userId, list }: UserPaneProps): ReactNode {
-  const navigate = useNavigate();
-  const { data, error, isFetching, refetch } = useQuery(queries.user(userId));
-  if (error && !isFetching && wasDeleted(userId)) return <Navigate to={list} replace />;
-  if (data) return <LoadedUserPane user={data} list={list} />;
   return (
-    <DetailsPane title={error ? common.notGiven : common.loading} onClose={() => void navigate(list)}>
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Spinner />}
-    </DetailsPane>
+    <ReadPane read={useQuery(queries.user(userId))} id={userId} list={list}>
+      {(user) => <LoadedUserPane user={user} list={list} />}
+    </ReadPane>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Which role users and groups get in the application (P-1002). */
 import type { ReactNode } from 'react';
+import { ChoiceField } from '../../components/choice-field.tsx';
 import { assignmentTexts as texts } from '../../texts/tenant.ts';
-import { ChoiceField } from '../mapping/choice-field.tsx';
 import type { AssignableRole } from './assignable-roles.ts';
 
 interface RoleFieldProps {

@@ -101,7 +101,7 @@ export function UsersAndGroupsScreen(): ReactNode {
                 <CompactRow aside={<AssignmentCommands isCompact assignment={assignment} {...actions} />}>
                   <TwoLines
                     first={assignment.principalDisplayName}
-                    second={`${typeOf(assignment)}, ${roleName(roles ?? [], assignment.appRoleId)}`}
+                    second={texts.inRole(typeOf(assignment), roleName(roles ?? [], assignment.appRoleId))}
                   />
                 </CompactRow>
               )}

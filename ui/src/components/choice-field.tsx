@@ -1,7 +1,7 @@
 /** One of several values, chosen from a list (the dialog of an attribute mapping, the expression builder). */
 import { Dropdown, Field, makeStyles, Option } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { SHORT_LIST } from '../../components/short-list.ts';
+import { SHORT_LIST } from './short-list.ts';
 
 const useStyles = makeStyles({ field: { minWidth: 0 }, control: { minWidth: 0, width: '100%' } });
 
