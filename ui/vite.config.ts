@@ -19,12 +19,30 @@ const compressedCopies: Plugin = {
   },
 };
 
+/**
+ * The code of the overview, where most people begin, comes while that of the frame is being read; of it, other screens
+ * need the greater part too.
+ */
+const overviewAhead: Plugin = {
+  name: 'overview-ahead',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const overview = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/overview-screen.tsx'));
+      const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+      const wanted = overview ? [overview.fileName, ...overview.imports].filter((name) => !entries.has(name)) : [];
+      return wanted.map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${name}` }, injectTo: 'head' }));
+    },
+  },
+};
+
 /** What so many screens share is loaded with the first of them. */
 const MANY_SCREENS = 5;
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressedCopies],
+  plugins: [react(), compressedCopies, overviewAhead],
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,

@@ -1,8 +1,8 @@
 /**
  * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * sampleApp, faults, findings, outbox. Chatter is folded: of each kind at most five a second, the latest state last.
- * What an event carries is
- * read when it is sent and not when something happened, so ten thousand changes cost no more than one.
+ * sampleApp, faults, findings, outbox. Chatter is folded: what stands alone is told soon, of a stream of changes the
+ * latest state twice a second. What an event carries is read when it is sent and not when something happened, so ten
+ * thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
 import type { Simulator } from '../../simulator.ts';
@@ -28,7 +28,11 @@ export interface PageEvent {
 
 type MakeEvent = () => PageEvent;
 
+/** So long is waited for what comes of the same cause. */
 const FOLD_MS = 200;
+
+/** At least so long between two batches: a cycle shares the machine with those who watch it. */
+const STREAM_MS = 500;
 
 /** A few of the objects logged last go along with an event, for those who watch. */
 const SAMPLE_SIZE = 6;
@@ -39,7 +43,7 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
   const entries = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   const flush = () => {
-    timer = null;
+    timer = waiting.size > 0 ? setTimeout(flush, STREAM_MS) : null;
     const made = [...waiting.values()];
     waiting.clear();
     for (const make of made) send(make());

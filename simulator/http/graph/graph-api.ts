@@ -79,8 +79,6 @@ export const graphApi: GraphResource = async (app, options) => {
   const { simulator, version, baseUrl, strict = false, quirks = noGraphQuirks } = options;
   // Bodies are taken as they are: nothing is coerced, and an unknown property is refused, not dropped (G-11).
   app.setValidatorCompiler(lazyValidatorCompiler as never);
-  // Answer schemas describe; they don't drop what a schema document from a real tenant carries beyond them.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(answerGraphError(() => simulator.clock.now()));
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'request-id': request.id, 'client-request-id': clientRequestId(request) });

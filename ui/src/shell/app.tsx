@@ -4,10 +4,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { RouterProvider } from 'react-router';
 import { ApiError } from '../api/http.ts';
-import { queries } from '../api/queries.ts';
 import { TOASTER } from '../hooks/use-notify.ts';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import { router } from '../routes.tsx';
+import { readAhead } from './read-ahead.ts';
 import { useTheme } from './theme.ts';
 
 const TRIES = 2;
@@ -24,8 +24,7 @@ const client = new QueryClient({
   },
 });
 
-// What every screen waits for is asked for before the first of them is drawn.
-void client.prefetchQuery(queries.applications());
+void readAhead(client);
 
 export function App(): ReactNode {
   const { theme, isDark } = useTheme();

@@ -2,10 +2,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ProvisioningAction, ProvisioningStatus } from '../../../../simulator/model/log.ts';
 import { actions, isUnfiltered, type LogFilter, statuses } from '../../api/log-filter.ts';
 import { queries } from '../../api/queries.ts';
+import type { JobActivity } from '../../api/types.ts';
 import { type Choice, PillMenu } from '../../components/pill-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { formatTime } from '../../format/times.ts';
@@ -23,7 +24,8 @@ interface FilterBarProps {
   jobId: string;
 }
 
-export function FilterBar({ filter, onChange, jobId }: FilterBarProps): ReactNode {
+/** Drawn again only when the filter or its choices change, not with each entry that comes in. */
+export const FilterBar = memo(function FilterBar({ filter, onChange, jobId }: FilterBarProps): ReactNode {
   const styles = useStyles();
   return (
     <search aria-label={texts.filters} className={styles.bar}>
@@ -57,7 +59,7 @@ export function FilterBar({ filter, onChange, jobId }: FilterBarProps): ReactNod
       )}
     </search>
   );
-}
+});
 
 /** Codes that never occurred are not offered (P-904), but for those that the address names. */
 function ErrorCodeFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode {
@@ -79,12 +81,8 @@ function ErrorCodeFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode
 const EVERY = 'all';
 
 function CycleFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode {
-  const { data } = useQuery(queries.jobActivity(jobId));
-  const known = data ? [...(data.cycle ? [data.cycle] : []), ...data.lastCycles] : [];
-  const choices: Choice[] = known.map(({ cycleId, kind, began }) => ({
-    value: cycleId,
-    label: `${overviewTexts.kinds[kind]}, ${formatTime(began)}`,
-  }));
+  const { data: known = [] } = useQuery({ ...queries.jobActivity(jobId), select: choicesOf });
+  const choices = [...known];
   // An address may name a cycle that is no longer among the last ones.
   if (filter.cycle && !choices.some(({ value }) => value === filter.cycle)) {
     choices.push({ value: filter.cycle, label: filter.cycle });
@@ -98,6 +96,14 @@ function CycleFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode {
       onChange={([cycle]) => onChange({ ...filter, cycle: cycle === EVERY || cycle === undefined ? '' : cycle })}
     />
   );
+}
+
+function choicesOf({ cycle, lastCycles }: JobActivity): Choice[] {
+  const known = cycle ? [cycle, ...lastCycles] : lastCycles;
+  return known.map(({ cycleId, kind, began }) => ({
+    value: cycleId,
+    label: `${overviewTexts.kinds[kind]}, ${formatTime(began)}`,
+  }));
 }
 
 function listed<V extends string>(values: readonly V[] | undefined, names: Record<V, string>): string {

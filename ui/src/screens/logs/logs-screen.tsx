@@ -4,7 +4,7 @@ import { ArrowCircleUpRegular } from '@fluentui/react-icons/svg/arrow-circle-up'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { filterOf, isUnfiltered, type LogFilter, searchOf } from '../../api/log-filter.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
@@ -49,7 +49,10 @@ export function LogsScreen(): ReactNode {
   const log = useLogRows(filter, jobId, entryId);
   const table = useRef<TableHandle>(null);
 
-  const setFilter = (next: LogFilter) => setSearch(new URLSearchParams(searchOf(next)), { replace: true });
+  const setFilter = useCallback(
+    (next: LogFilter) => setSearch(new URLSearchParams(searchOf(next)), { replace: true }),
+    [setSearch],
+  );
   // The tab that was chosen stays from entry to entry.
   const open = (id: string) => void navigate(addresses.logEntry(servicePrincipalId, id, `?${search}`));
   const close = () => void navigate(addresses.logs(servicePrincipalId, filter));

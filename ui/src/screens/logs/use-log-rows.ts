@@ -11,10 +11,10 @@ import { graphFilterOf, type LogFilter, searchOf } from '../../api/log-filter.ts
 import { queries } from '../../api/queries.ts';
 import { limitRate } from '../../live/limit-rate.ts';
 import { loggedEntries } from '../../live/live-updates.tsx';
-import { useObservable } from '../../live/observable.ts';
 import { virtualClock } from '../../live/virtual-clock.ts';
 
-const REFRESH_MS = 1000;
+/** Rows that move on faster can't be read, and a cycle shares the machine with the page. */
+const REFRESH_MS = 2000;
 /** While the scroll bar is dragged, not every window that flies past is asked for. */
 const READ_MS = 100;
 
@@ -29,8 +29,9 @@ interface Placed {
 export function useLogRows(filter: LogFilter, jobId: string, openId: string | undefined) {
   const client = useQueryClient();
   const [isAtTop, setAtTop] = useState(true);
-  const logged = useObservable(loggedEntries);
-  const [shownUpTo, setShownUpTo] = useState(logged);
+  const [hasNew, setNew] = useState(false);
+  /** How many entries had been logged when the newest were asked for. */
+  const asked = useRef(loggedEntries.value);
 
   const options = queries.logHead(`${jobId} ${searchOf(filter)}`, () =>
     graphFilterOf(filter, jobId, virtualClock.nowMs()),
@@ -41,15 +42,23 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
   const refresh = useMemo(
     () =>
       limitRate(() => {
-        setShownUpTo(loggedEntries.value);
+        asked.current = loggedEntries.value;
+        setNew(false);
         void client.invalidateQueries({ queryKey: ['log', key] });
       }, REFRESH_MS),
     [client, key],
   );
 
+  // Drawn again only when that there are new ones is news: entries come in all the time while a cycle runs.
   useEffect(() => {
-    if (isAtTop && logged > shownUpTo) refresh();
-  }, [isAtTop, logged, shownUpTo, refresh]);
+    const look = () => {
+      if (loggedEntries.value === asked.current) return;
+      if (isAtTop) refresh();
+      else setNew(true);
+    };
+    look();
+    return loggedEntries.subscribe(look);
+  }, [isAtTop, refresh]);
 
   const { inSight, onRangeChange } = useWindowsInSight();
   const { data: shown } = head;
@@ -102,7 +111,7 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
     error: head.error ?? windows.error,
     isPending: head.isPending,
     isKnown: shown !== undefined,
-    hasNew: !isAtTop && logged > shownUpTo,
+    hasNew: !isAtTop && hasNew,
     refresh,
     retry: useCallback(() => {
       void head.refetch();
