@@ -32,7 +32,11 @@ const overviewAhead: Plugin = {
       const overview = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/overview-screen.tsx'));
       const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
       const wanted = overview ? [overview.fileName, ...overview.imports].filter((name) => !entries.has(name)) : [];
-      return wanted.map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${name}` }, injectTo: 'head' }));
+      return wanted.map((name) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', href: `/${name}` },
+        injectTo: 'head',
+      }));
     },
   },
 };

@@ -8,6 +8,7 @@
 import Database from 'better-sqlite3';
 import { storageError } from './errors.ts';
 import { migrations } from './migrations.ts';
+import { rememberStatements } from './remember-statements.ts';
 
 export type RecordsDatabase = Database.Database;
 
@@ -40,6 +41,7 @@ export function openRecords(file: string | null, folder = ''): RecordsDatabase {
     }
     throw cause;
   }
+  rememberStatements(database);
   return database;
 }
 

@@ -4,6 +4,7 @@
  */
 import {
   makeStyles,
+  mergeClasses,
   Table,
   TableBody,
   TableCell,
@@ -15,6 +16,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ModifiedProperty } from '../../../simulator/model/log.ts';
 import type { ModifiedAttribute } from '../api/on-demand.ts';
+import { readable } from '../format/http-text.ts';
 import { useElementWidth } from '../hooks/use-element-width.ts';
 import { common, modifiedTexts as texts } from '../texts/common.ts';
 import { PropertyList } from './property-list.tsx';
@@ -26,6 +28,7 @@ const useStyles = makeStyles({
   cell: { overflowWrap: 'anywhere', verticalAlign: 'top', padding: tokens.spacingHorizontalS },
   header: { fontWeight: tokens.fontWeightSemibold },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  document: { whiteSpace: 'pre-wrap' },
   old: { color: tokens.colorNeutralForeground3 },
   cards: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
 });
@@ -96,8 +99,11 @@ function cellsOf(row: Row, withSource: boolean, styles: ReturnType<typeof useSty
   const { displayName, oldValue, newValue } = row;
   const expression = hasSource(row) ? row.expression : null;
   const values = [
-    { name: texts.before, value: <span className={styles.old}>{oldValue || common.notGiven}</span> },
-    { name: texts.after, value: newValue },
+    {
+      name: texts.before,
+      value: <span className={styles.old}>{shownValue(oldValue, styles) || common.notGiven}</span>,
+    },
+    { name: texts.after, value: shownValue(newValue, styles) },
   ];
   if (!withSource) return [{ name: texts.property, value: displayName }, ...values];
   return [
@@ -106,6 +112,12 @@ function cellsOf(row: Row, withSource: boolean, styles: ReturnType<typeof useSty
     { name: texts.expression, value: expression ? <code className={styles.code}>{expression}</code> : '' },
     ...values,
   ];
+}
+
+/** A document line by line: in one piece it would be broken anywhere. */
+function shownValue(value: string | null, styles: ReturnType<typeof useStyles>): ReactNode {
+  if (!value || !/^[[{]/.test(value)) return value;
+  return <code className={mergeClasses(styles.code, styles.document)}>{readable(value)}</code>;
 }
 
 function hasSource(row: Row): row is ModifiedAttribute {
