@@ -4,7 +4,7 @@ import { ArrowCircleUpRegular } from '@fluentui/react-icons/svg/arrow-circle-up'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { filterOf, isUnfiltered, type LogFilter, searchOf } from '../../api/log-filter.ts';
 import { CommandBar } from '../../components/command-bar.tsx';
@@ -47,6 +47,9 @@ export function LogsScreen(): ReactNode {
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => filterOf(search), [search]);
   const log = useLogRows(filter, jobId, entryId);
+  // Dozens of new rows are drawn piece by piece, so that the page answers meanwhile.
+  const rows = useDeferredValue(log.rows);
+  const isFirstRead = log.isPending || (rows.length === 0 && log.rows.length > 0);
   const table = useRef<TableHandle>(null);
 
   const setFilter = useCallback(
@@ -105,12 +108,12 @@ export function LogsScreen(): ReactNode {
                 ref={table}
                 label={texts.table}
                 columns={logColumns}
-                rows={log.rows}
+                rows={rows}
                 rowKey={keyOf}
                 renderCompact={renderCompactEntry}
                 selectedKey={entryId ?? null}
                 onOpen={(entry) => open(entry.id)}
-                isLoading={log.isPending}
+                isLoading={isFirstRead}
                 onRangeChange={log.onRangeChange}
                 onTopChange={log.onTopChange}
                 empty={<NoEntries filter={filter} onClear={() => setFilter({})} />}
