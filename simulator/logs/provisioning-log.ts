@@ -74,6 +74,12 @@ export class ProvisioningLog {
       byNumber: database.prepare<[number], { json: Buffer }>(
         'SELECT CAST(json AS BLOB) AS json FROM log_entries WHERE num = ?',
       ),
+      rowByNumber: database.prepare<[number], StoredRow>(
+        `SELECT e.id, e.at, e.action, e.status, e.source_id, e.source_name, e.target_id, e.target_name,
+           o.json ->> '$.sourceSystem.displayName' AS source_system,
+           o.json ->> '$.targetSystem.displayName' AS target_system
+         FROM log_entries e JOIN log_origins o ON o.num = e.origin WHERE e.num = ?`,
+      ),
       exchanges: database.prepare<[string], { json: string }>(
         'SELECT json FROM exchanges WHERE entry_id = ? ORDER BY num',
       ),
@@ -162,15 +168,18 @@ export class ProvisioningLog {
 
   /** Reads the long documents of the page's rows only, so that sorting and filtering work on an index. */
   find({ where, orderBy, keyColumns, limit, offset = 0 }: LogPageQuery): FoundEntry[] {
+    return this.#numbers(where, keyColumns, orderBy, limit, offset).flatMap((keys) => {
+      const row = this.#statements.byNumber.get(keys.num);
+      return row ? [{ json: row.json, keys }] : [];
+    });
+  }
+
+  #numbers(where: readonly LogCondition[], columns: string, orderBy: string, limit: number, offset: number) {
     return this.#database
       .prepare<unknown[], { num: number }>(
-        `SELECT ${keyColumns} FROM log_entries ${conditionOf(where)} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
+        `SELECT ${columns} FROM log_entries ${conditionOf(where)} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
       )
-      .all(...where.flatMap(({ parameters }) => parameters), limit, offset)
-      .flatMap((keys) => {
-        const row = this.#statements.byNumber.get(keys.num);
-        return row ? [{ json: row.json, keys }] : [];
-      });
+      .all(...where.flatMap(({ parameters }) => parameters), limit, offset);
   }
 
   /** Entries as JSON, newest first, read page by page: any number will do, and what arrives meanwhile is left out. */
@@ -197,14 +206,12 @@ export class ProvisioningLog {
   window({ where, offset, limit, upTo: asked = Number.POSITIVE_INFINITY }: LogWindowQuery): LogWindow {
     // A count is remembered as that of its number: of one yet to come it would hold when the entries are there.
     const upTo = Math.min(asked, this.lastNumber());
-    const found = this.find({
-      where: [...where, { sql: '+num <= ?', parameters: [upTo] }],
-      orderBy: 'at DESC, num DESC',
-      keyColumns: 'num',
-      limit,
-      offset,
+    const wanted = [...where, { sql: '+num <= ?', parameters: [upTo] }];
+    const rows = this.#numbers(wanted, 'num', 'at DESC, num DESC', limit, offset).flatMap(({ num }) => {
+      const row = this.#statements.rowByNumber.get(num);
+      return row ? [rowOf(row)] : [];
     });
-    return { upTo, total: this.#countUpTo(where, upTo), rows: found.map(({ json }) => rowOf(json.toString())) };
+    return { upTo, total: this.#countUpTo(where, upTo), rows };
   }
 
   #countUpTo(where: readonly LogCondition[], upTo: number): number {
@@ -343,17 +350,29 @@ function conditionOf(where: readonly LogCondition[]): string {
   return where.length > 0 ? `WHERE ${where.map(({ sql }) => sql).join(' AND ')}` : '';
 }
 
-function rowOf(json: string): LogRow {
-  const entry = JSON.parse(json) as ProvisioningObjectSummary;
-  const identity = ({ id, displayName }: LogRow['sourceIdentity']) => ({ id, displayName });
+/** What a list shows of an entry is in columns, but for the systems, which many entries share. */
+interface StoredRow {
+  id: string;
+  at: number;
+  action: LogRow['provisioningAction'];
+  status: LogRow['provisioningStatusInfo']['status'];
+  source_id: string;
+  source_name: string;
+  target_id: string;
+  target_name: string;
+  source_system: string;
+  target_system: string;
+}
+
+function rowOf(row: StoredRow): LogRow {
   return {
-    id: entry.id,
-    activityDateTime: entry.activityDateTime,
-    provisioningAction: entry.provisioningAction,
-    provisioningStatusInfo: { status: entry.provisioningStatusInfo.status },
-    sourceIdentity: identity(entry.sourceIdentity),
-    targetIdentity: identity(entry.targetIdentity),
-    sourceSystem: { displayName: entry.sourceSystem.displayName },
-    targetSystem: { displayName: entry.targetSystem.displayName },
+    id: row.id,
+    activityDateTime: new Date(row.at).toISOString(),
+    provisioningAction: row.action,
+    provisioningStatusInfo: { status: row.status },
+    sourceIdentity: { id: row.source_id, displayName: row.source_name },
+    targetIdentity: { id: row.target_id, displayName: row.target_name },
+    sourceSystem: { displayName: row.source_system },
+    targetSystem: { displayName: row.target_system },
   };
 }
