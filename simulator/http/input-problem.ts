@@ -32,6 +32,11 @@ export function inputProblem(problems: readonly Problem[], place: string): strin
     const [inner, ...others] = problems.slice(0, -1).filter((problem) => !types.includes(problem));
     if (inner && others.length === 0)
       return inputProblem([inner], place) ?? `${place}${inner.instancePath} ${inner.message}.`;
+    const missing = here.filter(({ keyword }) => keyword === 'required');
+    if (missing.length === problems.length - 1) {
+      const names = missing.map(({ params }) => String(params.missingProperty));
+      return `${at} must have one of ${names.join(', ')}, but has ${namesIn(last.data)}.`;
+    }
     const constants = here.filter(({ keyword }) => keyword === 'const');
     if (constants.length === problems.length - 1) {
       const allowed = constants.map(({ params }) => JSON.stringify(params.allowedValue));
@@ -61,6 +66,13 @@ const typeNames: Readonly<Record<string, string>> = {
 
 function typesOf(problems: readonly Problem[]): string {
   return problems.map(({ params }) => typeNames[String(params.type)] ?? String(params.type)).join(' or ');
+}
+
+/** Of the properties that were given. */
+function namesIn(data: unknown): string {
+  const names = Object.keys(data ?? {}).join(', ');
+  if (names === '') return 'nothing';
+  return names.length > LONGEST ? `${names.slice(0, LONGEST)}…` : names;
 }
 
 /** What was given, shortened; only its kind where it may be a secret. */

@@ -69,6 +69,8 @@ describe('bodies of the control API', () => {
     ['PUT', '/control/log-retention', { days: '7' }, `body/days must be a whole number, but is "7"`],
     ['PUT', '/control/log-retention', { days: [7] }, `body/days must be a whole number, but is a list`],
     ['PUT', '/control/log-retention', { days: null }, `body/days must be a whole number, but is null`],
+    ['POST', '/control/clock/advance', {}, `body must have one of span, to, next, but has nothing`],
+    ['POST', '/control/clock/advance', { by: 'P1D' }, `body must have one of span, to, next, but has by`],
     ['PUT', '/control/log-retention', [], `body must be an object, but is a list`],
     ['POST', '/control/tenant/populate', { users: '2' }, `body/users must be a whole number, but is "2"`],
     ['PATCH', '/control/notifications', { smtp: { ...SMTP, port: '25' } }, `body/smtp/port must be a whole number`],
