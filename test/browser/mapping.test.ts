@@ -207,10 +207,6 @@ test('what another tab has saved meanwhile is said, and what was changed here is
   const { servicePrincipalId } = await readIds(simulator.address);
   const address = `${simulator.address}/applications/${servicePrincipalId}/mapping/users`;
   const other = await page.context().newPage();
-  const drop = async (tab: Page, target: string) => {
-    await tab.getByRole('button', { name: `Delete the mapping of ${target}` }).click();
-    await expect(tab.getByRole('row', { name: target })).toHaveCount(0);
-  };
   const [mine, theirs] = ['phoneNumbers[type eq "work"].value', 'phoneNumbers[type eq "mobile"].value'];
   await page.goto(address);
   await other.goto(address);
@@ -226,6 +222,35 @@ test('what another tab has saved meanwhile is said, and what was changed here is
     await expect(tab.getByRole('row', { name: 'active' })).toBeVisible();
     await expect(tab.getByRole('row', { name: 'phoneNumbers' })).toHaveCount(0);
   }
+});
+
+test('a tab that has not heard yet what another has saved reads before it writes', async ({ page, simulator }) => {
+  const { servicePrincipalId } = await readIds(simulator.address);
+  const address = `${simulator.address}/applications/${servicePrincipalId}/mapping/users`;
+  // Connected, but what happens arrives late: here never.
+  await page.addInitScript(`
+    window.EventSource = class {
+      constructor() { setTimeout(() => this.onopen()); }
+      addEventListener() {}
+      close() {}
+    };
+  `);
+  await page.goto(address);
+  await drop(page, 'phoneNumbers[type eq "work"].value');
+  const other = await page.context().newPage();
+  await other.goto(address);
+  await drop(other, 'phoneNumbers[type eq "mobile"].value');
+  await save(other);
+  await expect(page.getByText('The stored mapping has changed')).toHaveCount(0);
+  await askToSave(page);
+  await expect(page.getByText('The stored mapping has changed')).toBeVisible();
+  await other.reload();
+  await expect(other.getByRole('row', { name: 'phoneNumbers[type eq "work"].value' })).toBeVisible();
+  await page.getByRole('button', { name: 'Put my changes on it' }).click();
+  await save(page);
+  await other.reload();
+  await expect(other.getByRole('row', { name: 'active' })).toBeVisible();
+  await expect(other.getByRole('row', { name: 'phoneNumbers' })).toHaveCount(0);
 });
 
 test('a schema with mistakes lists all of them by JSON path and changes nothing; a good one is taken over, and leaving warns (P-533, G-64)', async ({
@@ -317,8 +342,17 @@ async function write(editor: Locator, text: string): Promise<void> {
   await editor.fill(text);
 }
 
-async function save(page: Page): Promise<void> {
+async function drop(page: Page, target: string): Promise<void> {
+  await page.getByRole('button', { name: `Delete the mapping of ${target}` }).click();
+  await expect(page.getByRole('row', { name: target })).toHaveCount(0);
+}
+
+async function askToSave(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('alertdialog', { name: 'Save the mapping?' }).getByRole('button', { name: 'Yes' }).click();
+}
+
+async function save(page: Page): Promise<void> {
+  await askToSave(page);
   await expect(page.getByText('The mapping has been saved').first()).toBeVisible();
 }
