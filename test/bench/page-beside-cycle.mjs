@@ -66,16 +66,16 @@ function processTimes() {
   });
 }
 
-/** Seconds of processor time of the server, and of the browser's processes, which all come from this one. */
+/** Seconds of processor time of the server, and of each of the browser's processes, which all come from this one. */
 function cpuSeconds(/** @type {number} */ serverPid, /** @type {number} */ targetPid) {
   const all = processTimes();
   const children = (/** @type {number} */ pid) => all.filter(({ parent }) => parent === pid);
-  /** @param {ProcessTime} one @returns {number} */
-  const withChildren = (one) => children(one.pid).reduce((sum, child) => sum + withChildren(child), one.seconds);
+  /** @param {ProcessTime} one @returns {ProcessTime[]} */
+  const family = (one) => [one, ...children(one.pid).flatMap(family)];
   const browsers = children(process.pid).filter(({ pid }) => pid !== serverPid && pid !== targetPid);
   return {
     server: all.find(({ pid }) => pid === serverPid)?.seconds ?? 0,
-    browser: browsers.reduce((sum, one) => sum + withChildren(one), 0),
+    browser: new Map(browsers.flatMap(family).map(({ pid, seconds }) => [pid, seconds])),
   };
 }
 
@@ -121,7 +121,9 @@ try {
     const before = cpuSeconds(server.pid, target.pid);
     last = await nextCycle(last.cycleId);
     const after = cpuSeconds(server.pid, target.pid);
-    return { ms: last.durationMs, cpu: after.server - before.server, browser: after.browser - before.browser };
+    // One that has ended meanwhile, that of a page that was closed, takes its time with it.
+    const browser = [...after.browser].reduce((sum, [pid, at]) => sum + at - (before.browser.get(pid) ?? 0), 0);
+    return { ms: last.durationMs, cpu: after.server - before.server, browser };
   };
 
   const screens = ['overview', 'flow', 'logs'];

@@ -16,10 +16,6 @@ function screen(load: () => Promise<ComponentType>) {
   };
 }
 
-const overview = () => import('./screens/overview/overview-screen.tsx');
-// This leads to an overview most of the time: its code is on its way while the applications are being read.
-if (location.pathname === '/') overview().catch(() => undefined);
-
 export const router = createBrowserRouter([
   {
     path: '/',
@@ -50,7 +46,7 @@ export const router = createBrowserRouter([
               { index: true, element: <Navigate to="overview" replace /> },
               {
                 path: 'overview',
-                lazy: screen(async () => (await overview()).OverviewScreen),
+                lazy: screen(async () => (await import('./screens/overview/overview-screen.tsx')).OverviewScreen),
               },
               {
                 path: 'flow',

@@ -1,6 +1,5 @@
 /**
- * What happens in the simulator as server-sent events, so that the page is live: clock, job, cycle, log, tenant,
- * sampleApp, faults, findings, outbox. Chatter is folded: what stands alone is told soon, of a stream of changes the
+ * What happens in the simulator as server-sent events, so that the page is live. Chatter is folded: what stands alone is told soon, of a stream of changes the
  * latest state twice a second. What an event carries is read when it is sent and not when something happened, so ten
  * thousand changes cost no more than one.
  */

@@ -142,6 +142,8 @@ export const queries = {
         const filter = filterNow();
         return { ...(await readLogWindow({ filter, window: 0 }, signal)), filter };
       },
+      // Entries come in while another screen is open, and nobody is told then.
+      staleTime: 0,
       placeholderData: keepPreviousData,
     }),
 
