@@ -69,14 +69,29 @@ test('a change made elsewhere arrives with the next cycle, and the page shows it
   if (!user) throw new Error('No user is assigned directly.');
   await page.getByRole('link', { name: 'Provisioning logs' }).click();
   await expect(page.getByRole('grid', { name: 'Provisioning log entries' })).toBeVisible();
-  await fetch(`${simulator.address}/v1.0/users/${user.principalId}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ department: 'Research and Play' }),
-  });
-  await fetch(`${simulator.address}/control/jobs/${jobIds[0]}/cycle`, { method: 'POST' });
+  const moveTo = async (department: string) => {
+    await fetch(`${simulator.address}/v1.0/users/${user.principalId}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ department }),
+    });
+    await fetch(`${simulator.address}/control/jobs/${jobIds[0]}/cycle`, { method: 'POST' });
+  };
+  await moveTo('Research and Play');
   const row = page.getByRole('row').filter({ hasText: user.principalDisplayName }).filter({ hasText: 'Update' });
   await expect(row.first()).toBeVisible();
+
+  const shown = await row.count();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('heading', { name: 'Incremental cycle completed' })).toBeVisible();
+  await moveTo('Play');
+  await expect
+    .poll(async () => (await get<{ lastCycles: unknown[] }>(`/control/jobs/${jobIds[0]}`)).lastCycles.length)
+    .toBe(3);
+  // The entry has been told of before the log is opened again.
+  await page.waitForTimeout(1000);
+  await page.getByRole('link', { name: 'Provisioning logs' }).click();
+  await expect(row).toHaveCount(shown + 1);
 });
 
 test('the log is filtered by status and the filter is in the address', async ({ page, simulator }) => {
