@@ -24,25 +24,7 @@ export function inputProblem(problems: readonly Problem[], place: string): strin
   const at = `${place}${last.instancePath}`;
   const given = `but is ${textOf(last)}`;
   if (last.keyword === 'type') return `${at} must be ${typesOf([last])}, ${given}.`;
-  if (last.keyword === 'anyOf') {
-    const here = problems.filter(({ instancePath }) => instancePath === last.instancePath);
-    const types = here.filter(({ keyword }) => keyword === 'type');
-    if (types.length === problems.length - 1) return `${at} must be ${typesOf(types)}, ${given}.`;
-    // Of an object that may be null as well, what is wrong inside it.
-    const [inner, ...others] = problems.slice(0, -1).filter((problem) => !types.includes(problem));
-    if (inner && others.length === 0)
-      return inputProblem([inner], place) ?? `${place}${inner.instancePath} ${inner.message}.`;
-    const missing = here.filter(({ keyword }) => keyword === 'required');
-    if (missing.length === problems.length - 1) {
-      const names = missing.map(({ params }) => String(params.missingProperty));
-      return `${at} must have one of ${names.join(', ')}, but has ${namesIn(last.data)}.`;
-    }
-    const constants = here.filter(({ keyword }) => keyword === 'const');
-    if (constants.length === problems.length - 1) {
-      const allowed = constants.map(({ params }) => JSON.stringify(params.allowedValue));
-      return `${at} must be one of ${allowed.join(', ')}, ${given}.`;
-    }
-  }
+  if (last.keyword === 'anyOf') return noneFits(problems.slice(0, -1), last, place);
   if (last.keyword === 'enum') {
     const allowed = (last.params.allowedValues as unknown[]).map((value) => JSON.stringify(value));
     return `${at} must be one of ${allowed.join(', ')}, ${given}.`;
@@ -52,6 +34,30 @@ export function inputProblem(problems: readonly Problem[], place: string): strin
     return `${at} must be ${title}${examples.length > 0 ? `, such as ${JSON.stringify(examples[0])}` : ''}, ${given}.`;
   }
   return last.keyword === 'minimum' || last.keyword === 'maximum' ? `${at} ${last.message}, ${given}.` : null;
+}
+
+/** Of several shapes of which one must fit (`anyOf`): `inner` tells why each didn't, `last` that none did. */
+function noneFits(inner: readonly Problem[], last: Problem, place: string): string | null {
+  const at = `${place}${last.instancePath}`;
+  const given = `but is ${textOf(last)}`;
+  const here = inner.filter(({ instancePath }) => instancePath === last.instancePath);
+  const types = here.filter(({ keyword }) => keyword === 'type');
+  if (types.length === inner.length) return `${at} must be ${typesOf(types)}, ${given}.`;
+  // Of an object that may be null as well, what is wrong inside it.
+  const [only, ...others] = inner.filter((problem) => !types.includes(problem));
+  if (only && others.length === 0)
+    return inputProblem([only], place) ?? `${place}${only.instancePath} ${only.message}.`;
+  const missing = here.filter(({ keyword }) => keyword === 'required');
+  if (missing.length === inner.length) {
+    const names = missing.map(({ params }) => String(params.missingProperty));
+    return `${at} must have one of ${names.join(', ')}, but has ${namesIn(last.data)}.`;
+  }
+  const constants = here.filter(({ keyword }) => keyword === 'const');
+  if (constants.length === inner.length) {
+    const allowed = constants.map(({ params }) => JSON.stringify(params.allowedValue));
+    return `${at} must be one of ${allowed.join(', ')}, ${given}.`;
+  }
+  return null;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
