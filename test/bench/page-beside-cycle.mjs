@@ -3,9 +3,10 @@
  * same target, in turns without a page and with the overview, the flow view and the log open. Each with a page is
  * compared with those without one before and after it, since a log that has grown makes later cycles slower. A cycle
  * with a page should be at most 5 % slower. A machine of two cores is busy with the browser and the target at the same
- * time, and others may share it: a ratio is given with the lowest and the highest of its rounds. What the page itself
- * asks of the server is told apart by a profile of one more cycle: the share of its work that is serving, beside that
- * without a page, when only this benchmark asks. The browser's processor time is what the page draws and computes.
+ * time, and others may share it: a ratio is given with its standard error, and beside that of a process that takes as
+ * much processor time as the browser beside the flow view and asks nothing of the server. What the page itself asks of
+ * the server is told apart by a profile of one more cycle: the share of its work that is serving, beside that without
+ * a page, when only this benchmark asks. The browser's processor time is what the page draws and computes.
  *
  *   node test/bench/page-beside-cycle.mjs [--users 10000] [--rounds 3]
  */
@@ -15,13 +16,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { recordedBrowser } from '../set-up/browser.mjs';
-import { median, option, whole } from './harness/figures.mjs';
+import { meanAndError, median, option, whole } from './harness/figures.mjs';
 import { profileServer } from './harness/server-profile.mjs';
 import { startTarget, TOKEN } from './harness/target.mjs';
 
 const MOST_SLOWER = 1.05;
 /** A page that was just opened still compiles and tidies up. */
 const PAGE_RESTS_MS = 2000;
+/** About as long as a page draws one frame. */
+const BURST_MS = 4;
 /** Of a second, in /proc. */
 const CLOCK_TICKS = 100;
 const users = option('users', 10_000);
@@ -79,6 +82,15 @@ function cpuSeconds(/** @type {number} */ serverPid, /** @type {number} */ targe
   };
 }
 
+/** A process that only computes, and rests in between. @param {number} share of a core, between 0 and 1 */
+function spendProcessorTime(share) {
+  const compute = `setInterval(() => {
+    const end = performance.now() + ${BURST_MS};
+    while (performance.now() < end);
+  }, ${BURST_MS / Math.max(share, 0.01)})`;
+  return spawn(process.execPath, ['--eval', compute], { stdio: 'ignore' });
+}
+
 /** @param {string} url @returns {Promise<any>} */
 async function getJson(url) {
   return (await fetch(url)).json();
@@ -127,11 +139,12 @@ try {
   };
 
   const screens = ['overview', 'flow', 'logs'];
+  const busy = 'as busy';
   /** @typedef {{ ms: number, cpu: number, browser: number }} Cost */
   /** @type {Cost[]} */
   const alone = [await runCycle()];
   /** @type {Map<string, { cost: Cost, before: number }[]>} */
-  const costs = new Map(screens.map((name) => [name, []]));
+  const costs = new Map([...screens, busy].map((name) => [name, []]));
   const longFrames = new Map(screens.map((name) => [name, /** @type {number[]} */ ([])]));
 
   /** Opens a screen and waits until it has come to rest. @param {string} screen */
@@ -160,6 +173,11 @@ try {
       await page.close();
       alone.push(await runCycle());
     }
+    const flow = costs.get('flow')?.at(-1)?.cost;
+    const other = spendProcessorTime(flow ? (1000 * flow.browser) / flow.ms : 0);
+    costs.get(busy)?.push({ cost: await runCycle(), before: alone.length - 1 });
+    other.kill();
+    alone.push(await runCycle());
   }
 
   const profiler = await profileServer(server.inspector);
@@ -175,7 +193,7 @@ try {
   profiler.close();
   const percent = (/** @type {string} */ screen) => `${(100 * (serving.get(screen) ?? 0)).toFixed(1)} %`;
 
-  console.log(`A cycle of ${whole(users)} users beside an open page; median of ${rounds} rounds`);
+  console.log(`A cycle of ${whole(users)} users beside an open page; ${rounds} rounds`);
   const print = (/** @type {string} */ name, /** @type {Cost[]} */ all, judged = '') => {
     const figure = (/** @type {keyof Cost} */ what) => median(all.map((cost) => cost[what])).toFixed(2);
     const seconds = (median(all.map(({ ms }) => ms)) / 1000).toFixed(2);
@@ -192,18 +210,20 @@ try {
         const beside = ((alone[before]?.[what] ?? 0) + (alone[before + 1]?.[what] ?? 0)) / 2;
         return cost[what] / (beside || 1);
       });
-    const byTheClock = ratios('ms');
-    const slower = median(byTheClock);
-    const [lowest, highest] = [Math.min(...byTheClock), Math.max(...byTheClock)];
+    const told = (/** @type {'ms' | 'cpu'} */ what) => {
+      const { mean, error } = meanAndError(ratios(what));
+      return `${mean.toFixed(3)} ± ${error.toFixed(3)} times`;
+    };
+    const tooSlow = meanAndError(ratios('ms')).mean > MOST_SLOWER ? ', too slow' : '';
     const long = longFrames.get(name) ?? [];
     const stutter = long.length === 0 ? 'none' : `${long.length}, the longest ${Math.max(...long).toFixed(0)} ms`;
     print(
       name,
       all.map(({ cost }) => cost),
-      `${slower.toFixed(3)} times (${lowest.toFixed(2)} to ${highest.toFixed(2)})` +
-        `${slower > MOST_SLOWER ? ', too slow' : ''}; ` +
-        `server's processor ${median(ratios('cpu')).toFixed(3)} times; ` +
-        `serving: ${percent(name)} of its work; frames over 50 ms: ${stutter}`,
+      name === busy
+        ? `${told('ms')}; server's processor ${told('cpu')}`
+        : `${told('ms')}${tooSlow}; server's processor ${told('cpu')}; ` +
+            `serving: ${percent(name)} of its work; frames over 50 ms: ${stutter}`,
     );
   }
 } finally {

@@ -1,11 +1,11 @@
 /**
- * What happens in the simulator as server-sent events, so that the page is live. Chatter is folded: what stands alone is told soon, of a stream of changes the
- * latest state twice a second. What an event carries is read when it is sent and not when something happened, so ten
- * thousand changes cost no more than one.
+ * What happens in the simulator as server-sent events, so that the page is live. Chatter is folded. What an event
+ * carries is read when it is sent and not when something happened, so ten thousand changes cost no more than one.
  */
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
 import type { Simulator } from '../../simulator.ts';
 import type { SimulatorEvent } from '../../simulator-events.ts';
+import { FoldedEvents } from './folded-events.ts';
 import { clockView, cycleView, runningCycleView } from './views.ts';
 
 export interface PageEvent {
@@ -25,54 +25,34 @@ export interface PageEvent {
   data: Record<string, unknown>;
 }
 
-type MakeEvent = () => PageEvent;
-
-/** So long is waited for what comes of the same cause. */
-const FOLD_MS = 200;
-
-/** At least so long between two batches: a cycle shares the machine with those who watch it. */
-const STREAM_MS = 500;
-
 /** A few of the objects logged last go along with an event, for those who watch. */
 const SAMPLE_SIZE = 6;
 
 /** Calls `send` with folded events until the returned function is called. */
 export function subscribe(simulator: Simulator, send: (event: PageEvent) => void): () => void {
-  const waiting = new Map<string, MakeEvent>();
+  const folded = new FoldedEvents(send);
   const entries = new Map<string, number>();
-  let timer: NodeJS.Timeout | null = null;
-  const flush = () => {
-    timer = waiting.size > 0 ? setTimeout(flush, STREAM_MS) : null;
-    const made = [...waiting.values()];
-    waiting.clear();
-    for (const make of made) send(make());
-  };
-  const fold = (key: string, make: MakeEvent) => {
-    waiting.delete(key);
-    waiting.set(key, make);
-    timer ??= setTimeout(flush, FOLD_MS);
-  };
-  const clock = () => fold('clock', () => ({ event: 'clock', data: clockView(simulator) }));
+  const clock = () => folded.tell('clock', () => ({ event: 'clock', data: clockView(simulator) }));
 
   const unsubscribe = simulator.events.on((event: SimulatorEvent) => {
     switch (event.type) {
       case 'clock':
         return clock();
       case 'tenant':
-        return fold('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
+        return folded.tell('tenant', () => ({ event: 'tenant', data: tenantSize(simulator) }));
       case 'restored':
-        return fold('restored', () => ({ event: 'restored', data: {} }));
+        return folded.tell('restored', () => ({ event: 'restored', data: {} }));
       case 'applications':
-        return fold('applications', () => ({ event: 'applications', data: {} }));
+        return folded.tell('applications', () => ({ event: 'applications', data: {} }));
       case 'outbox': {
         const { id } = event;
-        return fold(`outbox ${id}`, () => ({ event: 'outbox', data: { id } }));
+        return folded.tell(`outbox ${id}`, () => ({ event: 'outbox', data: { id } }));
       }
       case 'log': {
         const { jobId } = event;
         entries.set(jobId, (entries.get(jobId) ?? 0) + event.entries);
-        fold('sampleApp', () => ({ event: 'sampleApp', data: {} }));
-        return fold(`log ${jobId}`, () => {
+        folded.tellOfWork('sampleApp', () => ({ event: 'sampleApp', data: {} }));
+        return folded.tellOfWork(`log ${jobId}`, () => {
           const count = entries.get(jobId) ?? 0;
           entries.delete(jobId);
           return { event: 'log', data: { jobId, entries: count, latest: latestObjects(simulator, jobId) } };
@@ -80,35 +60,44 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
       }
       case 'progress': {
         const { jobId, checkpoint } = event;
-        return fold(`cycle ${jobId}`, () => ({
+        return folded.tellOfWork(`cycle ${jobId}`, () => ({
           event: 'cycle',
           data: { jobId, cycle: runningCycleView(checkpoint) },
         }));
       }
       case 'cycleEnded': {
         const { jobId, summary } = event;
-        fold(`cycle ${jobId}`, () => ({ event: 'cycle', data: { jobId, cycle: null, ended: cycleView(summary) } }));
+        folded.tell(`cycle ${jobId}`, () => ({
+          event: 'cycle',
+          data: { jobId, cycle: null, ended: cycleView(summary) },
+        }));
         return clock();
       }
       case 'changed':
       case 'quarantine': {
         const { jobId } = event;
-        return fold(`job ${jobId}`, () => ({ event: 'job', data: { jobId } }));
+        return folded.tell(`job ${jobId}`, () => ({ event: 'job', data: { jobId } }));
       }
       case 'rehearsal': {
         const { servicePrincipalId } = event;
-        return fold(`rehearsal ${servicePrincipalId}`, () => ({ event: 'rehearsal', data: { servicePrincipalId } }));
+        return folded.tell(`rehearsal ${servicePrincipalId}`, () => ({
+          event: 'rehearsal',
+          data: { servicePrincipalId },
+        }));
       }
       case 'faults': {
         const { servicePrincipalId } = event;
-        return fold(`faults ${servicePrincipalId}`, () => ({
+        return folded.tell(`faults ${servicePrincipalId}`, () => ({
           event: 'faults',
           data: { servicePrincipalId, faults: simulator.targets.faults(servicePrincipalId).list() },
         }));
       }
       case 'findings': {
         const { servicePrincipalId } = event;
-        return fold(`findings ${servicePrincipalId}`, () => ({ event: 'findings', data: { servicePrincipalId } }));
+        return folded.tell(`findings ${servicePrincipalId}`, () => ({
+          event: 'findings',
+          data: { servicePrincipalId },
+        }));
       }
       case 'error':
         return;
@@ -119,7 +108,7 @@ export function subscribe(simulator: Simulator, send: (event: PageEvent) => void
   return () => {
     unsubscribe();
     clearInterval(pulse);
-    if (timer) clearTimeout(timer);
+    folded.end();
   };
 }
 

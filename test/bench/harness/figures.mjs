@@ -23,3 +23,10 @@ export function option(name, otherwise) {
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number of at least 1.`);
   return value;
 }
+
+/** The mean with its standard error. @param {number[]} numbers */
+export function meanAndError(numbers) {
+  const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  const squares = numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
+  return { mean, error: Math.sqrt(squares / Math.max(1, numbers.length - 1) / numbers.length) };
+}

@@ -53,6 +53,24 @@ it('after a rest a change is told as soon as the first', () => {
   expect(told('tenant')).toHaveLength(2);
 });
 
+it('the work of a cycle is told once a second, and its end as soon as any change', () => {
+  for (let number = 0; number < 100; number++) {
+    simulator.events.emit({ type: 'log', jobId: 'a.job', entries: 1 });
+    vi.advanceTimersByTime(20);
+  }
+  // After 200 ms and after 1200 ms.
+  expect(told('log')).toHaveLength(2);
+  vi.advanceTimersByTime(200);
+  expect(told('log').reduce((sum, { data }) => sum + Number(data.entries), 0)).toBe(100);
+  simulator.events.emit({ type: 'log', jobId: 'a.job', entries: 1 });
+  change();
+  vi.advanceTimersByTime(499);
+  expect(told('log')).toHaveLength(3);
+  vi.advanceTimersByTime(1);
+  expect(told('log')).toHaveLength(4);
+  expect(told('tenant')).toHaveLength(1);
+});
+
 it('how many entries were logged adds up over what is folded', () => {
   for (const entries of [2, 3]) simulator.events.emit({ type: 'log', jobId: 'a.job', entries });
   vi.advanceTimersByTime(200);
