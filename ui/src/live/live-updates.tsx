@@ -40,7 +40,7 @@ export const arrivedObjects = new Observable<readonly LoggedObject[]>([]);
 const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
 /** What the job has come to so far, while a cycle runs, beyond what the events carry. */
-const STATISTICS_REFRESH_MS = 2000;
+const STATISTICS_REFRESH_MS = 4000;
 /** Each costs a few queries to the target. */
 const EXPLANATION_REFRESH_MS = 2000;
 

@@ -15,6 +15,10 @@ import { virtualClock } from '../../live/virtual-clock.ts';
 
 /** Rows that move on faster can't be read, and a cycle shares the machine with the page. */
 const REFRESH_MS = 2000;
+/** When none of the rows that were read would still be there: a row in sight is seen for so long at least. */
+const FLOOD_REFRESH_MS = 5000;
+/** A cycle tells of its work once a second; after so long it has come to rest. */
+const FLOOD_OVER_MS = 1500;
 /** While the scroll bar is dragged, not every window that flies past is asked for. */
 const READ_MS = 100;
 
@@ -49,16 +53,26 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
     [client, key],
   );
 
+  const refreshInFlood = useMemo(() => limitRate(() => isBehind(asked) && refresh(), FLOOD_REFRESH_MS), [refresh]);
+
   // Drawn again only when that there are new ones is news: entries come in all the time while a cycle runs.
   useEffect(() => {
+    let atRest: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      if (loggedEntries.value === asked.current) return;
-      if (isAtTop) refresh();
-      else setNew(true);
+      clearTimeout(atRest);
+      if (!isBehind(asked)) return;
+      if (!isAtTop) return setNew(true);
+      if (loggedEntries.value - asked.current <= LOG_WINDOW_ROWS) return refresh();
+      refreshInFlood();
+      atRest = setTimeout(() => isBehind(asked) && refresh(), FLOOD_OVER_MS);
     };
     look();
-    return loggedEntries.subscribe(look);
-  }, [isAtTop, refresh]);
+    const leave = loggedEntries.subscribe(look);
+    return () => {
+      clearTimeout(atRest);
+      leave();
+    };
+  }, [isAtTop, refresh, refreshInFlood]);
 
   const { inSight, onRangeChange } = useWindowsInSight();
   const { data: shown } = head;
@@ -120,6 +134,11 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
     onTopChange: setAtTop,
     onRangeChange,
   };
+}
+
+/** `asked`: how many entries had been logged when the newest were asked for. */
+function isBehind(asked: { current: number }): boolean {
+  return loggedEntries.value !== asked.current;
 }
 
 function isAt(opened: Placed | null, id: string, place: number, total: number): boolean {
