@@ -3,7 +3,7 @@
  * (E-1001, E-1002). Written by the engine in the transaction of its checkpoint; read by the Graph surface.
  */
 import type { Exchange } from '../model/exchange.ts';
-import type { LogRow, LogWindow, ProvisioningObjectSummary } from '../model/log.ts';
+import type { LogErrorCode, LogRow, LogWindow, ProvisioningObjectSummary } from '../model/log.ts';
 import type { RecordsDatabase } from '../storage/index.ts';
 
 /** A condition on log_entries in SQL with its parameters, as the Graph surface makes from `$filter`. */
@@ -231,6 +231,18 @@ export class ProvisioningLog {
       this.#counts.delete(oldest);
     }
     return total;
+  }
+
+  /** The codes of the failures that fit all conditions, with how many entries have each; the most frequent first. */
+  errorCodes(where: readonly LogCondition[]): LogErrorCode[] {
+    // The condition of the index `log_failures`, to the letter.
+    const failures = [...where, { sql: "status = 'failure' AND error_code > ''", parameters: [] }];
+    return this.#database
+      .prepare<unknown[], LogErrorCode>(
+        `SELECT error_code AS errorCode, count(*) AS entries FROM log_entries ${conditionOf(failures)}
+         GROUP BY error_code ORDER BY entries DESC, error_code`,
+      )
+      .all(...failures.flatMap(({ parameters }) => parameters));
   }
 
   count(where?: LogCondition | null): number {

@@ -59,6 +59,12 @@ export interface ProvisioningObjectSummary {
   targetIdentity: ProvisionedIdentity;
 }
 
+/** A code that failures have, and how many of them. */
+export interface LogErrorCode {
+  errorCode: string;
+  entries: number;
+}
+
 /** A stretch of the provisioning log by its place in it. */
 export interface LogWindow {
   upTo: number;

@@ -252,4 +252,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX log_by_change ON log_entries (change_id, num);
   CREATE UNIQUE INDEX audit_by_id ON audit (id);
   `,
+  // Which codes the failures of a job have is asked while a cycle writes others. Filters of the log don't have the
+  // condition of this index, so that they stay with one in the order of the list.
+  `
+  CREATE INDEX log_failures ON log_entries (job_id, error_code) WHERE status = 'failure' AND error_code > '';
+  `,
 ];

@@ -110,6 +110,24 @@ describe('the provisioning log as files', () => {
     expect(await audit(`after=${before?.id}`)).toEqual([newest]);
   });
 
+  it('tells which codes failures have and how many, the most frequent first, of those that fit a filter', async () => {
+    const faults = simulator.targets.faults(servicePrincipalId);
+    const codes = async (filter = '') =>
+      (await send('GET', `/control/logs/provisioning/error-codes?$filter=${encodeURIComponent(filter)}`)).json().value;
+    expect(await codes()).toEqual([]);
+    faults.add({ effect: { kind: 'status', status: 409 }, operations: ['create'], object: 'bob@woodgrove.example' });
+    faults.add({ effect: { kind: 'status', status: 500 }, operations: ['create'] });
+    await simulator.job(jobId).runCycle();
+    const [most, other] = await codes();
+    expect(most.entries).toBe(2);
+    expect(other).toEqual({ errorCode: 'EntryConflict', entries: 1 });
+    expect(await codes("contains(sourceIdentity/displayName,'Bob')")).toEqual([other]);
+    expect(await codes("jobId eq 'another'")).toEqual([]);
+    const refused = await send('GET', "/control/logs/provisioning/error-codes?$filter=colour eq 'red'");
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json().error.message).toContain('colour');
+  });
+
   it('refuses a filter that no entry can have, instead of giving an empty file', async () => {
     for (const query of ['status=failed', 'action=remove', 'from=soon', 'part=all', "$filter=colour eq 'red'"]) {
       expect((await send('GET', `/control/logs/provisioning.csv?${query}`)).statusCode).toBe(400);

@@ -37,6 +37,7 @@ const beyondGraph: Readonly<Record<string, string>> = {
   '/control/logs/provisioning':
     'rows of the log by their place and how many there are; Graph only leads from page to page',
   '/control/logs/provisioning.csv': 'the provisioning log as a file',
+  '/control/logs/provisioning/error-codes': 'which codes failures have; Graph would have to be read to its end',
   '/control/logs/provisioning.json': 'the provisioning log as a file',
   '/control/mapping-language': 'functions with their documentation and examples, for the editor',
   '/control/notifications': 'where mail and webhook calls go',

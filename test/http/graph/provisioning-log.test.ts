@@ -143,6 +143,10 @@ describe('the provisioning log', () => {
     [`contains(sourceIdentity/displayName,'x') and sourceIdentity/identityType eq 'Group'`, 'durationInMilliseconds'],
     [`cycleId eq 'x' and provisioningAction eq 'create'`, 'activityDateTime desc'],
     [`jobId eq 'x'`, 'sourceIdentity/displayName'],
+    [
+      `jobId eq 'x' and provisioningStatusInfo/status eq 'failure' and provisioningStatusInfo/errorInformation/errorCode eq 'E'`,
+      'activityDateTime desc',
+    ],
   ])('reads no document but those of the page: filter %s, order %s (G-97)', (filter, orderby) => {
     const terms = parseOrderBy(orderby || 'activityDateTime desc', logProperties);
     const { sql, parameters } = filter ? filterToSql(filter, logProperties) : { sql: '1', parameters: [] };

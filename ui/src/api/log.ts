@@ -1,8 +1,8 @@
 /**
- * The provisioning log: on Graph's path (G-96 to G-103), and by the place of its entries, as a table with a scroll bar
- * wants it.
+ * The provisioning log: entries on Graph's path (G-96 to G-103), rows by their place, as a table with a scroll bar
+ * wants them, and the error codes that there are.
  */
-import type { LogWindow, ProvisioningObjectSummary } from '../../../simulator/model/log.ts';
+import type { LogErrorCode, LogWindow, ProvisioningObjectSummary } from '../../../simulator/model/log.ts';
 import { getJson } from './http.ts';
 import { type Page, withOptions } from './odata.ts';
 
@@ -15,6 +15,12 @@ export const LOG_WINDOW_ROWS = 100;
 export async function listNewestEntries(filter: string, signal?: AbortSignal): Promise<ProvisioningObjectSummary[]> {
   const path = withOptions('/v1.0/auditLogs/provisioning', { $filter: filter, $top: PAGE_SIZE });
   return (await getJson<Page<ProvisioningObjectSummary>>(path, signal)).value;
+}
+
+/** The codes of the failures that fit a filter, the most frequent first. */
+export async function listErrorCodes(filter: string, signal?: AbortSignal): Promise<LogErrorCode[]> {
+  const path = withOptions('/control/logs/provisioning/error-codes', { $filter: filter });
+  return (await getJson<{ value: LogErrorCode[] }>(path, signal)).value;
 }
 
 /** Window 0 has the newest rows. `upTo` of an earlier answer keeps the list as it was then. */

@@ -14,7 +14,7 @@ import * as faults from './faults.ts';
 import { listFindings, readFindingExchange } from './findings.ts';
 import { listProfiles, readProfile } from './gallery.ts';
 import { type JobAddress, readJob } from './jobs.ts';
-import { listNewestEntries, readLogEntry, readLogWindow } from './log.ts';
+import { listErrorCodes, listNewestEntries, readLogEntry, readLogWindow } from './log.ts';
 import { graphFilterOf } from './log-filter.ts';
 import { nextLinkOf, type Page } from './odata.ts';
 import { listOutbox, readNotificationTargets } from './outbox.ts';
@@ -81,18 +81,10 @@ export const queries = {
       queryFn: ({ signal }) => readQuarantine(jobId, signal),
     }),
 
-  /** Error codes of the newest failures. */
   errorCodes: (jobId: string) =>
     queryOptions({
       queryKey: ['errorCodes', jobId],
-      queryFn: async ({ signal }) => {
-        const failures = await listNewestEntries(graphFilterOf({ status: ['failure'] }, jobId, 0), signal);
-        return [
-          ...new Set(
-            failures.flatMap(({ provisioningStatusInfo: { errorInformation } }) => errorInformation?.errorCode ?? []),
-          ),
-        ];
-      },
+      queryFn: ({ signal }) => listErrorCodes(graphFilterOf({}, jobId, 0), signal),
     }),
 
   auditLog: (key: string, filterNow: () => string) =>

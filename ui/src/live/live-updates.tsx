@@ -41,6 +41,8 @@ const DIRECTORY_REFRESH_MS = 1000;
 const ADVANCING_REFRESH_MS = 500;
 /** What the job has come to so far, while a cycle runs, beyond what the events carry. */
 const STATISTICS_REFRESH_MS = 4000;
+/** Each goes through all failures. */
+const ERROR_CODES_REFRESH_MS = 4000;
 /** Each costs a few queries to the target. */
 const EXPLANATION_REFRESH_MS = 2000;
 
@@ -81,8 +83,9 @@ function handlersFor(client: QueryClient): Handlers {
   const refreshExplanation = limitRate(() => invalidate('explanation'), EXPLANATION_REFRESH_MS);
   const refreshFindings = limitRate(() => invalidate('findings'), DIRECTORY_REFRESH_MS);
   const refreshNotices = limitRate(() => {
-    for (const key of ['auditLog', 'outbox', 'errorCodes']) invalidate(key);
+    for (const key of ['auditLog', 'outbox']) invalidate(key);
   }, DIRECTORY_REFRESH_MS);
+  const refreshErrorCodes = limitRate(() => invalidate('errorCodes'), ERROR_CODES_REFRESH_MS);
   const refreshDue = limitRate(() => invalidate('due'), ADVANCING_REFRESH_MS);
   const refreshStatistics = limitRate(() => {
     for (const key of ['job', 'jobActivity']) invalidate(key);
@@ -116,6 +119,7 @@ function handlersFor(client: QueryClient): Handlers {
     },
     log: ({ entries, latest }) => {
       loggedEntries.set(loggedEntries.value + entries);
+      refreshErrorCodes();
       latestObjects.set(latest);
       arrivedObjects.set(latest.slice(Math.max(0, latest.length - entries)));
     },

@@ -65,6 +65,7 @@ export const logTexts = {
   action: 'Action',
   cycle: 'Cycle',
   errorCode: 'Error code',
+  counted: (code: string, entries: number) => `${code} (${entries.toLocaleString('en')})`,
   download: 'Download',
   downloadHint: 'The entries that fit the filters, newest first; times in UTC',
   downloads: {

@@ -61,17 +61,18 @@ export const FilterBar = memo(function FilterBar({ filter, onChange, jobId }: Fi
   );
 });
 
-/** Codes that never occurred are not offered (P-904), but for those that the address names. */
+/** Codes that never occurred are not offered (P-904), but for those that the address names; frequent ones first. */
 function ErrorCodeFilter({ filter, onChange, jobId }: FilterBarProps): ReactNode {
   const { data: occurred = [] } = useQuery(queries.errorCodes(jobId));
   const chosen = filter.errorCode ?? [];
-  const codes = [...new Set([...occurred, ...chosen])].sort();
+  const counts = new Map(occurred.map(({ errorCode, entries }) => [errorCode, entries]));
+  const codes = [...new Set([...counts.keys(), ...chosen])];
   if (codes.length === 0) return null;
   return (
     <PillMenu
       isMultiple
       text={texts.pill(texts.errorCode, chosen.join(', ') || texts.all)}
-      choices={codes.map((code) => ({ value: code, label: code }))}
+      choices={codes.map((code) => ({ value: code, label: texts.counted(code, counts.get(code) ?? 0) }))}
       chosen={chosen}
       onChange={(errorCode) => onChange({ ...filter, errorCode })}
     />
