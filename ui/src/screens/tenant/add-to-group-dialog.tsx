@@ -8,17 +8,19 @@ import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 interface AddToGroupDialogProps {
   count: number;
   isPending: boolean;
+  refusal: Error | null;
   onAdd(groupId: string): void;
   onClose(): void;
 }
 
-export function AddToGroupDialog({ count, isPending, onAdd, onClose }: AddToGroupDialogProps): ReactNode {
+export function AddToGroupDialog({ count, isPending, refusal, onAdd, onClose }: AddToGroupDialogProps): ReactNode {
   const [group, setGroup] = useState<Principal | null>(null);
   return (
     <DialogFrame
       title={texts.addToGroupTitle(count)}
       submit={texts.add}
       isSubmitOff={group === null || isPending}
+      refusal={refusal}
       onSubmit={() => group && onAdd(group.id)}
       onClose={onClose}
     >

@@ -12,12 +12,18 @@ export function GroupSelectionBar({ groups, onClear }: { groups: readonly Select
   const close = () => setAsking(null);
   const change = useBulkChange(groups, {
     changed: groupTexts.changed,
+    isRefusedInPlace: asking === 'description',
     onDone: ({ kind }) => {
       close();
       if (kind === 'delete') onClear();
     },
   });
   const isPending = change.isPending;
+  /** What was refused before is not said of the next. */
+  const askForDescription = () => {
+    change.reset();
+    setAsking('description');
+  };
   return (
     <SelectionFrame
       objects={groups}
@@ -30,7 +36,7 @@ export function GroupSelectionBar({ groups, onClear }: { groups: readonly Select
           key: 'description',
           label: groupTexts.setDescription,
           icon: <TextDescriptionRegular />,
-          onRun: () => setAsking('description'),
+          onRun: askForDescription,
           isDisabled: isPending,
         },
       ]}
@@ -45,6 +51,7 @@ export function GroupSelectionBar({ groups, onClear }: { groups: readonly Select
           title={groupTexts.descriptionTitle(groups.length)}
           label={texts.description}
           isPending={isPending}
+          refusal={change.error}
           onSet={(description) => change.mutate({ kind: 'set', of: 'groups', properties: { description } })}
           onClose={close}
         />

@@ -21,6 +21,7 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
   const close = () => setAsking(null);
   const change = useBulkChange(users, {
     changed: texts.changed,
+    isRefusedInPlace: asking === 'department' || asking === 'group',
     onDone: ({ kind }) => {
       close();
       if (kind === 'delete') onClear();
@@ -29,6 +30,11 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
   const setEnabled = (accountEnabled: boolean) =>
     change.mutate({ kind: 'set', of: 'users', properties: { accountEnabled } });
   const isPending = change.isPending;
+  /** What was refused before is not said of the next. */
+  const ask = (question: 'department' | 'group') => {
+    change.reset();
+    setAsking(question);
+  };
   return (
     <SelectionFrame
       objects={users}
@@ -55,14 +61,14 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
           key: 'department',
           label: texts.setDepartment,
           icon: <BuildingRegular />,
-          onRun: () => setAsking('department'),
+          onRun: () => ask('department'),
           isDisabled: isPending,
         },
         {
           key: 'group',
           label: texts.addToGroup,
           icon: <PeopleAddRegular />,
-          onRun: () => setAsking('group'),
+          onRun: () => ask('group'),
           isDisabled: isPending,
         },
       ]}
@@ -77,6 +83,7 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
           title={texts.departmentTitle(users.length)}
           label={texts.department}
           isPending={isPending}
+          refusal={change.error}
           onSet={(department) => change.mutate({ kind: 'set', of: 'users', properties: { department } })}
           onClose={close}
         />
@@ -85,6 +92,7 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
         <AddToGroupDialog
           count={users.length}
           isPending={isPending}
+          refusal={change.error}
           onAdd={(groupId) => change.mutate({ kind: 'join', of: 'users', groupId })}
           onClose={close}
         />

@@ -8,12 +8,13 @@ interface SetTextDialogProps {
   title: string;
   label: string;
   isPending: boolean;
+  refusal: Error | null;
   /** Null clears it. */
   onSet(text: string | null): void;
   onClose(): void;
 }
 
-export function SetTextDialog({ title, label, isPending, onSet, onClose }: SetTextDialogProps): ReactNode {
+export function SetTextDialog({ title, label, isPending, refusal, onSet, onClose }: SetTextDialogProps): ReactNode {
   const [text, setText] = useState('');
   return (
     <DialogFrame
@@ -21,6 +22,7 @@ export function SetTextDialog({ title, label, isPending, onSet, onClose }: SetTe
       title={title}
       submit={texts.set}
       isSubmitOff={isPending}
+      refusal={refusal}
       onSubmit={() => onSet(text.trim() || null)}
       onClose={onClose}
     >
