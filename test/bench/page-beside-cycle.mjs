@@ -3,10 +3,10 @@
  * same target, in turns without a page and with the overview, the flow view and the log open. Each with a page is
  * compared with those without one before and after it, since a log that has grown makes later cycles slower. A cycle
  * with a page should be at most 5 % slower. A machine of two cores is busy with the browser and the target at the same
- * time, and others may share it: a ratio is given with its standard error, and beside that of a process that takes as
- * much processor time as the browser beside the flow view and asks nothing of the server. What the page itself asks of
- * the server is told apart by a profile of one more cycle: the share of its work that is serving, beside that without
- * a page, when only this benchmark asks. The browser's processor time is what the page draws and computes.
+ * time, and others may share it: a ratio is given with its standard error, and two more tell what it comes of. *Asked*
+ * is a client that listens and asks as the log does, and draws nothing; *as busy* is a process that takes as much
+ * processor time as the browser beside the flow view, and asks nothing. A profile of one more cycle each gives the
+ * share of the server's work that is serving. The browser's processor time is what the page draws and computes.
  *
  *   node test/bench/page-beside-cycle.mjs [--users 10000] [--rounds 3]
  */
@@ -23,6 +23,8 @@ import { startTarget, TOKEN } from './harness/target.mjs';
 const MOST_SLOWER = 1.05;
 /** A page that was just opened still compiles and tidies up. */
 const PAGE_RESTS_MS = 2000;
+/** Oftener than the log, which waits for five seconds while it is flooded. */
+const ASKS_EVERY_MS = 2000;
 /** About as long as a page draws one frame. */
 const BURST_MS = 4;
 /** Of a second, in /proc. */
@@ -91,6 +93,27 @@ function spendProcessorTime(share) {
   return spawn(process.execPath, ['--eval', compute], { stdio: 'ignore' });
 }
 
+/** Listens to the events, and asks for the newest rows of the log and for the job. @param {string} address @param {string} jobId */
+async function askAsTheLogDoes(address, jobId) {
+  const ended = new AbortController();
+  const events = await fetch(`${address}/control/events`, { signal: ended.signal });
+  const read = async () => {
+    for await (const _ of events.body ?? []);
+  };
+  read().catch(() => {});
+  const rows = new URLSearchParams({ $filter: `jobId eq '${jobId}'`, offset: '0', limit: '100' });
+  const timer = setInterval(async () => {
+    await getJson(`${address}/control/logs/provisioning?${rows}`);
+    await getJson(`${address}/control/jobs/${jobId}`);
+  }, ASKS_EVERY_MS);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      ended.abort();
+    },
+  };
+}
+
 /** @param {string} url @returns {Promise<any>} */
 async function getJson(url) {
   return (await fetch(url)).json();
@@ -139,12 +162,13 @@ try {
   };
 
   const screens = ['overview', 'flow', 'logs'];
+  const asked = 'asked';
   const busy = 'as busy';
   /** @typedef {{ ms: number, cpu: number, browser: number }} Cost */
   /** @type {Cost[]} */
   const alone = [await runCycle()];
   /** @type {Map<string, { cost: Cost, before: number }[]>} */
-  const costs = new Map([...screens, busy].map((name) => [name, []]));
+  const costs = new Map([...screens, asked, busy].map((name) => [name, []]));
   const longFrames = new Map(screens.map((name) => [name, /** @type {number[]} */ ([])]));
 
   /** Opens a screen and waits until it has come to rest. @param {string} screen */
@@ -173,6 +197,10 @@ try {
       await page.close();
       alone.push(await runCycle());
     }
+    const client = await askAsTheLogDoes(server.address, jobId);
+    costs.get(asked)?.push({ cost: await runCycle(), before: alone.length - 1 });
+    client.stop();
+    alone.push(await runCycle());
     const flow = costs.get('flow')?.at(-1)?.cost;
     const other = spendProcessorTime(flow ? (1000 * flow.browser) / flow.ms : 0);
     costs.get(busy)?.push({ cost: await runCycle(), before: alone.length - 1 });
@@ -220,7 +248,7 @@ try {
     print(
       name,
       all.map(({ cost }) => cost),
-      name === busy
+      name === busy || name === asked
         ? `${told('ms')}; server's processor ${told('cpu')}`
         : `${told('ms')}${tooSlow}; server's processor ${told('cpu')}; ` +
             `serving: ${percent(name)} of its work; frames over 50 ms: ${stutter}`,
