@@ -1,11 +1,18 @@
 /** Outcomes of the cycles as stacked bars and the target's latency as lines, with spans of quarantine as bands. */
-import { LineChart, ResponsiveContainer, VerticalStackedBarChart } from '@fluentui/react-charts';
+import {
+  type CustomizedCalloutData,
+  LineChart,
+  ResponsiveContainer,
+  VerticalStackedBarChart,
+  type VerticalStackedChartProps,
+} from '@fluentui/react-charts';
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import type { SeriesPoint } from '../../api/types.ts';
 import { formatTime } from '../../format/times.ts';
 import { useElementWidth } from '../../hooks/use-element-width.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
+import { ChartCallout } from './chart-callout.tsx';
 import { QuarantineBands } from './quarantine-bands.tsx';
 import { bandsOf, ticksOf } from './time-axis.ts';
 
@@ -21,7 +28,7 @@ const AXIS_LENGTH = 100;
 
 const useStyles = makeStyles({
   charts: { display: 'grid', rowGap: tokens.spacingVerticalL, minWidth: 0 },
-  chart: { position: 'relative', isolation: 'isolate', height: `${HEIGHT_PX}px`, minWidth: 0, overflow: 'hidden' },
+  chart: { position: 'relative', isolation: 'isolate', height: `${HEIGHT_PX}px`, minWidth: 0 },
   // Behind the plot: the legend and the axes take the rest of the place.
   bands: {
     position: 'absolute',
@@ -84,7 +91,9 @@ export function CycleCharts({ points }: { points: readonly SeriesPoint[] }): Rea
             xAxis={axis}
             hideTickOverlap={false}
             yMaxValue={LEAST_TOP}
+            roundedTicks
             isCalloutForStack
+            onRenderCalloutPerStack={barCallout}
           />
         </ResponsiveContainer>
       </div>
@@ -110,8 +119,10 @@ export function CycleCharts({ points }: { points: readonly SeriesPoint[] }): Rea
               tickValues={ticks.map(({ index }) => placeOf(index + 0.5, points))}
               xAxis={axis}
               yMaxValue={LEAST_TOP}
+              roundedTicks
               yAxisTickFormat={texts.milliseconds}
               isCalloutForStack
+              onRenderCalloutPerStack={lineCallout}
             />
           </ResponsiveContainer>
         </div>
@@ -132,6 +143,21 @@ function barsOf(points: readonly SeriesPoint[]) {
       color: colours[outcome],
     })),
   }));
+}
+
+/** Of the outcomes that there are. */
+function barCallout(bar?: VerticalStackedChartProps) {
+  if (!bar) return null;
+  const rows = bar.chartData.flatMap(({ legend, data, color = '' }) =>
+    Number(data) > 0 ? [{ name: legend, value: texts.number(Number(data)), color }] : [],
+  );
+  return <ChartCallout time={String(bar.xAxisPoint)} rows={rows} />;
+}
+
+function lineCallout(point?: CustomizedCalloutData) {
+  if (!point) return null;
+  const rows = point.values.map(({ legend, y, color }) => ({ name: legend, value: texts.milliseconds(y), color }));
+  return <ChartCallout time={point.values[0]?.xAxisCalloutData ?? ''} rows={rows} />;
 }
 
 /** Where a point is on the axis: the stretches divide it evenly, as they do with the bars. */
