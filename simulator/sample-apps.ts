@@ -4,13 +4,17 @@
  * so applications may come and go while the server runs.
  */
 import Fastify, { type FastifyInstance } from 'fastify';
-import { secretOf } from './applications/index.ts';
+import {
+  IN_PROCESS_HOST,
+  isElsewhere,
+  pointsToSampleApp,
+  sampleAppPath,
+  secretOf,
+  tokenOfSampleApp,
+} from './applications/index.ts';
 import { faceFromProfile, SampleContent, SqliteSampleStore, sampleApp, viewOf } from './sample-app/index.ts';
 import type { Simulator } from './simulator.ts';
 import type { ApplicationRecord } from './storage/index.ts';
-
-/** No host has this name: requests are answered in this process. */
-const IN_PROCESS_HOST = 'sample-app.invalid';
 
 interface Held {
   store: SqliteSampleStore;
@@ -62,6 +66,7 @@ export class SampleApps {
     this.#address = address;
     for (const application of this.#simulator.applications.list()) {
       if (application.sampleApp) await this.#pointOne(application, address);
+      if (application.sampleApp && application.sampleAppToken === undefined) await this.#keepToken(application);
     }
   }
 
@@ -73,9 +78,7 @@ export class SampleApps {
 
   /** Answers in this process, without a port. */
   async attachInProcess(application: ApplicationRecord): Promise<void> {
-    // Its token is its own: a wrong one among the application's secrets is refused, as by any other target.
-    const token = secretOf(application, 'SecretToken') ?? '';
-    const app = await this.#make(application, '/scim', () => token);
+    const app = await this.#make(application, '/scim');
     this.#inProcess.push(app);
     this.#simulator.targets.handlers.set(application.servicePrincipalId, app);
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, {
@@ -100,11 +103,18 @@ export class SampleApps {
    */
   async serveInProcess(application: ApplicationRecord): Promise<void> {
     const tenantUrl = secretOf(application, 'BaseAddress');
-    if (tenantUrl === null || !URL.canParse(tenantUrl) || isElsewhere(tenantUrl, application)) return;
+    if (tenantUrl === null || !URL.canParse(tenantUrl) || !pointsToSampleApp(application)) return;
     const { pathname } = new URL(tenantUrl);
     const app = await this.#make(application, pathname);
     this.#inProcess.push(app);
     this.#simulator.targets.handlers.set(application.servicePrincipalId, app);
+  }
+
+  /** Where an application's sample app is and which token it takes; null when it has none, or no server is open. */
+  connection(servicePrincipalId: string): { tenantUrl: string; token: string } | null {
+    const application = this.#applicationOf(servicePrincipalId);
+    if (!application || this.#address === null) return null;
+    return { tenantUrl: `${this.#address}${sampleAppPath(application)}`, token: tokenOfSampleApp(application) };
   }
 
   /** All hosts and host groups of an application; null when its target is another. */
@@ -127,10 +137,18 @@ export class SampleApps {
 
   async #pointOne(application: ApplicationRecord, address: string): Promise<void> {
     const before = secretOf(application, 'BaseAddress');
-    if (isElsewhere(before, application)) return;
-    const url = `${address}${pathOf(application)}${before === null || !URL.canParse(before) ? '' : new URL(before).search}`;
+    if (isElsewhere(application)) return;
+    const url = `${address}${sampleAppPath(application)}${before === null || !URL.canParse(before) ? '' : new URL(before).search}`;
     if (before === url) return;
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: url });
+  }
+
+  /** An earlier version kept it among the secrets only. */
+  async #keepToken(application: ApplicationRecord): Promise<void> {
+    const token = tokenOfSampleApp(application);
+    await this.#simulator.applications.update(application.servicePrincipalId, (record) => {
+      record.sampleAppToken = token;
+    });
   }
 
   #applicationOf(servicePrincipalId: string): ApplicationRecord | null {
@@ -151,15 +169,11 @@ export class SampleApps {
     const application = this.#applicationOf(servicePrincipalId);
     const held = this.#heldOf(servicePrincipalId);
     if (!application || !held) return null;
-    held.served ??= this.#make(application, pathOf(application));
+    held.served ??= this.#make(application, sampleAppPath(application));
     return held.served;
   }
 
-  async #make(
-    application: ApplicationRecord,
-    prefix: string,
-    token = () => secretOf(application, 'SecretToken') ?? '',
-  ): Promise<FastifyInstance> {
+  async #make(application: ApplicationRecord, prefix: string): Promise<FastifyInstance> {
     const { servicePrincipalId } = application;
     const profile = await this.#simulator.applications.profile(application);
     const held = this.#heldOf(servicePrincipalId) as Held;
@@ -168,7 +182,7 @@ export class SampleApps {
       prefix,
       face: faceFromProfile(profile),
       store: held.store,
-      token,
+      token: () => tokenOfSampleApp(application),
       nowMs: () => this.#simulator.clock.nowMs(),
       seed: this.#simulator.seed,
     });
@@ -191,14 +205,4 @@ export class SampleApps {
     for (const held of this.#held.values()) held.served = null;
     await Promise.all(served.map(async (each) => (await each)?.close()));
   }
-}
-
-function isElsewhere(tenantUrl: string | null, application: ApplicationRecord): boolean {
-  if (tenantUrl === null || !URL.canParse(tenantUrl)) return false;
-  const { hostname, pathname } = new URL(tenantUrl);
-  return hostname !== IN_PROCESS_HOST && pathname !== pathOf(application);
-}
-
-function pathOf(application: ApplicationRecord): string {
-  return `/sample-apps/${application.servicePrincipalId}/scim`;
 }

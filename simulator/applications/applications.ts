@@ -75,6 +75,7 @@ export class Applications {
   }
 
   async create(given: NewApplication): Promise<ApplicationRecord> {
+    const token = given.sampleApp ? given.secrets?.find(({ key }) => key === 'SecretToken')?.value : undefined;
     const application: ApplicationRecord = {
       id: this.#chance.guid(),
       appId: this.#chance.guid(),
@@ -87,6 +88,7 @@ export class Applications {
       appRoleAssignmentRequired: true,
       tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
       sampleApp: given.sampleApp,
+      ...(token === undefined ? {} : { sampleAppToken: token }),
       secrets: replaceSecrets([], given.secrets ?? []),
       dialect: given.dialect === undefined ? (given.profile.dialect ?? null) : given.dialect,
       quirks: { ...given.quirks },

@@ -7,6 +7,13 @@ export { jobSettings } from './job-setting-table.ts';
 export { changeJobSettings, cycleIntervalMsOf, engineSettingsOf, jobSettingsOf } from './job-settings.ts';
 export { listProfiles, loadProfile, profileIds } from './profile-files.ts';
 export {
+  IN_PROCESS_HOST,
+  isElsewhere,
+  pointsToSampleApp,
+  sampleAppPath,
+  tokenOfSampleApp,
+} from './sample-app-target.ts';
+export {
   isMasked,
   isOn,
   maskedSecrets,

@@ -12,6 +12,7 @@ export function withoutSecrets(workspace: WorkspaceData): WorkspaceData {
   copy.notifications = { smtp: null, webhook: null };
   for (const application of copy.applications) {
     application.secrets = application.secrets.filter(({ key }) => !isMasked(key));
+    delete application.sampleAppToken;
   }
   return copy;
 }
@@ -45,6 +46,8 @@ export function completeSecrets(
       if (value === null) missing.push({ application: application.displayName, key });
       else application.secrets.push({ key, value });
     }
+    const token = same?.sampleAppToken ?? secretOf(application, 'SecretToken');
+    if (application.sampleApp && token !== null) application.sampleAppToken ??= token;
   }
   return { workspace: copy, missing };
 }

@@ -57,8 +57,10 @@ export interface ApplicationRecord {
   appRoles: AppRole[];
   appRoleAssignmentRequired: boolean;
   tags: string[];
-  /** True when the target is the built-in sample app. */
+  /** True when it was made with the built-in sample app as its target. */
   sampleApp: boolean;
+  /** The token that the sample app takes, whatever is put among the secrets. */
+  sampleAppToken?: string;
   /** Graph's synchronization secrets: BaseAddress, SecretToken, SyncAll… (G-54). */
   secrets: KeyValue[];
   /** What its connector speaks whatever flag its address carries (W-02); null: the tenant URL decides. */

@@ -104,9 +104,8 @@ export const quirksApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> = as
       const application = simulator.applications.get(request.params.servicePrincipalId);
       const before = application.quirks;
       await simulator.applications.putQuirks(application.servicePrincipalId, request.body);
-      auditChange(simulator, application, 'Update quirks of the connection', {
-        changes: changesBetween(before, application.quirks),
-      });
+      const changes = changesBetween(before, application.quirks);
+      if (changes.length > 0) auditChange(simulator, application, 'Update quirks of the connection', { changes });
       return connectionView(application);
     },
   );

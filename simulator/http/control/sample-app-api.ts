@@ -58,6 +58,24 @@ export const sampleAppApi: FastifyPluginAsyncTypebox<SampleAppApiOptions> = asyn
   );
 
   app.get(
+    '/sample-app/:servicePrincipalId/connection',
+    {
+      schema: {
+        tags,
+        summary: 'The tenant URL of the built-in sample app and the token that it takes, to point to it again',
+        params: Application,
+        response: { 200: Type.Object({ tenantUrl: Type.String(), token: Type.String() }) },
+      },
+    },
+    async (request) => {
+      const { servicePrincipalId } = request.params;
+      const found = sampleApps.connection(servicePrincipalId);
+      if (!found) throw httpError('SAMPLE_APP_MISSING', { id: servicePrincipalId });
+      return found;
+    },
+  );
+
+  app.get(
     '/sample-app/:servicePrincipalId/hosts',
     {
       schema: {

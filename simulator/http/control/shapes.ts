@@ -118,7 +118,11 @@ export const ApplicationShape = Type.Object({
       quarantineReason: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
-  target: Type.Object({ tenantUrl: Type.Union([Type.String(), Type.Null()]), sampleApp: Type.Boolean() }),
+  target: Type.Object({
+    tenantUrl: Type.Union([Type.String(), Type.Null()]),
+    sampleApp: Type.Boolean({ description: 'The tenant URL is that of the built-in sample app' }),
+    hasSampleApp: Type.Boolean({ description: 'It was made with one, whatever the tenant URL is now' }),
+  }),
 });
 
 export const ChangeSimulatorShape = Type.Object({

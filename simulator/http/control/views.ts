@@ -1,5 +1,5 @@
 /** What the control API shows of clock, jobs and applications. */
-import { secretOf } from '../../applications/index.ts';
+import { pointsToSampleApp, secretOf } from '../../applications/index.ts';
 import { type Job, statusCodeOf } from '../../jobs/index.ts';
 import type { CycleCheckpoint, CycleSummary } from '../../provisioning/index.ts';
 import type { Simulator } from '../../simulator.ts';
@@ -63,6 +63,10 @@ export function applicationView(simulator: Simulator, application: ApplicationRe
     profile: application.profileId,
     jobIds: application.jobs.map((job) => job.id),
     jobs: application.jobs.map(({ id }) => briefJobView(simulator.job(id))),
-    target: { tenantUrl: secretOf(application, 'BaseAddress'), sampleApp: application.sampleApp },
+    target: {
+      tenantUrl: secretOf(application, 'BaseAddress'),
+      sampleApp: pointsToSampleApp(application),
+      hasSampleApp: application.sampleApp,
+    },
   };
 }

@@ -2,7 +2,7 @@
  * What can be set about an application, as a scenario writes it, with secrets left out; and the steps that lead from
  * one state of it to another.
  */
-import { notificationSettings, secretOf, wireSettingsOf } from '../../applications/index.ts';
+import { notificationSettings, pointsToSampleApp, secretOf, wireSettingsOf } from '../../applications/index.ts';
 import type { DialectName } from '../../model/dialects.ts';
 import type { SynchronizationSchema } from '../../model/schema.ts';
 import { type FaultView, parseTenantUrl } from '../../scim/index.ts';
@@ -40,7 +40,7 @@ export async function replayedDialect(simulator: Simulator, application: Applica
 /** The endpoint of somebody's own; null for the sample app and targets in this process, which a replay has too. */
 export function writtenAddress(application: ApplicationRecord): string | null {
   const address = secretOf(application, 'BaseAddress');
-  const isOwn = !application.sampleApp && address !== null && !new URL(address).hostname.endsWith('.invalid');
+  const isOwn = !pointsToSampleApp(application) && address !== null && !new URL(address).hostname.endsWith('.invalid');
   return isOwn ? address : null;
 }
 

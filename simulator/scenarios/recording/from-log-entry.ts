@@ -3,7 +3,7 @@
  * log says as expectations. In it are the object, its manager or members, the mapping with its filters where it isn't
  * the profile's own, and the faults that its requests met.
  */
-import { applicationError } from '../../applications/index.ts';
+import { applicationError, pointsToSampleApp } from '../../applications/index.ts';
 import type { Group, User } from '../../model/directory.ts';
 import type { ObjectKind } from '../../model/exchange.ts';
 import type { ProvisioningObjectSummary } from '../../model/log.ts';
@@ -84,7 +84,7 @@ class LifeWriter {
     simulator: Simulator,
     application: ApplicationRecord,
     chosen: ProvisioningObjectSummary,
-    { withAnswers = application.sampleApp }: FromLogOptions,
+    { withAnswers = pointsToSampleApp(application) }: FromLogOptions,
   ) {
     this.#simulator = simulator;
     this.#application = application;

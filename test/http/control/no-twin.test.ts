@@ -48,7 +48,7 @@ const beyondGraph: Readonly<Record<string, string>> = {
   '/control/quirks': 'deviations that there are, by dialect',
   '/control/recording': 'what is done, written down as a scenario',
   '/control/recording/stop': 'what is done, written down as a scenario',
-  '/control/sample-app/*': 'what the sample app holds',
+  '/control/sample-app/*': 'what the sample app holds, and how it is reached',
   '/control/snapshots': 'the whole state, taken and restored',
   '/control/snapshots/*': 'the whole state, taken and restored',
   '/control/tenant/populate': 'made-up people and groups by the number',

@@ -62,6 +62,11 @@ export function listHostGroups(
   return getJson(sampleAppPath(servicePrincipalId, 'host-groups', part), signal);
 }
 
+/** What the application has to be told to reach its built-in sample app. */
+export function readSampleAppConnection(servicePrincipalId: string): Promise<{ tenantUrl: string; token: string }> {
+  return getJson(`/control/sample-app/${encodeURIComponent(servicePrincipalId)}/connection`);
+}
+
 const PAGE_SIZE = 200;
 
 function sampleAppPath(servicePrincipalId: string, what: string, { search, active, offset }: SampleAppPart): string {

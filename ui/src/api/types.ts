@@ -12,7 +12,13 @@ export interface Application {
   jobIds: string[];
   /** As they were when the list was read; `queries.jobsAtAGlance` follows them. */
   jobs: JobAtAGlance[];
-  target: { tenantUrl: string | null; sampleApp: boolean };
+  target: {
+    tenantUrl: string | null;
+    /** The tenant URL is that of the built-in sample app. */
+    sampleApp: boolean;
+    /** It was made with one, whatever the tenant URL is now. */
+    hasSampleApp: boolean;
+  };
 }
 
 export interface ClockReading {

@@ -1,5 +1,5 @@
 /** The frame: top bar, navigation at the left (a drawer in narrow windows), and the screen. */
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useMedia, WIDE } from '../hooks/use-media.ts';
@@ -23,14 +23,15 @@ const useStyles = makeStyles({
     left: tokens.spacingHorizontalS,
     top: '-60px',
     zIndex: 10,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorBrandForegroundLink,
-    borderRadius: tokens.borderRadiusMedium,
     boxShadow: tokens.shadow8,
     ':focus': { top: tokens.spacingVerticalS },
   },
 });
+
+/** A link to a place on the page would be a step in the history that the router doesn't know. */
+function skipToContent(): void {
+  document.getElementById('content')?.focus();
+}
 
 export function Shell(): ReactNode {
   const styles = useStyles();
@@ -39,9 +40,9 @@ export function Shell(): ReactNode {
   useAdvanceNotice();
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#content">
+      <Button className={styles.skip} appearance="primary" onClick={skipToContent}>
         {common.skipToContent}
-      </a>
+      </Button>
       <TopBar hasMenuButton={!isWide} isMenuOpen={isMenuOpen} onMenuToggle={() => setMenuOpen(!isMenuOpen)} />
       <div className={styles.below}>
         <NavigationDrawer isWide={isWide} isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} />

@@ -47,6 +47,8 @@ export const connectivityTexts = {
   savedNotice: 'The credentials are saved. They hold from the next request on.',
   sampleApp:
     'The target is the built-in sample app. Its address follows the port of the simulator; change nothing to keep it.',
+  sampleAppLeft: 'The target is an endpoint of your own. The built-in sample app is still there.',
+  fillSampleApp: 'Fill in its address and token',
   saveUntested: 'Save without a passed test?',
   saveUntestedText:
     'Entra saves credentials only after a connection test has passed. Saved as they are, the next cycle will most likely end in quarantine.',

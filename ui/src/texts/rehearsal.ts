@@ -31,7 +31,7 @@ export const rehearsalTexts = {
     "Runs what Microsoft runs before an application enters the Entra gallery: the tests of its Logic App, those of the SCIM Validator, and requirements beside them. It is a rehearsal and not Microsoft's verdict.",
   noticeTitle: 'It writes to the endpoint',
   notice:
-    'The tests create, change and delete users and groups there. What they created is deleted at the end, also when you cancel. Your tenant and the log of this application stay as they are.',
+    'The tests create, change and delete users and groups there. What they created is deleted at the end, also when you cancel. Your tenant and the log of this application stay as they are, and its faults don’t strike a rehearsal.',
   commands: 'Commands of the rehearsal',
   start: 'Start rehearsal',
   startAgain: 'Start again',

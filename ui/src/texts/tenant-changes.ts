@@ -53,6 +53,8 @@ export const tenantChangeTexts = {
   delete: 'Delete',
   deleteTitle: (count: number) => (count === 1 ? 'Delete one user?' : `Delete ${count.toLocaleString('en')} users?`),
   deleteText: 'They go to the deleted users for 30 days. With the next cycle the target is told.',
+  areDeleted: (count: number) =>
+    count === 1 ? 'One user was deleted' : `${count.toLocaleString('en')} users were deleted`,
   changed: (count: number) =>
     count === 1 ? 'One user was changed' : `${count.toLocaleString('en')} users were changed`,
   someRefused: (refusals: readonly string[]) =>
@@ -77,6 +79,8 @@ export const groupChangeTexts = {
     `Description of ${count === 1 ? 'one group' : `${count.toLocaleString('en')} groups`}`,
   deleteTitle: (count: number) => (count === 1 ? 'Delete one group?' : `Delete ${count.toLocaleString('en')} groups?`),
   deleteText: 'Security groups are gone for good. With the next cycle the target is told.',
+  areDeleted: (count: number) =>
+    count === 1 ? 'One group was deleted' : `${count.toLocaleString('en')} groups were deleted`,
   changed: (count: number) =>
     count === 1 ? 'One group was changed' : `${count.toLocaleString('en')} groups were changed`,
   outlookHint: 'What would the next cycle do with the selected groups?',

@@ -1,5 +1,5 @@
 /** How the target is reached: address and credentials, tested before they are saved (P-401 to P-403). */
-import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -45,11 +45,6 @@ export function ConnectivityScreen(): ReactNode {
   });
   return (
     <Page title={texts.title} subject={application.displayName}>
-      {application.target.sampleApp ? (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{texts.sampleApp}</MessageBarBody>
-        </MessageBar>
-      ) : null}
       {error && !(secrets.data && connection.data) ? (
         <ErrorState error={error} onRetry={reload} />
       ) : secrets.data && connection.data ? (
@@ -58,6 +53,7 @@ export function ConnectivityScreen(): ReactNode {
             <CredentialsForm
               key={servicePrincipalId}
               servicePrincipalId={servicePrincipalId}
+              target={application.target}
               saved={secrets.data}
               savedQuirks={connection.data.quirks}
               isTesting={test.isPending}

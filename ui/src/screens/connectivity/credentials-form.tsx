@@ -14,6 +14,7 @@ import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { type ConnectionChange, putSecrets, type Secret } from '../../api/connection.ts';
 import { queries } from '../../api/queries.ts';
 import { putQuirks, type QuirkValue } from '../../api/quirks.ts';
+import type { Application } from '../../api/types.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useEdits } from '../../hooks/use-edits.ts';
@@ -34,6 +35,7 @@ import {
   withCompliantFlag,
 } from './credentials.ts';
 import { FederationFields } from './federation-fields.tsx';
+import { SampleAppNotice } from './sample-app-notice.tsx';
 import { SecretField } from './secret-field.tsx';
 
 const useStyles = makeStyles({
@@ -44,6 +46,7 @@ const useStyles = makeStyles({
 
 interface CredentialsFormProps {
   servicePrincipalId: string;
+  target: Application['target'];
   saved: readonly Secret[];
   savedQuirks: Record<string, QuirkValue>;
   isTesting: boolean;
@@ -54,7 +57,7 @@ interface CredentialsFormProps {
 }
 
 export function CredentialsForm(props: CredentialsFormProps): ReactNode {
-  const { servicePrincipalId, saved, savedQuirks, isTesting, passedFor, onTest } = props;
+  const { servicePrincipalId, target, saved, savedQuirks, isTesting, passedFor, onTest } = props;
   const styles = useStyles();
   const notify = useNotify();
   const [isAsking, setAsking] = useState(false);
@@ -95,6 +98,13 @@ export function CredentialsForm(props: CredentialsFormProps): ReactNode {
   };
   return (
     <form aria-label={texts.form} className={styles.form} onSubmit={submit}>
+      {target.hasSampleApp ? (
+        <SampleAppNotice
+          servicePrincipalId={servicePrincipalId}
+          isTarget={target.sampleApp}
+          onFill={({ tenantUrl, token }) => edit({ tenantUrl, method: 'bearer', secretToken: token })}
+        />
+      ) : null}
       <Field
         label={texts.tenantUrl}
         hint={texts.tenantUrlHint}

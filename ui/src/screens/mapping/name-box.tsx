@@ -19,6 +19,7 @@ export function NameBox({ names, value, onChange }: NameBoxProps): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const search = (typed ?? '').toLowerCase();
+  const found = names.filter((name) => name.toLowerCase().includes(search));
   return (
     <Combobox
       freeform
@@ -26,7 +27,7 @@ export function NameBox({ names, value, onChange }: NameBoxProps): ReactNode {
       listbox={SHORT_LIST}
       value={typed ?? value}
       selectedOptions={[value]}
-      open={isOpen}
+      open={isOpen && found.length > 0}
       onOpenChange={(_event, { open }) => setOpen(open)}
       onInput={(event) => {
         // A name that is pasted or dictated opens the list too; Fluent does so for keys alone.
@@ -35,18 +36,18 @@ export function NameBox({ names, value, onChange }: NameBoxProps): ReactNode {
         onChange(event.currentTarget.value.trim());
       }}
       onOptionSelect={(_event, { optionValue }) => {
+        // Without one, typing has only made the choice of before undone.
+        if (optionValue === undefined) return;
         setTyped(null);
-        if (optionValue) onChange(optionValue);
+        onChange(optionValue);
       }}
       onBlur={() => setTyped(null)}
     >
-      {names
-        .filter((name) => name.toLowerCase().includes(search))
-        .map((name) => (
-          <Option key={name} value={name}>
-            {name}
-          </Option>
-        ))}
+      {found.map((name) => (
+        <Option key={name} value={name}>
+          {name}
+        </Option>
+      ))}
     </Combobox>
   );
 }

@@ -12,6 +12,7 @@ export function GroupSelectionBar({ groups, onClear }: { groups: readonly Select
   const close = () => setAsking(null);
   const change = useBulkChange(groups, {
     changed: groupTexts.changed,
+    deleted: groupTexts.areDeleted,
     isRefusedInPlace: asking === 'description',
     onDone: ({ kind }) => {
       close();

@@ -18,7 +18,6 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
   const notify = useNotify();
   const [fields, setFields] = useState({ displayName: '', userPrincipalName: '', department: '', jobTitle: '' });
   const [isTried, setTried] = useState(false);
-  const edit = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
   const { displayName, userPrincipalName, department, jobTitle } = fields;
   const hasName = displayName.trim() !== '';
   const hasUpn = /^[^\s@]+@[^\s@]+$/.test(userPrincipalName.trim());
@@ -37,6 +36,11 @@ export function NewUserDialog({ domain, onClose }: NewUserDialogProps): ReactNod
     },
     isRefusedInPlace: true,
   });
+  /** What was refused is said of what was given, not of what is being typed in its place. */
+  const edit = (change: Partial<typeof fields>) => {
+    create.reset();
+    setFields((before) => ({ ...before, ...change }));
+  };
   const refused = create.error ? refusedField(create.error.message, Object.keys(fields)) : null;
   const refusalOf = (name: keyof typeof fields) => problem(name === refused, create.error?.message);
   const submit = () => {

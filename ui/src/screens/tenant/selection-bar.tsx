@@ -21,6 +21,7 @@ export function SelectionBar({ users, onClear }: SelectionBarProps): ReactNode {
   const close = () => setAsking(null);
   const change = useBulkChange(users, {
     changed: texts.changed,
+    deleted: texts.areDeleted,
     isRefusedInPlace: asking === 'department' || asking === 'group',
     onDone: ({ kind }) => {
       close();

@@ -11,12 +11,16 @@ import { tenantChangeTexts as texts } from '../../texts/tenant-changes.ts';
 
 interface BulkOptions {
   changed(count: number): string;
+  deleted(count: number): string;
   /** A dialog is open, which says why the change was refused; else it is said in the corner. */
   isRefusedInPlace: boolean;
   onDone(change: BulkChange): void;
 }
 
-export function useBulkChange(selected: readonly { id: string }[], { changed, isRefusedInPlace, onDone }: BulkOptions) {
+export function useBulkChange(
+  selected: readonly { id: string }[],
+  { changed, deleted, isRefusedInPlace, onDone }: BulkOptions,
+) {
   const sayThat = useSavedNotice();
   return useAction<BulkChange>({
     run: async (change) => {
@@ -27,7 +31,7 @@ export function useBulkChange(selected: readonly { id: string }[], { changed, is
         throw new ApiError('AllRefused', reasons.join(' '), 400, reasons.length > 1 ? reasons : []);
       }
       if (change.kind === 'delete') for (const id of ids) noteDeleted(id);
-      const done = changed(selected.length - refusals.length);
+      const done = (change.kind === 'delete' ? deleted : changed)(selected.length - refusals.length);
       sayThat(refusals.length === 0 ? done : `${done}, ${texts.someRefused(refusals)}`);
     },
     touches: [['tenant'], ['tenantSize']],

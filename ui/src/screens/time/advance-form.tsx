@@ -2,7 +2,7 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { localFieldOf } from '../../format/times.ts';
-import { virtualClock } from '../../live/virtual-clock.ts';
+import { useVirtualNow, virtualClock } from '../../live/virtual-clock.ts';
 import type { ClockCommands } from '../../shell/clock/use-clock-commands.ts';
 import { timeTexts as texts } from '../../texts/clock.ts';
 
@@ -77,7 +77,10 @@ export function SpanForm({ clock }: { clock: ClockCommands }): ReactNode {
 
 export function DateForm({ clock }: { clock: ClockCommands }): ReactNode {
   const styles = useStyles();
-  const [to, setTo] = useState(() => localFieldOf(virtualClock.nowMs() + unitMs.days));
+  const nowMs = useVirtualNow('minute');
+  const [typed, setTyped] = useState<string>();
+  // A day ahead, by whole hours: what nobody typed follows the clock, but not at every tick.
+  const to = typed ?? localFieldOf(Math.ceil(nowMs / unitMs.hours) * unitMs.hours + unitMs.days);
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -85,7 +88,9 @@ export function DateForm({ clock }: { clock: ClockCommands }): ReactNode {
     if (!(spanMs > 0)) return setProblem(texts.notBack);
     if (spanMs > MOST_MS) return setProblem(texts.tooFar);
     setProblem(undefined);
-    if (!clock.isAdvancing) clock.advance({ to: new Date(to).toISOString() });
+    if (clock.isAdvancing) return;
+    clock.advance({ to: new Date(to).toISOString() });
+    setTyped(undefined);
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={texts.advanceTo}>
@@ -95,7 +100,7 @@ export function DateForm({ clock }: { clock: ClockCommands }): ReactNode {
           type="datetime-local"
           step={1}
           value={to}
-          onChange={(_event, { value }) => setTo(value)}
+          onChange={(_event, { value }) => setTyped(value)}
         />
       </Field>
       <Button

@@ -1,5 +1,5 @@
 /** The virtual clock as a page (P-309): now, its speed, moving ahead, and what will happen when. */
-import { Caption1, Divider, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, Divider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { NextRegular } from '@fluentui/react-icons/svg/next';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -35,7 +35,9 @@ const useStyles = makeStyles({
   // One line high, so that nothing moves when a cycle takes hold of the clock.
   hint: { color: tokens.colorNeutralForeground2, minHeight: '32px' },
   // As high as the forms that the progress stands in for.
-  moving: { minHeight: '252px', display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  moving: { minHeight: '252px' },
+  forms: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  away: { display: 'none' },
 });
 
 export function TimeScreen(): ReactNode {
@@ -68,16 +70,14 @@ export function TimeScreen(): ReactNode {
           <NowCard clock={clock} />
           <SectionCard title={texts.move}>
             <div className={styles.moving}>
-              {clock.isAdvancing ? (
-                <AdvanceProgress clock={clock} />
-              ) : (
-                <>
-                  <Caption1 className={styles.hint}>{texts.moveHint}</Caption1>
-                  <SpanButtons clock={clock} />
-                  <SpanForm clock={clock} />
-                  <DateForm clock={clock} />
-                </>
-              )}
+              {clock.isAdvancing ? <AdvanceProgress clock={clock} /> : null}
+              {/* What was typed stays, to advance by it again. */}
+              <div className={mergeClasses(styles.forms, clock.isAdvancing && styles.away)}>
+                <Caption1 className={styles.hint}>{texts.moveHint}</Caption1>
+                <SpanButtons clock={clock} />
+                <SpanForm clock={clock} />
+                <DateForm clock={clock} />
+              </div>
             </div>
           </SectionCard>
         </div>
