@@ -47,6 +47,50 @@ test('credentials are tested as a list of expectations, then saved, and the secr
   await target.close();
 });
 
+test('the sample app refuses another token than its own, and its address and token are filled in again', async ({
+  page,
+  simulator,
+}) => {
+  await page.getByRole('link', { name: 'Connectivity' }).click();
+  await expect(page.getByText('The target is the built-in sample app.')).toBeVisible();
+  const url = page.getByRole('textbox', { name: 'Tenant URL' });
+  const own = await url.inputValue();
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Save anyway' }).click();
+    await expect(page.getByRole('button', { name: 'Discard' })).toBeDisabled();
+  };
+  await page.getByRole('textbox', { name: 'Secret token' }).fill('completely-wrong');
+  await save();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  const result = page.getByRole('region', { name: 'Result of the test' });
+  await expect(result).toContainText('You appear to have entered invalid credentials.');
+
+  await url.fill('http://127.0.0.1:9/scim');
+  await page.getByRole('textbox', { name: 'Secret token' }).fill('any');
+  // Another address is tested before it is asked about (W-08).
+  await save();
+  await expect(page.getByText('The target is an endpoint of your own.')).toBeVisible();
+  const listed = (await (await fetch(`${simulator.address}/control/applications`)).json()) as {
+    value: { target: object }[];
+  };
+  expect(listed.value[0]?.target).toEqual({
+    tenantUrl: 'http://127.0.0.1:9/scim',
+    sampleApp: false,
+    hasSampleApp: true,
+  });
+
+  await page.getByRole('button', { name: 'Fill in its address and token' }).click();
+  await expect(url).toHaveValue(own);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('The target is the built-in sample app.')).toBeVisible();
+  await expect(result).toContainText('authorized to enable provisioning');
+  const audit = await (await fetch(`${simulator.address}/control/logs/audit.json`)).json();
+  const activities = (audit as { activityDisplayName: string }[]).map(({ activityDisplayName }) => activityDisplayName);
+  expect(activities).toContain('Update provisioning setting or credentials');
+  expect(activities).not.toContain('Update quirks of the connection');
+});
+
 test('what is saved is what was tested, whatever is typed meanwhile (W-08)', async ({ page, simulator }) => {
   const target = await startScimTarget();
   const { servicePrincipalId } = await readIds(simulator.address);

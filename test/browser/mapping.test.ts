@@ -164,6 +164,20 @@ test('scoping filters tell how many pass, and for a chosen user which clause dec
 
   await page.getByRole('button', { name: 'Add scoping filter' }).last().click();
   const first = page.getByRole('region', { name: 'Filter 1' });
+  // A name that isn't in the list stays as it was typed, and is called unknown.
+  const attribute = first.getByRole('combobox', { name: 'Attribute name' });
+  for (const key of ['Tab', 'Enter']) {
+    await attribute.fill('');
+    await attribute.pressSequentially('extension_abc_costCenter');
+    await expect(page.getByRole('option')).toHaveCount(0);
+    await attribute.press(key);
+    await expect(attribute).toHaveValue('extension_abc_costCenter');
+  }
+  await expect(first).toContainText('There is no source attribute');
+  await attribute.fill('');
+  await attribute.pressSequentially('department');
+  await page.getByRole('option', { name: 'department', exact: true }).click();
+  await expect(attribute).toHaveValue('department');
   await first.getByRole('textbox', { name: 'Value' }).fill('Nowhere');
   await expect(result).toContainText('0 of 30 users pass');
   await expect(result).toContainText('would leave the scope and be deprovisioned');

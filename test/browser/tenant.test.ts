@@ -19,6 +19,11 @@ test('a user is created, changed with others, asked about, deleted, restored and
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(upn).toHaveAccessibleDescription(/The domain portion of the userPrincipalName property is invalid/);
   await expect(page.getByText('This did not work')).toHaveCount(0);
+  // What was refused is said of what was given, not of what stands there now.
+  await upn.fill('newcomer');
+  await expect(upn).not.toHaveAccessibleDescription(/The domain portion/);
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(upn).toHaveAccessibleDescription(/It has the form name@domain/);
   await upn.fill('newcomer@woodgrove.example');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog).toHaveCount(0);

@@ -34,7 +34,12 @@ test('time is paused, stepped to the next event, advanced by a span and to a dat
   await move.getByRole('button', { name: 'Advance by this span' }).dblclick();
   await expect.poll(async () => Date.parse((await readClock()).now) - before).toBe(2 * 3_600_000);
   await expect(page.getByText('This did not work')).toHaveCount(0);
-  await expect(move.getByRole('spinbutton', { name: 'By' })).toBeVisible();
+  // To go on by the same span; and the time to go to is still to come.
+  await expect(move.getByRole('spinbutton', { name: 'By' })).toHaveValue('2');
+  await expect(move.getByRole('combobox', { name: 'Unit' })).toHaveValue('hours');
+  const goesTo = async () => Date.parse(`${await move.getByLabel('To', { exact: true }).inputValue()}`);
+  const localNow = async () => Date.parse((await readClock()).now);
+  await expect.poll(async () => (await goesTo()) - (await localNow())).toBeGreaterThan(12 * 3_600_000);
 
   await move.getByLabel('To', { exact: true }).fill('2020-01-01T00:00:00');
   await move.getByRole('button', { name: 'Advance to this time' }).click();
