@@ -1,8 +1,10 @@
 /** What is legal but known to surprise: warnings for an expression when it is saved. Pure. */
 import type { Finding } from '../model/values.ts';
+import { parameterPlace } from './arguments.ts';
 import { functionNamed } from './function-table.ts';
 import { netRegex } from './net-regex/index.ts';
 import { type ExpressionTree, visit } from './tree.ts';
+import { asInteger } from './values.ts';
 
 type Call = Extract<ExpressionTree, { type: 'call' }>;
 
@@ -59,7 +61,18 @@ const lintRules: readonly LintRule[] = [
     const problem = pattern?.type === 'constant' ? problemOfPattern(pattern.value) : null;
     return problem ? [{ rule: 'X-42', message: problem, subject: 'Replace' }] : [];
   },
+
+  ({ name, args }) => args.flatMap((argument, at) => lintNumber(name, argument, at, args.length)),
 ];
+
+/** A constant that stands where an integer has to, and is none: it fails for every object. */
+function lintNumber(name: string, argument: ExpressionTree | null, at: number, given: number): Finding[] {
+  const described = functionNamed(name);
+  const parameter = described?.parameters[parameterPlace(described, at, given)];
+  if (parameter?.type !== 'Integer' || argument?.type !== 'constant' || asInteger(argument.value) !== null) return [];
+  const message = `${name} fails for every object: ${parameter.name} must be an integer, but is '${argument.value}'`;
+  return [{ rule: 'X-24', message, subject: name }];
+}
 
 /** What an empty attribute makes of the condition of IIF. */
 function lintCondition(condition: ExpressionTree): Finding[] {

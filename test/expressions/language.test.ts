@@ -475,12 +475,16 @@ describe('warnings when an expression is saved', () => {
     ['Append(IgnoreFlowIfNullOrEmpty([a]), "b")', 'X-98'],
     ['Switch([a], IgnoreObjectFlow, "k", "v")', 'X-41'],
     ['Replace([a], , "(", , "", , )', 'X-42'],
+    ['Mid([a], "one", 2)', 'X-24'],
+    ['Item(Split([a], ","), "last")', 'X-24'],
+    ['DateAdd("d", "soon", [a])', 'X-24'],
   ])('%s is warned of (%s)', (expression, rule) => {
     expect(compileExpression(expression).lint.map((finding) => finding.rule)).toEqual([rule]);
   });
 
   it('the default mappings are not', () => {
-    for (const expression of ['Switch([IsSoftDeleted], , "False", "True", "True", "False")', '[mail]']) {
+    const numbers = ['Mid([a], "1", "2")', 'Left([a], 3)', 'Left([a], InStr([b], "x"))'];
+    for (const expression of ['Switch([IsSoftDeleted], , "False", "True", "True", "False")', '[mail]', ...numbers]) {
       expect(compileExpression(expression).lint).toEqual([]);
     }
   });
