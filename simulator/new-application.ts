@@ -30,7 +30,7 @@ export async function createApplication(
   const { from, endpoint, displayName } = plan;
   const profile = 'schema' in from ? profileFromSchema(from.schema, displayName ?? 'Custom') : from.profile;
   const oauth = endpoint?.oauth ? oauthConnection(endpoint.oauth) : null;
-  const token = endpoint?.token ?? tokenOfSampleApp(simulator);
+  const token = endpoint?.token ?? newSampleAppToken(simulator);
   const quirks = { ...oauth?.quirks, ...plan.quirks };
   if (endpoint) resolveWireSettings({ tenantUrl: endpoint.url, quirks });
   const secrets: KeyValue[] = [
@@ -56,7 +56,7 @@ export async function createApplication(
 }
 
 /** Each sample app has a token of its own. */
-function tokenOfSampleApp(simulator: Simulator): string {
+function newSampleAppToken(simulator: Simulator): string {
   const number = simulator.applications.list().length;
   return simulator.chanceFor(number === 0 ? 'sample-app/token' : `sample-app/token/${simulator.requestId()}`).guid();
 }

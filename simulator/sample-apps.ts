@@ -143,9 +143,11 @@ export class SampleApps {
     await this.#simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: url });
   }
 
-  /** An earlier version kept it among the secrets only. */
+  /** An earlier version kept it among the secrets only; there may be one by now that was given for another address. */
   async #keepToken(application: ApplicationRecord): Promise<void> {
-    const token = tokenOfSampleApp(application);
+    const token = isElsewhere(application)
+      ? this.#simulator.chanceFor(`sample-app/token/${application.servicePrincipalId}`).guid()
+      : tokenOfSampleApp(application);
     await this.#simulator.applications.update(application.servicePrincipalId, (record) => {
       record.sampleAppToken = token;
     });

@@ -65,12 +65,12 @@ const lintRules: readonly LintRule[] = [
   ({ name, args }) => args.flatMap((argument, at) => lintNumber(name, argument, at, args.length)),
 ];
 
-/** A constant that stands where an integer has to, and is none: it fails for every object. */
+/** A constant that stands where an integer has to, and is none. */
 function lintNumber(name: string, argument: ExpressionTree | null, at: number, given: number): Finding[] {
   const described = functionNamed(name);
   const parameter = described?.parameters[parameterPlace(described, at, given)];
   if (parameter?.type !== 'Integer' || argument?.type !== 'constant' || asInteger(argument.value) !== null) return [];
-  const message = `${name} fails for every object: ${parameter.name} must be an integer, but is '${argument.value}'`;
+  const message = `${name} fails: ${parameter.name} must be an integer, but is '${argument.value}'; write a whole number`;
   return [{ rule: 'X-24', message, subject: name }];
 }
 

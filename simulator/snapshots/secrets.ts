@@ -2,7 +2,7 @@
  * Secrets of a workspace on their way into a snapshot and out of it. A file is given to others: it holds none unless
  * that was asked for. Pure.
  */
-import { isMasked, secretOf } from '../applications/index.ts';
+import { isMasked, pointsToSampleApp, secretOf } from '../applications/index.ts';
 import { chance } from '../chance.ts';
 import type { ApplicationRecord, WorkspaceData } from '../storage/index.ts';
 
@@ -42,12 +42,13 @@ export function completeSecrets(
     );
     for (const key of removed[application.servicePrincipalId] ?? []) {
       const kept = same && goesToSameTarget(same, application) ? secretOf(same, key) : null;
-      const value = kept ?? (application.sampleApp && key === 'SecretToken' ? sampleToken(copy, index) : null);
+      const value = kept ?? (pointsToSampleApp(application) && key === 'SecretToken' ? sampleToken(copy, index) : null);
       if (value === null) missing.push({ application: application.displayName, key });
       else application.secrets.push({ key, value });
     }
-    const token = same?.sampleAppToken ?? secretOf(application, 'SecretToken');
-    if (application.sampleApp && token !== null) application.sampleAppToken ??= token;
+    if (application.sampleApp) {
+      application.sampleAppToken ??= same?.sampleAppToken ?? givenToSampleApp(application) ?? sampleToken(copy, index);
+    }
   }
   return { workspace: copy, missing };
 }
@@ -64,7 +65,12 @@ export function secretKeysOf({ applications }: WorkspaceData): Record<string, st
 
 function goesToSameTarget(a: ApplicationRecord, b: ApplicationRecord): boolean {
   const keys = ['BaseAddress', 'Oauth2TokenExchangeUri'];
-  return (a.sampleApp && b.sampleApp) || keys.every((key) => secretOf(a, key) === secretOf(b, key));
+  return (pointsToSampleApp(a) && pointsToSampleApp(b)) || keys.every((key) => secretOf(a, key) === secretOf(b, key));
+}
+
+/** A token that was given for another address is none of the sample app's. */
+function givenToSampleApp(application: ApplicationRecord): string | null {
+  return pointsToSampleApp(application) ? secretOf(application, 'SecretToken') : null;
 }
 
 function sampleToken({ tenant }: WorkspaceData, index: number): string {

@@ -58,6 +58,27 @@ it('keeps the token that an earlier version wrote among the secrets only, when t
   expect(application.sampleAppToken).toBe(token);
 });
 
+it('takes no token that was given for another address, on an earlier data folder or from a snapshot', async () => {
+  await simulator.applications.setSecrets(application.servicePrincipalId, {
+    BaseAddress: 'http://127.0.0.1:9/scim',
+    SecretToken: 'of-an-endpoint',
+  });
+  const file = withoutSecrets(simulator.workspace.data);
+  const removed = { [application.servicePrincipalId]: ['SecretToken'] };
+  const here = structuredClone(simulator.workspace.data);
+  const [other] = here.applications;
+  for (const secret of other?.secrets ?? []) if (secret.key === 'BaseAddress') secret.value = 'http://127.0.0.1:8/scim';
+  const { workspace, missing } = completeSecrets(file, here, removed);
+  expect(missing).toEqual([{ application: application.displayName, key: 'SecretToken' }]);
+  expect(JSON.stringify(workspace)).not.toContain('of-an-endpoint');
+
+  await simulator.applications.update(application.servicePrincipalId, (record) => {
+    delete record.sampleAppToken;
+  });
+  await sampleApps.point(address);
+  expect(application.sampleAppToken).toMatch(/^[\da-f-]{36}$/);
+});
+
 it('leaves its address to an endpoint that was put in its place, and says so', async () => {
   await simulator.applications.setSecrets(application.servicePrincipalId, { BaseAddress: 'http://127.0.0.1:9/scim' });
   await sampleApps.point('http://127.0.0.1:4321');

@@ -53,7 +53,7 @@ it('after a rest a change is told as soon as the first', () => {
   expect(told('tenant')).toHaveLength(2);
 });
 
-it('the work of a cycle is told once a second, and its end as soon as any change', () => {
+it('the work of a cycle is told once a second, and with any other change that is told before', () => {
   for (let number = 0; number < 100; number++) {
     simulator.events.emit({ type: 'log', jobId: 'a.job', entries: 1 });
     vi.advanceTimersByTime(20);
