@@ -67,3 +67,32 @@ test('an object travels along the line and is gone when it has arrived, unless m
   await expect(latest.filter({ hasText: name })).toContainText('updated');
   await expect(stage.getByText(name)).toHaveCount(0);
 });
+
+/** What moves in the flow view is an animation of the browser's; one that runs is drawn sixty times a second. */
+const RUNNING = "document.getAnimations().filter(({ playState }) => playState === 'running').length";
+
+for (const [drawnBy, card, moves] of [
+  ['a graphics card moves smoothly', 'A graphics card', 1],
+  ['the processor moves a few times a second', 'SwiftShader', 0],
+] as const) {
+  test(`what is drawn by ${drawnBy}`, async ({ page, simulator }) => {
+    const { servicePrincipalId } = await readIds(simulator.address);
+    // Only the answer to which card there is: none of the machines that run this has one.
+    await page.addInitScript(`
+      const made = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (kind, options) {
+        if (kind !== 'webgl') return made.call(this, kind, options);
+        return { getExtension: () => null, getParameter: () => '${card}' };
+      };
+    `);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.goto(`${simulator.address}/applications/${servicePrincipalId}/flow`);
+    await expect(page.getByRole('status').filter({ hasText: 'Initial cycle completed' })).toBeVisible();
+    const name = await provisionAnUpdate(simulator.address, servicePrincipalId, 'Drawn');
+    const stage = page.getByRole('region', { name: 'Objects on their way from the tenant to the target' });
+    const traveller = stage.getByText(`${name} updated`);
+    await expect(traveller).toBeVisible();
+    await expect.poll(() => page.evaluate(RUNNING)).toBe(moves);
+    await expect(traveller).toBeHidden();
+  });
+}

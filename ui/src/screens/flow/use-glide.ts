@@ -1,18 +1,48 @@
 /**
- * Moves an element of the flow view. Everything there moves in the same thirty frames a second, which are enough for
- * the eye and half the drawing: each frame takes processor time from a simulator on the same machine.
+ * Moves an element of the flow view: smoothly with a graphics card, in a few frames a second without one. A running
+ * animation has the browser draw sixty times a second, also where nothing has moved; without a graphics card it
+ * therefore rests, and a timer that all share puts it where it should be.
  */
 import { type RefObject, useEffect, useRef } from 'react';
+import { drawsInSoftware } from './software-drawing.ts';
 
-const FRAME_MS = 1000 / 30;
+const SPARING_FRAME_MS = 250;
+/** With fewer, what is repeated seems to stand or to go backwards. */
+const FRAMES_OF_A_REPETITION = 3;
 
 interface Glide {
   /** Made once, outside the component. */
   keyframes: Keyframe[];
-  /** Rounded to whole frames. */
   durationMs: number;
   isEndless?: boolean;
   onEnd?(): void;
+}
+
+const frames = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** Calls it for each of the few frames, all in the same one, until the function returned is called. */
+function onFrame(draw: () => void): () => void {
+  frames.add(draw);
+  timer ??= setInterval(() => {
+    for (const each of frames) each();
+  }, SPARING_FRAME_MS);
+  return () => {
+    frames.delete(draw);
+    if (frames.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function moveSparingly(animation: Animation, durationMs: number, isEndless: boolean): () => void {
+  const beganAt = performance.now();
+  animation.pause();
+  return onFrame(() => {
+    const passed = performance.now() - beganAt;
+    if (isEndless || passed < durationMs) animation.currentTime = passed;
+    else animation.finish();
+  });
 }
 
 export function useGlide<E extends HTMLElement>({
@@ -28,19 +58,18 @@ export function useGlide<E extends HTMLElement>({
   }, [onEnd]);
 
   useEffect(() => {
-    const frames = Math.max(1, Math.round(durationMs / FRAME_MS));
-    const animation = element.current?.animate(keyframes, {
-      duration: frames * FRAME_MS,
-      easing: `steps(${frames})`,
-      fill: 'both',
-      iterations: isEndless ? Number.POSITIVE_INFINITY : 1,
-    });
+    const isSparing = drawsInSoftware();
+    const duration =
+      isSparing && isEndless ? Math.max(durationMs, FRAMES_OF_A_REPETITION * SPARING_FRAME_MS) : durationMs;
+    const iterations = isEndless ? Number.POSITIVE_INFINITY : 1;
+    const animation = element.current?.animate(keyframes, { duration, fill: 'both', iterations });
     if (!animation) return;
-    // At a frame that the others have too.
-    const now = Number(animation.timeline?.currentTime ?? 0);
-    animation.startTime = Math.ceil(now / FRAME_MS) * FRAME_MS;
     animation.onfinish = () => end.current?.();
-    return () => animation.cancel();
+    const rest = isSparing ? moveSparingly(animation, duration, isEndless) : undefined;
+    return () => {
+      rest?.();
+      animation.cancel();
+    };
   }, [keyframes, durationMs, isEndless]);
   return element;
 }
