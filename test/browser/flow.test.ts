@@ -73,7 +73,7 @@ const RUNNING = "document.getAnimations().filter(({ playState }) => playState ==
 
 for (const [drawnBy, card, moves] of [
   ['a graphics card moves smoothly', 'A graphics card', 1],
-  ['the processor moves a few times a second', 'SwiftShader', 0],
+  ['the processor moves once a second', 'SwiftShader', 0],
 ] as const) {
   test(`what is drawn by ${drawnBy}`, async ({ page, simulator }) => {
     const { servicePrincipalId } = await readIds(simulator.address);

@@ -8,8 +8,8 @@ import { latestObjects } from '../../live/live-updates.tsx';
 import { flowTexts as texts } from '../../texts/flow.ts';
 
 const SHOWN = 4;
-/** Names that change faster can't be read. */
-const REFRESH_MS = 1000;
+/** Four names that change faster can't be read. */
+const REFRESH_MS = 2000;
 
 const useStyles = makeStyles({
   // As high as full, so that nothing moves as it fills.

@@ -1,12 +1,12 @@
 /**
- * Moves an element of the flow view: smoothly with a graphics card, in a few frames a second without one. A running
- * animation has the browser draw sixty times a second, also where nothing has moved; without a graphics card it
- * therefore rests, and a timer that all share puts it where it should be.
+ * Moves an element of the flow view: smoothly with a graphics card, once a second without one, as often as the figures
+ * change. A running animation has the browser draw sixty times a second, also where nothing has moved; without a
+ * graphics card it therefore rests, and a timer that all share puts it where it should be.
  */
 import { type RefObject, useEffect, useRef } from 'react';
 import { drawsInSoftware } from './software-drawing.ts';
 
-const SPARING_FRAME_MS = 250;
+const SPARING_FRAME_MS = 1000;
 /** With fewer, what is repeated seems to stand or to go backwards. */
 const FRAMES_OF_A_REPETITION = 3;
 
