@@ -8,90 +8,23 @@
  * processor time as the browser beside the flow view, and asks nothing. A profile of one more cycle each gives the
  * share of the server's work that is serving. The browser's processor time is what the page draws and computes.
  *
+ * The browser's start and end of a cycle are part of it; `page-within-cycle.mjs` tells more surely what it costs while
+ * the cycle runs.
+ *
  *   node test/bench/page-beside-cycle.mjs [--users 10000] [--rounds 3]
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { recordedBrowser } from '../set-up/browser.mjs';
 import { meanAndError, median, option, whole } from './harness/figures.mjs';
+import { cpuSeconds } from './harness/processor-time.mjs';
 import { profileServer } from './harness/server-profile.mjs';
-import { startTarget, TOKEN } from './harness/target.mjs';
+import { getJson, readOnlyJob, startServer } from './harness/started-server.mjs';
+import { startTarget } from './harness/target.mjs';
+import { openPage, spendProcessorTime, startBrowser } from './harness/watching-browser.mjs';
 
 const MOST_SLOWER = 1.05;
-/** A page that was just opened still compiles and tidies up. */
-const PAGE_RESTS_MS = 2000;
 /** Oftener than the log, which waits for five seconds while it is flooded. */
 const ASKS_EVERY_MS = 2000;
-/** About as long as a page draws one frame. */
-const BURST_MS = 4;
-/** Of a second, in /proc. */
-const CLOCK_TICKS = 100;
 const users = option('users', 10_000);
 const rounds = option('rounds', 3);
-const root = join(import.meta.dirname, '../..');
-
-/** Starts the server that a person would start; its users are all in scope. @param {string} target */
-async function startServer(target) {
-  const args = ['start', '--port', '0', '--memory', '--users', String(users), '--groups', '0', '--scope', 'all'];
-  const main = join(root, 'dist/simulator/cli/main.js');
-  const given = ['--inspect=127.0.0.1:0', main, ...args, '--target', target, '--token', TOKEN];
-  const child = spawn(process.execPath, given);
-  let said = '';
-  const address = await new Promise((resolve, reject) => {
-    const read = (/** @type {Buffer} */ data) => {
-      said += data;
-      const found = /Page\s+(http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('exit', (code) => reject(new Error(`provsim ended with ${code}: ${said}`)));
-  });
-  const stop = async () => {
-    child.kill();
-    await once(child, 'exit');
-  };
-  const inspector = /ws:\/\/\S+/.exec(said)?.[0] ?? '';
-  return { address: /** @type {string} */ (address), inspector, pid: Number(child.pid), stop };
-}
-
-/** @typedef {{ pid: number, parent: number, seconds: number }} ProcessTime */
-
-/** Every process with its processor time so far, where Linux tells. @returns {ProcessTime[]} */
-function processTimes() {
-  if (!existsSync('/proc/self/stat')) return [];
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name) || !existsSync(`/proc/${name}/stat`)) return [];
-    const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    const seconds = (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
-    return [{ pid: Number(name), parent: Number(fields[1]), seconds }];
-  });
-}
-
-/** Seconds of processor time of the server, and of each of the browser's processes, which all come from this one. */
-function cpuSeconds(/** @type {number} */ serverPid, /** @type {number} */ targetPid) {
-  const all = processTimes();
-  const children = (/** @type {number} */ pid) => all.filter(({ parent }) => parent === pid);
-  /** @param {ProcessTime} one @returns {ProcessTime[]} */
-  const family = (one) => [one, ...children(one.pid).flatMap(family)];
-  const browsers = children(process.pid).filter(({ pid }) => pid !== serverPid && pid !== targetPid);
-  return {
-    server: all.find(({ pid }) => pid === serverPid)?.seconds ?? 0,
-    browser: new Map(browsers.flatMap(family).map(({ pid, seconds }) => [pid, seconds])),
-  };
-}
-
-/** A process that only computes, and rests in between. @param {number} share of a core, between 0 and 1 */
-function spendProcessorTime(share) {
-  const compute = `setInterval(() => {
-    const end = performance.now() + ${BURST_MS};
-    while (performance.now() < end);
-  }, ${BURST_MS / Math.max(share, 0.01)})`;
-  return spawn(process.execPath, ['--eval', compute], { stdio: 'ignore' });
-}
 
 /** Listens to the events, and asks for the newest rows of the log and for the job. @param {string} address @param {string} jobId */
 async function askAsTheLogDoes(address, jobId) {
@@ -114,45 +47,18 @@ async function askAsTheLogDoes(address, jobId) {
   };
 }
 
-/** @param {string} url @returns {Promise<any>} */
-async function getJson(url) {
-  return (await fetch(url)).json();
-}
-
 const target = await startTarget();
-const server = await startServer(target.url);
-const executablePath = recordedBrowser(root);
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-});
+const server = await startServer(target.url, users);
+const browser = await startBrowser();
 
 try {
-  const [application] = (await getJson(`${server.address}/control/applications`)).value;
-  const { servicePrincipalId } = application;
-  const [jobId] = application.jobIds;
-  const jobUrl = `${server.address}/v1.0/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}`;
-
-  /** Waits for an initial cycle other than the one given. @param {string | null} before */
-  const nextCycle = async (before) => {
-    for (;;) {
-      const { lastCycles } = await getJson(`${server.address}/control/jobs/${jobId}`);
-      const [last] = lastCycles;
-      if (last && last.cycleId !== before && last.kind === 'initial') {
-        const { created, failed } = last.counts;
-        if (created === 0 || failed > 0) throw new Error(`The cycle went wrong: ${JSON.stringify(last)}`);
-        return last;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  };
+  const { servicePrincipalId, jobId, nextCycle, restart } = await readOnlyJob(server.address);
   let last = await nextCycle(null);
 
   /** One initial cycle on an empty target; its time as the job wrote it down. */
   const runCycle = async () => {
     await target.reset();
-    const body = JSON.stringify({ criteria: { resetScope: 'Full' } });
-    await fetch(`${jobUrl}/restart`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await restart();
     const before = cpuSeconds(server.pid, target.pid);
     last = await nextCycle(last.cycleId);
     const after = cpuSeconds(server.pid, target.pid);
@@ -171,19 +77,12 @@ try {
   const costs = new Map([...screens, asked, busy].map((name) => [name, []]));
   const longFrames = new Map(screens.map((name) => [name, /** @type {number[]} */ ([])]));
 
-  /** Opens a screen and waits until it has come to rest. @param {string} screen */
-  const openPage = async (screen) => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`${server.address}/applications/${servicePrincipalId}/${screen}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByLabel('Loading').first().waitFor({ state: 'detached' });
-    await page.waitForTimeout(PAGE_RESTS_MS);
-    return page;
-  };
+  const open = (/** @type {string} */ screen) =>
+    openPage(browser, `${server.address}/applications/${servicePrincipalId}/${screen}`);
 
   for (let round = 0; round < rounds; round++) {
     for (const screen of screens) {
-      const page = await openPage(screen);
+      const page = await open(screen);
       // Chromium tells of frames that took over 50 ms; to ask for each frame would make it draw when it need not.
       await page.evaluate(`
         window.longFrames = [];
@@ -212,7 +111,7 @@ try {
   /** @type {Map<string, number>} */
   const serving = new Map();
   for (const screen of ['none', ...screens]) {
-    const page = screen === 'none' ? null : await openPage(screen);
+    const page = screen === 'none' ? null : await open(screen);
     await profiler.start();
     await runCycle();
     serving.set(screen, await profiler.stop());

@@ -1,0 +1,113 @@
+/**
+ * What does an open page cost a cycle while it runs? One long cycle for each screen, in which the browser is stopped
+ * and goes on in turns: the rate at which users reach the target is compared with that before and after, while the
+ * browser was stopped. What else the machine does and a log that grows weigh on both alike, so that fewer minutes tell
+ * more than whole cycles do (`page-beside-cycle.mjs`). *Nothing* is the same without a page, and must give 1;
+ * *as busy* is a process that takes as much processor time as the browser beside the flow view, and asks nothing.
+ * A page should cost at most 5 %. Only where a process can be stopped by a signal.
+ *
+ *   node test/bench/page-within-cycle.mjs [--users 60000] [--rounds 2]
+ */
+import { meanAndError, option, whole } from './harness/figures.mjs';
+import { cpuSeconds } from './harness/processor-time.mjs';
+import { readOnlyJob, startServer } from './harness/started-server.mjs';
+import { startTarget } from './harness/target.mjs';
+import { openPage, spendProcessorTime, startBrowser } from './harness/watching-browser.mjs';
+
+const MOST_SLOWER = 1.05;
+const TURN_MS = 2000;
+/** What had gathered for a browser that was stopped is dealt with before it is measured. */
+const GOES_ON_MS = 150;
+/** A cycle begins and ends otherwise than it runs. */
+const EDGE_USERS = 4000;
+const users = option('users', 60_000);
+const rounds = option('rounds', 2);
+const sleep = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const target = await startTarget();
+const server = await startServer(target.url, users);
+const browser = await startBrowser();
+const browserPids = () => [...cpuSeconds(server.pid, target.pid).browser.keys()];
+const browserSeconds = () => [...cpuSeconds(server.pid, target.pid).browser.values()].reduce((sum, s) => sum + s, 0);
+
+/** @param {NodeJS.Signals} name */
+function signalBrowser(name) {
+  for (const pid of browserPids()) process.kill(pid, name);
+}
+
+/** Users a second, and the browser's share of a core, for one turn. */
+async function measureTurn() {
+  const [before, seconds, since] = [await target.count(), browserSeconds(), performance.now()];
+  await sleep(TURN_MS);
+  const after = await target.count();
+  const took = (performance.now() - since) / 1000;
+  return { after, rate: (after - before) / took, share: (browserSeconds() - seconds) / took };
+}
+
+try {
+  const { servicePrincipalId, nextCycle, restart } = await readOnlyJob(server.address);
+  let last = await nextCycle(null);
+  /** @typedef {{ ratios: number[], shares: number[] }} Cost */
+  /** @type {Map<string, Cost>} */
+  const costs = new Map();
+  const busy = 'as busy';
+
+  /** Goes through one cycle in turns. @param {string} name @param {(isOn: boolean) => void} turn */
+  const runInTurns = async (name, turn) => {
+    const cost = costs.get(name) ?? { ratios: [], shares: [] };
+    costs.set(name, cost);
+    await target.reset();
+    await restart();
+    while ((await target.count()) < EDGE_USERS) await sleep(50);
+    /** @type {{ isOn: boolean, after: number, rate: number, share: number }[]} */
+    const turns = [];
+    for (let isOn = true; (turns.at(-1)?.after ?? 0) < users - EDGE_USERS; isOn = !isOn) {
+      turn(isOn);
+      await sleep(GOES_ON_MS);
+      turns.push({ isOn, ...(await measureTurn()) });
+    }
+    turn(true);
+    turns.forEach(({ isOn, rate, share }, index) => {
+      const [before, after] = [turns[index - 1], turns[index + 1]];
+      // The last turn may have outlasted the cycle.
+      if (!isOn || !before || !after || index + 2 === turns.length) return;
+      cost.ratios.push((before.rate + after.rate) / 2 / rate);
+      cost.shares.push(share);
+    });
+    last = await nextCycle(last.cycleId);
+  };
+
+  for (let round = 0; round < rounds; round++) {
+    for (const screen of ['overview', 'flow', 'logs']) {
+      const page = await openPage(browser, `${server.address}/applications/${servicePrincipalId}/${screen}`);
+      await runInTurns(screen, (isOn) => signalBrowser(isOn ? 'SIGCONT' : 'SIGSTOP'));
+      await page.close();
+    }
+    await runInTurns('nothing', () => {});
+    const share = meanAndError(costs.get('flow')?.shares ?? []).mean || 0;
+    /** @type {import('node:child_process').ChildProcess | undefined} */
+    let other;
+    await runInTurns(busy, (isOn) => {
+      other?.kill();
+      other = isOn ? spendProcessorTime(share) : undefined;
+    });
+    other?.kill();
+  }
+
+  console.log(`Users a second while a page is drawn, in a cycle of ${whole(users)}; ${rounds} rounds`);
+  for (const [name, { ratios, shares }] of costs) {
+    const { mean, error } = meanAndError(ratios);
+    const isPage = name !== busy && name !== 'nothing';
+    console.log(
+      `  ${name.padEnd(9)} slower ${mean.toFixed(3)} ± ${error.toFixed(3)} times (${ratios.length} pairs)` +
+        (isPage
+          ? `${mean > MOST_SLOWER ? ', too slow' : ''}; browser ${(100 * meanAndError(shares).mean).toFixed(1)} % of a core`
+          : ''),
+    );
+  }
+} finally {
+  signalBrowser('SIGCONT');
+  await browser.close();
+  await server.stop();
+  await target.stop();
+}
