@@ -22,6 +22,8 @@ const GOES_ON_MS = 150;
 const EDGE_USERS = 4000;
 const users = option('users', 60_000);
 const rounds = option('rounds', 2);
+if (users < 4 * EDGE_USERS)
+  throw new Error(`--users must be at least ${4 * EDGE_USERS}: a shorter cycle has no turns to compare.`);
 const sleep = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const target = await startTarget();
@@ -40,6 +42,8 @@ async function measureTurn() {
   const [before, seconds, since] = [await target.count(), browserSeconds(), performance.now()];
   await sleep(TURN_MS);
   const after = await target.count();
+  if (after === before)
+    throw new Error(`The cycle stands at ${whole(after)} users in the target; look at the job's log.`);
   const took = (performance.now() - since) / 1000;
   return { after, rate: (after - before) / took, share: (browserSeconds() - seconds) / took };
 }

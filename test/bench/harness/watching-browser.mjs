@@ -30,11 +30,12 @@ export async function openPage(browser, address) {
   return page;
 }
 
-/** A process that only computes, and rests in between. @param {number} share of a core, between 0 and 1 */
+/** A process that only computes, and rests in between; it ends with this one, however that ends. @param {number} share of a core, between 0 and 1 */
 export function spendProcessorTime(share) {
-  const compute = `setInterval(() => {
+  const compute = `process.on('disconnect', () => process.exit());
+  setInterval(() => {
     const end = performance.now() + ${BURST_MS};
     while (performance.now() < end);
   }, ${BURST_MS / Math.max(share, 0.01)})`;
-  return spawn(process.execPath, ['--eval', compute], { stdio: 'ignore' });
+  return spawn(process.execPath, ['--eval', compute], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 }
