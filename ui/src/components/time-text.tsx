@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { formatRelative, formatTime } from '../format/times.ts';
-import { useAtVirtualNow } from '../live/virtual-clock.ts';
+import { useAtVirtualNow } from '../live/use-virtual-now.ts';
 
 const useStyles = makeStyles({
   time: { fontVariantNumeric: 'tabular-nums' },

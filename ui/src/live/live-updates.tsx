@@ -10,6 +10,7 @@ import { openEventStream } from './event-stream.ts';
 import { limitRate } from './limit-rate.ts';
 import { Observable } from './observable.ts';
 import { virtualClock } from './virtual-clock.ts';
+import { workAtBeats } from './work-at-beats.ts';
 
 export type ConnectionState = 'connecting' | 'live' | 'lost';
 
@@ -60,14 +61,22 @@ export function LiveUpdates(): null {
 
   useEffect(() => {
     const handlers = handlersFor(client);
-    return openEventStream({
-      onEvent: (name, data) => handlers[name](data),
+    const { forget, leave, ...work } = workAtBeats(handlers);
+    const shown: Handlers = { ...handlers, ...work };
+    const close = openEventStream({
+      onEvent: (name, data) => shown[name](data),
       onOpen: (isAgain) => {
         connection.set('live');
-        if (isAgain) readAnew(client);
+        if (!isAgain) return;
+        forget();
+        readAnew(client);
       },
       onBreak: () => connection.set('lost'),
     });
+    return () => {
+      close();
+      leave();
+    };
   }, [client]);
 
   return null;

@@ -18,7 +18,7 @@ import type { Column } from '../../components/virtual-table/columns.ts';
 import { CompactRow, OneLine, TwoLines } from '../../components/virtual-table/two-lines.tsx';
 import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
 import { formatCountdown } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { applicationsTexts as texts } from '../../texts/applications.ts';
 import { common } from '../../texts/common.ts';

@@ -4,7 +4,7 @@ import type { AuditFilter } from '../../api/audit.ts';
 import { timesOf } from '../../api/log-dates.ts';
 import { withOptions } from '../../api/odata.ts';
 import { DownloadMenu } from '../../components/download-menu.tsx';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { auditTexts as texts } from '../../texts/audit.ts';
 
 export function AuditDownloads({ filter }: { filter: AuditFilter }): ReactNode {

@@ -11,7 +11,7 @@ import { Page } from '../../components/page.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { useFullScreen } from '../../hooks/use-full-screen.ts';
 import { REDUCED_MOTION, useMedia } from '../../hooks/use-media.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { useApplication } from '../../shell/application-scope.tsx';
 import { flowTexts as texts } from '../../texts/flow.ts';
 import { CountTiles } from '../overview/count-tiles.tsx';

@@ -3,13 +3,13 @@ import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import { SectionCard } from '../../components/section-card.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
-import { limitRate } from '../../live/limit-rate.ts';
+import { limitToBeats } from '../../live/beat.ts';
 import { latestObjects } from '../../live/live-updates.tsx';
 import { flowTexts as texts } from '../../texts/flow.ts';
 
 const SHOWN = 4;
 /** Four names that change faster can't be read. */
-const REFRESH_MS = 2000;
+const REFRESH_BEATS = 2;
 
 const useStyles = makeStyles({
   // As high as full, so that nothing moves as it fills.
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 export function LatestObjects(): ReactNode {
   const styles = useStyles();
   const [objects, setObjects] = useState(latestObjects.value);
-  useEffect(() => latestObjects.subscribe(limitRate(() => setObjects(latestObjects.value), REFRESH_MS)), []);
+  useEffect(() => latestObjects.subscribe(limitToBeats(() => setObjects(latestObjects.value), REFRESH_BEATS)), []);
   return (
     <SectionCard title={texts.latest}>
       {objects.length === 0 ? <Body1 className={styles.quiet}>{texts.latestEmpty}</Body1> : null}

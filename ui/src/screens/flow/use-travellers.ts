@@ -4,10 +4,11 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LoggedObject } from '../../api/types.ts';
+import { onBeat } from '../../live/beat.ts';
 import { arrivedObjects } from '../../live/live-updates.tsx';
 
 /** So far apart that labels don't meet. */
-const SET_OFF_EVERY_MS = 1800;
+const SET_OFF_EVERY_BEATS = 2;
 const MOST_WAITING = 6;
 const MOST_MOVING = 8;
 
@@ -26,7 +27,10 @@ export function useTravellers(isMoving: boolean) {
     const leave = arrivedObjects.subscribe(() => {
       waiting.current = [...waiting.current, ...arrivedObjects.value].slice(-MOST_WAITING);
     });
-    const timer = setInterval(() => {
+    let beats = 0;
+    const stay = onBeat(() => {
+      beats++;
+      if (beats % SET_OFF_EVERY_BEATS !== 0) return;
       const [next, ...others] = waiting.current;
       if (!next) return;
       waiting.current = others;
@@ -34,10 +38,10 @@ export function useTravellers(isMoving: boolean) {
         if (before.length >= MOST_MOVING || before.some(({ object }) => object.id === next.id)) return before;
         return [...before, { object: next, lane: 1 - (before.at(-1)?.lane ?? 1) }];
       });
-    }, SET_OFF_EVERY_MS);
+    });
     return () => {
       leave();
-      clearInterval(timer);
+      stay();
     };
   }, [isMoving]);
 

@@ -7,7 +7,7 @@ import { cycleHar } from '../../api/har.ts';
 import { graphFilterOf, type LogFilter } from '../../api/log-filter.ts';
 import { withOptions } from '../../api/odata.ts';
 import { DownloadMenu } from '../../components/download-menu.tsx';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { logTexts as texts } from '../../texts/logs.ts';
 
 const parts = ['entries', 'steps', 'properties'] as const;

@@ -8,7 +8,7 @@ import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { StatusLabel } from '../../components/status-label.tsx';
 import { formatDuration } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { addresses } from '../../shell/addresses.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 import { CountTiles } from './count-tiles.tsx';

@@ -6,7 +6,7 @@ import { queries } from '../../api/queries.ts';
 import type { JobActivity } from '../../api/types.ts';
 import { SectionCard } from '../../components/section-card.tsx';
 import { formatCountdown, formatTime } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { overviewTexts as texts } from '../../texts/overview.ts';
 
 const useStyles = makeStyles({

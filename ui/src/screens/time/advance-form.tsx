@@ -2,7 +2,8 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { localFieldOf } from '../../format/times.ts';
-import { useVirtualNow, virtualClock } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
+import { virtualClock } from '../../live/virtual-clock.ts';
 import type { ClockCommands } from '../../shell/clock/use-clock-commands.ts';
 import { timeTexts as texts } from '../../texts/clock.ts';
 

@@ -11,7 +11,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { RouterLink } from '../../components/router-link.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { formatDuration, formatTime } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { addresses } from '../../shell/addresses.ts';
 import type { ClockCommands } from '../../shell/clock/use-clock-commands.ts';
 import { timeTexts as texts } from '../../texts/clock.ts';

@@ -8,7 +8,7 @@ import { CommandBar } from '../../components/command-bar.tsx';
 import { Page } from '../../components/page.tsx';
 import { SectionCard } from '../../components/section-card.tsx';
 import { formatTime } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { AdvanceProgress } from '../../shell/clock/advance-progress.tsx';
 import { SpanButtons } from '../../shell/clock/span-buttons.tsx';
 import { SpeedChoice } from '../../shell/clock/speed-choice.tsx';

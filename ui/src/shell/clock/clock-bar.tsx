@@ -20,7 +20,7 @@ import { type ReactNode, useState } from 'react';
 import type { ClockReading } from '../../api/types.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { formatTime, formatTimeOfDay } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { clockTexts } from '../../texts/clock.ts';
 import { ClockPanel } from './clock-panel.tsx';
 import { useClockCommands } from './use-clock-commands.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useHref } from 'react-router';
 import { useLinkClick } from '../../components/router-link.tsx';
 import { formatTime } from '../../format/times.ts';
-import { useVirtualNow } from '../../live/virtual-clock.ts';
+import { useVirtualNow } from '../../live/use-virtual-now.ts';
 import { clockTexts } from '../../texts/clock.ts';
 import { addresses } from '../addresses.ts';
 import { AdvanceProgress } from './advance-progress.tsx';

@@ -1,0 +1,58 @@
+/**
+ * A moment a second, when the clock in the page goes on: what comes in all the time while a cycle runs is shown then,
+ * so that the browser draws the page once and not for each of its parts. Drawing takes processor time from a simulator
+ * on the same machine.
+ */
+import { virtualClock } from './virtual-clock.ts';
+
+/** Shorter than a second: a clock that ticks once a second has a beat at each tick. */
+const LEAST_APART_MS = 900;
+
+const listeners = new Set<() => void>();
+let beganAt = 0;
+let stopTicking: (() => void) | undefined;
+
+function tick(): void {
+  const nowMs = performance.now();
+  if (nowMs - beganAt < LEAST_APART_MS) return;
+  beganAt = nowMs;
+  // What is added meanwhile has its first beat next time.
+  for (const listener of [...listeners]) if (listeners.has(listener)) listener();
+}
+
+/** Calls it at each beat, until the function returned is called. */
+export function onBeat(listener: () => void): () => void {
+  listeners.add(listener);
+  stopTicking ??= virtualClock.subscribe(tick);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopTicking?.();
+    stopTicking = undefined;
+  };
+}
+
+/** Calls at once, then at most at every so many beats; the last call is never lost. */
+export function limitToBeats(run: () => void, beats: number): () => void {
+  let resting = false;
+  let wanted = false;
+  const call = () => {
+    if (resting) {
+      wanted = true;
+      return;
+    }
+    resting = true;
+    run();
+    let left = beats;
+    const leave = onBeat(() => {
+      left--;
+      if (left > 0) return;
+      leave();
+      resting = false;
+      if (!wanted) return;
+      wanted = false;
+      call();
+    });
+  };
+  return call;
+}
