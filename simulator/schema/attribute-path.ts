@@ -20,6 +20,16 @@ const VERSION = /^\d+(?:\.\d+)*\./;
 const PATH =
   /^([A-Za-z$_][\w$-]*)(?:\[\s*([\w.$-]+)\s+eq\s+(?:"([^"]*)"|([\w.+-]+))\s*\])?(?:\.([A-Za-z$_][\w.$-]*))?$/i;
 
+/** Whether attributes of the object are named as those of SCIM are. */
+export function isScimObject({ name }: { name: string }): boolean {
+  return name.startsWith('urn:ietf:params:scim:schemas:');
+}
+
+/** What is said of a name that is no attribute path. */
+export function noScimAttribute(name: string): string {
+  return `'${name}' is no SCIM attribute: expected a name, name[type eq "…"].value or urn:…:name`;
+}
+
 const parsed = new Map<string, AttributePath | null>();
 
 /** Null when the text is no attribute path. The results are kept: mappings name the same few over and over. */

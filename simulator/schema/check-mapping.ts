@@ -2,7 +2,8 @@
 import { type CompiledExpression, compileExpression, fromSource, nearest } from '../expressions/index.ts';
 import type { AttributeDefinition, AttributeMapping, ObjectDefinition, ObjectMapping } from '../model/schema.ts';
 import { checkFilter } from '../scoping/index.ts';
-import { parseAttributePath } from './attribute-path.ts';
+import { isScimObject, noScimAttribute, parseAttributePath } from './attribute-path.ts';
+import { isAddedByHand } from './definitions.ts';
 import { filterableOf } from './filterable.ts';
 import type { SchemaReport } from './schema-report.ts';
 
@@ -57,7 +58,7 @@ function checkTargets(
   targets: Definitions,
   report: SchemaReport,
 ) {
-  const isScim = target.name.startsWith('urn:ietf:params:scim:schemas:');
+  const isScim = isScimObject(target);
   const mapped = new Set<string>();
   for (const [index, { targetAttributeName: name }] of mapping.attributeMappings.entries()) {
     const complain = (message: string) =>
@@ -68,7 +69,7 @@ function checkTargets(
       const hint = suggestion ? `did you mean '${suggestion}'?` : 'add it to the attribute list first';
       complain(`the target has no attribute '${name}'; ${hint}`);
     } else if (isScim && parseAttributePath(name) === null) {
-      complain(`'${name}' is no SCIM attribute: expected a name, name[type eq "…"].value or urn:…:name`);
+      complain(noScimAttribute(name));
     }
     if (mapped.has(name)) complain(`'${name}' is mapped twice`);
     mapped.add(name);
@@ -173,7 +174,7 @@ function checkRequired({ mapping, before, target, path }: CheckedMapping, report
 function noteCustomAttributes({ mapping, path }: CheckedMapping, targets: Definitions, { findings }: SchemaReport) {
   for (const [index, { targetAttributeName: name }] of mapping.attributeMappings.entries()) {
     const definition = targets.get(name);
-    if (!definition?.metadata.some(({ key, value }) => key === 'IsCustomerDefined' && value === 'true')) continue;
+    if (!definition || !isAddedByHand(definition)) continue;
     const kind = definition.type === 'Reference' ? 'a reference' : definition.multivalued ? 'multi-valued' : null;
     if (kind === null || name === 'roles') continue;
     const message = `'${name}' was added by hand and is ${kind}; Entra supports such custom attributes for gallery applications only`;

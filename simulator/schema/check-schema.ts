@@ -5,7 +5,9 @@ import type {
   SynchronizationRule,
   SynchronizationSchema,
 } from '../model/schema.ts';
+import { isScimObject, noScimAttribute, parseAttributePath } from './attribute-path.ts';
 import { checkObjectMapping } from './check-mapping.ts';
+import { isAddedByHand } from './definitions.ts';
 import type { SchemaReport } from './schema-report.ts';
 import { directoryNamed, isSourceDirectory } from './source-directory.ts';
 
@@ -30,11 +32,22 @@ function checkDirectory({ objects }: DirectoryDefinition, path: string, report: 
   for (const [index, object] of objects.entries()) checkObject(object, `${path}.objects[${index}]`, report);
 }
 
-function checkObject({ attributes }: ObjectDefinition, path: string, report: SchemaReport): void {
+function checkObject(object: ObjectDefinition, path: string, report: SchemaReport): void {
+  const { attributes } = object;
   checkNames(attributes, `${path}.attributes`, 'attribute', report);
   if (attributes.filter(({ anchor }) => anchor).length > 1) {
     const message = 'more than one attribute is the anchor; exactly one may be';
     report.problems.push({ path: `${path}.attributes`, message });
+  }
+  if (isScimObject(object)) noteUnmappable(object, path, report);
+}
+
+/** What was added by hand under a name that no mapping can write (M-38). */
+function noteUnmappable({ attributes }: ObjectDefinition, path: string, { findings }: SchemaReport): void {
+  for (const [index, attribute] of attributes.entries()) {
+    const { name } = attribute;
+    if (name === '' || !isAddedByHand(attribute) || parseAttributePath(name) !== null) continue;
+    findings.push({ rule: 'M-38', message: noScimAttribute(name), subject: `${path}.attributes[${index}].name` });
   }
 }
 

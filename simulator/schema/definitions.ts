@@ -36,6 +36,11 @@ export function attributeMapping(
   };
 }
 
+/** Whether an attribute was added to the list by the customer, and isn't the application's own. */
+export function isAddedByHand({ metadata }: AttributeDefinition): boolean {
+  return metadata.some(({ key, value }) => key === 'IsCustomerDefined' && value === 'true');
+}
+
 /** The metadata of an ordinary object mapping; enum values carry quotation marks of their own (M-05). */
 function objectMappingMetadata(): KeyValue[] {
   return [

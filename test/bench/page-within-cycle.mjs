@@ -6,9 +6,9 @@
  * *as busy* is a process that takes as much processor time as the browser beside the flow view, and asks nothing.
  * A page should cost at most 5 %. Only where a process can be stopped by a signal.
  *
- *   node test/bench/page-within-cycle.mjs [--users 100000] [--rounds 2]
+ *   node test/bench/page-within-cycle.mjs [--users 100000] [--rounds 2] [--only flow]
  */
-import { meanAndError, option, whole } from './harness/figures.mjs';
+import { choice, meanAndError, option, whole } from './harness/figures.mjs';
 import { cpuSeconds } from './harness/processor-time.mjs';
 import { readOnlyJob, startServer } from './harness/started-server.mjs';
 import { startTarget } from './harness/target.mjs';
@@ -24,6 +24,8 @@ const EDGE_USERS = 4000;
 const LEAST_USERS = 40_000;
 const users = option('users', 100_000);
 const rounds = option('rounds', 2);
+const busy = 'as busy';
+const measured = choice('only', ['overview', 'flow', 'logs', 'nothing', busy]);
 if (users < LEAST_USERS)
   throw new Error(`--users must be at least ${LEAST_USERS}: a shorter cycle has no turns to compare.`);
 const sleep = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -56,7 +58,6 @@ try {
   /** @typedef {{ ratios: number[], shares: number[] }} Cost */
   /** @type {Map<string, Cost>} */
   const costs = new Map();
-  const busy = 'as busy';
 
   /** Goes through one cycle in turns. @param {string} name @param {(isOn: boolean) => void} turn */
   const runInTurns = async (name, turn) => {
@@ -83,22 +84,25 @@ try {
     last = await nextCycle(last.cycleId);
   };
 
-  for (let round = 0; round < rounds; round++) {
-    for (const screen of ['overview', 'flow', 'logs']) {
-      const page = await openPage(browser, `${server.address}/applications/${servicePrincipalId}/${screen}`);
-      await runInTurns(screen, (isOn) => signalBrowser(isOn ? 'SIGCONT' : 'SIGSTOP'));
-      await page.close();
+  /** A cycle with what is measured beside it, on and off in turns. @param {typeof measured[number]} name */
+  const measure = async (name) => {
+    if (name === 'nothing') return runInTurns(name, () => {});
+    if (name === busy) {
+      const share = meanAndError(costs.get('flow')?.shares ?? []).mean || 0;
+      /** @type {import('node:child_process').ChildProcess | undefined} */
+      let other;
+      await runInTurns(busy, (isOn) => {
+        other?.kill();
+        other = isOn ? spendProcessorTime(share) : undefined;
+      });
+      return other?.kill();
     }
-    await runInTurns('nothing', () => {});
-    const share = meanAndError(costs.get('flow')?.shares ?? []).mean || 0;
-    /** @type {import('node:child_process').ChildProcess | undefined} */
-    let other;
-    await runInTurns(busy, (isOn) => {
-      other?.kill();
-      other = isOn ? spendProcessorTime(share) : undefined;
-    });
-    other?.kill();
-  }
+    const page = await openPage(browser, `${server.address}/applications/${servicePrincipalId}/${name}`);
+    await runInTurns(name, (isOn) => signalBrowser(isOn ? 'SIGCONT' : 'SIGSTOP'));
+    await page.close();
+  };
+
+  for (let round = 0; round < rounds; round++) for (const name of measured) await measure(name);
 
   console.log(`Users a second while a page is drawn, in a cycle of ${whole(users)}; ${rounds} rounds`);
   for (const [name, { ratios, shares }] of costs) {

@@ -1,6 +1,6 @@
 /**
- * No screen breaks a rule of WCAG 2.2 AA that axe can see, in light and in dark; a picture of each in both is kept
- * in test-results/screens. One server and one page for all of them: what a theme changes is colours alone, so the
+ * No screen breaks a rule of WCAG 2.2 AA that axe can see, in light and in dark, or has the browser complain; a
+ * picture of each in both is kept in test-results/screens. One server and one page for all of them: what a theme changes is colours alone, so the
  * dark one is checked for its contrast only.
  */
 import { join } from 'node:path';
@@ -29,12 +29,19 @@ async function settle(page: Page): Promise<void> {
   })()`);
 }
 
-test('every screen passes axe, in light and in dark', async ({ page, simulator }) => {
+test('every screen passes axe, in light and in dark, and the browser complains of none', async ({
+  page,
+  simulator,
+}) => {
   // A slow machine takes up to half a minute for a screen in both themes.
   test.setTimeout(screens.length * 30_000);
   await expect(page.getByRole('heading', { name: 'Initial cycle completed' })).toBeVisible();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const ids = await readIds(simulator.address);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   for (const { name, address } of screens) {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(simulator.address + address(ids));
@@ -46,5 +53,6 @@ test('every screen passes axe, in light and in dark', async ({ page, simulator }
     await settle(page);
     await page.screenshot({ path: join(pictures, `${name}-dark.png`), animations: 'disabled' });
     expect.soft(await violations(page, (axe) => axe.withRules('color-contrast')), `${name} in dark`).toEqual([]);
+    expect.soft(complaints.splice(0), name).toEqual([]);
   }
 });

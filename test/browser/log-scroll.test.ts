@@ -130,6 +130,18 @@ test('rows that could not be read are asked for again beside those that are ther
   await expect(page.getByText('Some of the log could not be read.')).toHaveCount(0);
 });
 
+test('a log that is too long for the list has its newest entries there, and says so', async ({ page }) => {
+  // So many entries take minutes to write: the answers only claim them.
+  await page.route('**/control/logs/provisioning?*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), total: 4 * ENTRIES } });
+  });
+  await page.goto(`${simulator.address}/applications/${(await readIds(simulator.address)).servicePrincipalId}/logs`);
+  const grid = page.getByRole('grid', { name: 'Provisioning log entries' });
+  await expect(page.getByText('The list holds the newest 300,000 of 400,000 entries')).toBeVisible();
+  await expect(grid).toHaveAttribute('aria-rowcount', '300001');
+});
+
 test('a row that arrives late takes the focus only if nothing else has it by then', async ({ page }) => {
   const { grid, row } = await openLog(page);
   await row(ENTRIES).focus();

@@ -74,7 +74,9 @@ test('a target attribute is added with what holds of it, and mapped; the target 
   await add('active', 'String');
   await expect(page.getByText("'active' is listed twice")).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
-  await page.getByRole('textbox', { name: 'Name active' }).last().fill(`${ACME}:costCentres`);
+  await page.getByRole('textbox', { name: 'Name active' }).last().fill('cost centres');
+  await expect(page.getByText("'cost centres' is no SCIM attribute")).toBeVisible();
+  await page.getByRole('textbox', { name: 'Name cost centres' }).fill(`${ACME}:costCentres`);
   await page.getByRole('checkbox', { name: `Multi-value? ${ACME}:costCentres` }).check();
   await page.getByRole('checkbox', { name: `Required? ${ACME}:costCentres` }).check();
   await add(`${ACME}:level`, 'Integer', 'Exact case?');

@@ -351,6 +351,21 @@ describe('what is saved all the same', () => {
     expect(findings[0]?.subject).toContain(USERS);
   });
 
+  it("a name that was added by hand and that no mapping can write is told of, but not an application's own (M-38)", async () => {
+    const document = await documentOf('sign-in-enterprise');
+    const metadata = [{ key: 'IsCustomerDefined', value: 'true' }];
+    document.directories[1].objects[0].attributes.push({ name: 'cost centre', metadata }, { name: 'its own' });
+    const { problems, findings } = inspectSchema(document);
+    expect(problems).toEqual([]);
+    expect(findings).toEqual([
+      {
+        rule: 'M-38',
+        message: expect.stringContaining("'cost centre' is no SCIM attribute"),
+        subject: '$.directories[1].objects[0].attributes[11].name',
+      },
+    ]);
+  });
+
   it('a unique value that is not for creation only is told of, but not inside another function, where it does nothing (X-78)', async () => {
     const messages = async (expression: string, flowType: string) => {
       const document = await documentOf('sign-in-enterprise');

@@ -32,8 +32,11 @@ export const rehearsalApi: FastifyPluginAsyncTypebox<{ simulator: Simulator }> =
 
   app.get(
     path,
-    { schema: { tags, summary: 'The rehearsal under way or the last one', params: Application } },
-    async (request) => viewOf(rehearsals.get(request.params.servicePrincipalId)),
+    { schema: { tags, summary: 'The rehearsal under way or the last one; 204 before the first', params: Application } },
+    async (request, reply) => {
+      const rehearsal = rehearsals.find(request.params.servicePrincipalId);
+      return rehearsal ? viewOf(rehearsal) : reply.status(204).send();
+    },
   );
 
   app.post(

@@ -63,6 +63,12 @@ export class Rehearsals {
     this.#simulator = simulator;
   }
 
+  /** Undefined before the first. Throws when there is no such application. */
+  find(servicePrincipalId: string): Rehearsal | undefined {
+    this.#simulator.applications.get(servicePrincipalId);
+    return this.#runs.get(servicePrincipalId)?.rehearsal;
+  }
+
   /** Throws REHEARSAL_NOT_FOUND. */
   get(servicePrincipalId: string): Rehearsal {
     return this.#run(servicePrincipalId).rehearsal;

@@ -24,6 +24,18 @@ export function option(name, otherwise) {
   return value;
 }
 
+/**
+ * One of the names, given as `--name value`; all of them without it.
+ * @template {string} N @param {string} name @param {readonly N[]} names @returns {readonly N[]}
+ */
+export function choice(name, names) {
+  const at = process.argv.indexOf(`--${name}`);
+  if (at < 0) return names;
+  const chosen = names.filter((each) => each === process.argv[at + 1]);
+  if (chosen.length === 0) throw new Error(`--${name} must be one of: ${names.join(', ')}.`);
+  return chosen;
+}
+
 /** The mean with its standard error. @param {number[]} numbers */
 export function meanAndError(numbers) {
   const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;

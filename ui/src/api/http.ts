@@ -26,6 +26,12 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await response.json()) as T;
 }
 
+/** Null for 204. */
+export async function getJsonOrNothing<T>(path: string, signal?: AbortSignal): Promise<T | null> {
+  const response = await exchange(path, signal ? { signal } : {});
+  return response.status === 204 ? null : ((await response.json()) as T);
+}
+
 /** For calls that answer 204, or whose answer isn't needed. */
 export async function send(method: Method, path: string, body?: unknown): Promise<void> {
   await exchange(path, requestWith(method, body));

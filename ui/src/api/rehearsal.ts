@@ -1,6 +1,6 @@
 /** The rehearsal of Microsoft's onboarding tests against an application's endpoint, by the control API. */
 import type { Exchange } from '../../../simulator/model/exchange.ts';
-import { ApiError, getJson, sendForJson } from './http.ts';
+import { getJson, getJsonOrNothing, sendForJson } from './http.ts';
 
 export type RehearsalOutcome =
   | 'success'
@@ -74,13 +74,8 @@ const path = (servicePrincipalId: string, rest = '') =>
   `/control/applications/${encodeURIComponent(servicePrincipalId)}/rehearsal${rest}`;
 
 /** Null when there was none yet. */
-export async function readRehearsal(servicePrincipalId: string, signal?: AbortSignal): Promise<Rehearsal | null> {
-  try {
-    return await getJson<Rehearsal>(path(servicePrincipalId), signal);
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'REHEARSAL_NOT_FOUND') return null;
-    throw error;
-  }
+export function readRehearsal(servicePrincipalId: string, signal?: AbortSignal): Promise<Rehearsal | null> {
+  return getJsonOrNothing(path(servicePrincipalId), signal);
 }
 
 export function readRehearsalResult(

@@ -48,6 +48,8 @@ export const logTexts = {
     status: 'Status',
   },
   newEntries: 'Show new entries',
+  older: (shown: number, total: number) =>
+    `The list holds the newest ${shown.toLocaleString('en')} of ${total.toLocaleString('en')} entries; filter by date to see older ones.`,
   emptyTitle: 'Nothing has been logged yet',
   emptyText: 'Each object that a cycle looks at leaves an entry here. Start provisioning, or run a cycle now.',
   noMatchTitle: 'No entry fits the filter',

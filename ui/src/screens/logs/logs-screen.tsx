@@ -1,5 +1,5 @@
 /** The provisioning log of a job (P-901 to P-906): filters in the address, any number of entries, details beside. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowCircleUpRegular } from '@fluentui/react-icons/svg/arrow-circle-up';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
@@ -23,10 +23,11 @@ import { EntryPane } from './entry-pane.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { keyOf, logColumns, renderCompactEntry } from './log-columns.tsx';
 import { LogDownloads } from './log-downloads.tsx';
-import { useLogRows } from './use-log-rows.ts';
+import { MOST_PLACES, useLogRows } from './use-log-rows.ts';
 
 const useStyles = makeStyles({
   list: { position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  older: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, color: tokens.colorNeutralForeground2 },
   new: {
     position: 'absolute',
     top: '52px',
@@ -92,6 +93,9 @@ export function LogsScreen(): ReactNode {
           ) : (
             <div className={styles.list}>
               {log.error ? <FailureNotice title={texts.partFailed} error={log.error} onRetry={log.retry} /> : null}
+              {log.total > MOST_PLACES ? (
+                <Caption1 className={styles.older}>{texts.older(MOST_PLACES, log.total)}</Caption1>
+              ) : null}
               {log.hasNew ? (
                 <Button
                   className={styles.new}

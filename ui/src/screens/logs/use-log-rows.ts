@@ -22,6 +22,12 @@ const FLOOD_OVER_MS = 1500;
 /** While the scroll bar is dragged, not every window that flies past is asked for. */
 const READ_MS = 100;
 
+/**
+ * As many places as the list has at most. Each costs a little of every reading of the log, and browsers end an element
+ * at 17 million pixels (Firefox), which are 340,000 rows. Older entries are found by the filters.
+ */
+export const MOST_PLACES = 300_000;
+
 /** Where an entry stood in the list when the list had so many. */
 interface Placed {
   id: string;
@@ -77,7 +83,8 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
   const { inSight, onRangeChange } = useWindowsInSight();
   const { data: shown } = head;
   const [opened, setOpened] = useState<Placed | null>(null);
-  const last = Math.ceil((shown?.total ?? 0) / LOG_WINDOW_ROWS) - 1;
+  const places = Math.min(shown?.total ?? 0, MOST_PLACES);
+  const last = Math.ceil(places / LOG_WINDOW_ROWS) - 1;
   const wanted = [...new Set([...inSight, ...windowsBeside(opened?.id === openId ? opened : null, shown?.total ?? 0)])]
     .filter((window) => window > 0 && window <= last)
     .sort((a, b) => a - b);
@@ -95,7 +102,7 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
   // biome-ignore lint/correctness/useExhaustiveDependencies: those in sight have changed when others are in the cache.
   const rows = useMemo(() => {
     if (!shown) return [];
-    const placed: (LogRow | undefined)[] = new Array(shown.total).fill(undefined);
+    const placed: (LogRow | undefined)[] = new Array(places).fill(undefined);
     shown.rows.forEach((row, place) => {
       placed[place] = row;
     });
@@ -108,7 +115,7 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
       });
     }
     return placed;
-  }, [client, shown, windows.key]);
+  }, [client, shown, places, windows.key]);
 
   const openPlace = useMemo(
     () => (openId === undefined ? -1 : rows.findIndex((row) => row?.id === openId)),
@@ -120,6 +127,8 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
 
   return {
     rows,
+    /** How many entries fit, also those that the list has no place for. */
+    total: shown?.total ?? 0,
     /** -1 while it isn't among those that were read. */
     openPlace,
     error: head.error ?? windows.error,

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, makeStyles, mergeClasses, Select, tokens } fro
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AttributeDefinition, AttributeType } from '../../../../simulator/model/schema.ts';
+import { StatusLabel } from '../../components/status-label.tsx';
 import { attributeListTexts as texts } from '../../texts/mapping.ts';
 
 /** Where the columns no longer fit, each attribute is a block of labelled fields. */
@@ -47,6 +48,8 @@ interface AttributeListRowProps {
   /** Just added: its name comes first. */
   isNew: boolean;
   problem: string | undefined;
+  /** What the list may hold, but no mapping can use. */
+  warning: string | undefined;
   onLeaveName(): void;
   onChange(to: Partial<AttributeDefinition>): void;
   onRemove(): void;
@@ -60,7 +63,7 @@ const flags = [
 ] as const;
 
 export function AttributeListRow(props: AttributeListRowProps): ReactNode {
-  const { attribute, isMapped, isNew, problem, onLeaveName, onChange, onRemove } = props;
+  const { attribute, isMapped, isNew, problem, warning, onLeaveName, onChange, onRemove } = props;
   const styles = useStyles();
   const nameField = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -81,6 +84,11 @@ export function AttributeListRow(props: AttributeListRowProps): ReactNode {
           onChange={(_event, { value }) => onChange({ name: value })}
         />
         {problem ? <span className={styles.problem}>{problem}</span> : null}
+        {problem === undefined && warning ? (
+          <StatusLabel status="warning" wraps>
+            {warning}
+          </StatusLabel>
+        ) : null}
       </td>
       <td className={mergeClasses(styles.cell, styles.wide)} data-label={columns.type}>
         <Select

@@ -127,6 +127,11 @@ function AttributeList({ address, kind }: { address: JobAddress; kind: MappedKin
                             ? undefined
                             : draft.report.problems.find(({ path }) => path.startsWith(placeOf(index)))?.message
                         }
+                        warning={
+                          index === added
+                            ? undefined
+                            : draft.report.findings.find(({ subject }) => subject?.startsWith(placeOf(index)))?.message
+                        }
                         onLeaveName={() => setAdded(null)}
                         onChange={(to) => change(index, to)}
                         onRemove={() => setAttributes((all) => all.filter((_each, at) => at !== index))}

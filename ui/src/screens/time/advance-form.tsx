@@ -90,8 +90,7 @@ export function DateForm({ clock }: { clock: ClockCommands }): ReactNode {
     if (spanMs > MOST_MS) return setProblem(texts.tooFar);
     setProblem(undefined);
     if (clock.isAdvancing) return;
-    clock.advance({ to: new Date(to).toISOString() });
-    setTyped(undefined);
+    clock.advance({ to: new Date(to).toISOString() }, () => setTyped(undefined));
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={texts.advanceTo}>

@@ -36,7 +36,8 @@ export function useClockCommands() {
     isAdvancing: reading?.status === 'advancing' || go.isPending,
     setSpeed: (next: number) => change.mutate(next),
     pauseOrResume: () => change.mutate(speed === 0 ? speedBeforePause : 0),
-    advance: (by: Advance) => go.mutate(by),
+    /** A refusal is said in the corner; `onTaken` isn't called then. */
+    advance: (by: Advance, onTaken?: () => void) => void go.mutateAsync(by).then(onTaken, () => {}),
     cancelAdvance: () => cancel.mutate(),
   };
 }
