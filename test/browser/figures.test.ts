@@ -5,6 +5,8 @@
 import { expect, test } from './simulator.ts';
 
 const MOST_SCRIPT_BYTES = 350_000;
+/** A new window draws the browser's own start page first, on both cores of a small machine. */
+const BROWSER_RESTS_MS = 2000;
 
 /** Written down by the page itself: what looks from outside looks only now and then. */
 const NOTE_WHEN_USABLE = `
@@ -29,6 +31,7 @@ test('the first screen loads less than 350 kB of compressed script', async ({ pa
   const first = await context?.newPage();
   if (!first) throw new Error('There is no browser to open another page in.');
   await first.addInitScript(NOTE_WHEN_USABLE);
+  await first.waitForTimeout(BROWSER_RESTS_MS);
   await first.goto(simulator.address);
   await expect(first.getByRole('button', { name: 'Run a cycle now' })).toBeEnabled();
   const usableMs = await first.evaluate<number>('window.usableMs');
