@@ -42,6 +42,7 @@ test('every screen passes axe, in light and in dark, and the browser complains o
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  page.on('pageerror', ({ message }) => complaints.push(message));
   for (const { name, address } of screens) {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(simulator.address + address(ids));

@@ -44,6 +44,16 @@ test('time is paused, stepped to the next event, advanced by a span and to a dat
   await move.getByLabel('To', { exact: true }).fill('2020-01-01T00:00:00');
   await move.getByRole('button', { name: 'Advance to this time' }).click();
   await expect(move.getByText('Virtual time never goes back')).toBeVisible();
+  // What was typed is still there when it is refused.
+  const refusal = { error: { code: 'Busy', message: 'A snapshot is being restored.' } };
+  await page.route('**/control/clock/advance', (route) => route.fulfill({ status: 409, json: refusal }));
+  const inAMonth = new Date((await localNow()) + 30 * 86_400_000).toLocaleString('sv').replace(' ', 'T');
+  await move.getByLabel('To', { exact: true }).fill(inAMonth);
+  await move.getByRole('button', { name: 'Advance to this time' }).click();
+  await expect(move.getByText('Virtual time never goes back')).toHaveCount(0);
+  await expect(page.getByText('A snapshot is being restored.').last()).toBeVisible();
+  await expect(move.getByLabel('To', { exact: true })).toHaveValue(inAMonth);
+  await page.unroute('**/control/clock/advance');
 
   await move.getByRole('spinbutton', { name: 'By' }).fill('360');
   await move.getByRole('combobox', { name: 'Unit' }).selectOption('days');

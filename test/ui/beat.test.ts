@@ -54,6 +54,31 @@ describe('a beat', () => {
     expect(beats).toBeLessThanOrEqual(21);
   });
 
+  it('comes on time after one that was late', () => {
+    let beats = 0;
+    leaving.push(onBeat(() => beats++));
+    setClock(0);
+    expect(beats).toBe(1);
+    // The clock is told of so often that it never ticks by itself: at 0.6, 1.15, 1.6 and 2 seconds, and so on.
+    for (let turn = 0; turn < 5; turn++) {
+      for (const passes of [600, 550, 450, 400]) {
+        vi.advanceTimersByTime(passes);
+        setClock(0);
+      }
+    }
+    expect(beats).toBe(11);
+  });
+
+  it('comes while the clock is set again and again', () => {
+    let beats = 0;
+    leaving.push(onBeat(() => beats++));
+    for (let turn = 0; turn < 20; turn++) {
+      setClock(0);
+      vi.advanceTimersByTime(500);
+    }
+    expect(beats).toBeGreaterThanOrEqual(9);
+  });
+
   it('limits what is called often, and the last call is not lost', () => {
     setClock(1);
     const shown: number[] = [];
@@ -71,7 +96,7 @@ describe('a beat', () => {
 });
 
 describe('what a running cycle has done', () => {
-  const cycle = (processed: number) => ({ cycleId: 'c1', processed }) as RunningCycle;
+  const cycle = (processed: number, cycleId = 'c1') => ({ cycleId, processed }) as RunningCycle;
   const log = (jobId: string, entries: number, name: string) =>
     ({ jobId, entries, latest: [{ id: name, name }] }) as LiveEvents['log'];
 
@@ -81,6 +106,8 @@ describe('what a running cycle has done', () => {
     const work = workAtBeats({
       cycle: ({ jobId, cycle: running }) => told.push([jobId, running?.processed ?? 'ended']),
       log: ({ jobId, entries, latest }) => told.push([jobId, `${entries} logged`, latest[0]?.name]),
+      job: ({ jobId }) => told.push([jobId, 'changed']),
+      restored: () => told.push('restored'),
     });
     leaving.push(work.leave);
     /** What was told since the last time. */
@@ -117,6 +144,34 @@ describe('what a running cycle has done', () => {
     ]);
     work.log(log('a', 1, 'On demand'));
     expect(work.told()).toEqual([['a', '1 logged', 'On demand']]);
+  });
+
+  it('comes before what becomes of its job, and before another cycle, which is told at once', () => {
+    const work = watch();
+    work.cycle({ jobId: 'a', cycle: cycle(0) });
+    work.cycle({ jobId: 'a', cycle: cycle(4) });
+    work.job({ jobId: 'a' });
+    work.cycle({ jobId: 'a', cycle: cycle(8) });
+    work.cycle({ jobId: 'a', cycle: cycle(1, 'c2') });
+    expect(work.told()).toEqual([
+      ['a', 0],
+      ['a', 4],
+      ['a', 'changed'],
+      ['a', 8],
+      ['a', 1],
+    ]);
+  });
+
+  it('is gone with a snapshot that takes the place of everything', () => {
+    const work = watch();
+    work.cycle({ jobId: 'a', cycle: cycle(0) });
+    work.cycle({ jobId: 'a', cycle: cycle(4) });
+    work.told();
+    work.restored({});
+    vi.advanceTimersByTime(5000);
+    expect(work.told()).toEqual(['restored']);
+    work.cycle({ jobId: 'a', cycle: cycle(2) });
+    expect(work.told()).toEqual([['a', 2]]);
   });
 
   it("doesn't hold back what another job logs, and is forgotten when everything is read anew", () => {

@@ -5,7 +5,8 @@
  */
 import { virtualClock } from './virtual-clock.ts';
 
-/** Shorter than a second: a clock that ticks once a second has a beat at each tick. */
+const BEAT_MS = 1000;
+/** A clock that ticks once a second is to have a beat at each tick, also at one that comes a little early. */
 const LEAST_APART_MS = 900;
 
 const listeners = new Set<() => void>();
@@ -14,8 +15,10 @@ let stopTicking: (() => void) | undefined;
 
 function tick(): void {
   const nowMs = performance.now();
-  if (nowMs - beganAt < LEAST_APART_MS) return;
-  beganAt = nowMs;
+  const passedMs = nowMs - beganAt;
+  if (passedMs < LEAST_APART_MS) return;
+  // After a tick that was late, the next isn't too early.
+  beganAt = passedMs < 2 * BEAT_MS ? beganAt + BEAT_MS : nowMs;
   // What is added meanwhile has its first beat next time.
   for (const listener of [...listeners]) if (listeners.has(listener)) listener();
 }

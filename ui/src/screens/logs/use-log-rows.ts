@@ -17,16 +17,16 @@ import { virtualClock } from '../../live/virtual-clock.ts';
 const REFRESH_MS = 2000;
 /** When none of the rows that were read would still be there: a row in sight is seen for so long at least. */
 const FLOOD_REFRESH_MS = 5000;
-/** A cycle tells of its work once a second; after so long it has come to rest. */
-const FLOOD_OVER_MS = 1500;
+/** A cycle's work is told at each beat, or at every second one where the machine is busy; after so long it is over. */
+const FLOOD_OVER_MS = 3000;
 /** While the scroll bar is dragged, not every window that flies past is asked for. */
 const READ_MS = 100;
 
 /**
  * As many places as the list has at most. Each costs a little of every reading of the log, and browsers end an element
- * at 17 million pixels (Firefox), which are 340,000 rows. Older entries are found by the filters.
+ * at 17 million pixels (Firefox), which are 263,000 rows of the taller kind. Older entries are found by the filters.
  */
-export const MOST_PLACES = 300_000;
+export const MOST_PLACES = 250_000;
 
 /** Where an entry stood in the list when the list had so many. */
 interface Placed {
@@ -83,9 +83,10 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
   const { inSight, onRangeChange } = useWindowsInSight();
   const { data: shown } = head;
   const [opened, setOpened] = useState<Placed | null>(null);
-  const places = Math.min(shown?.total ?? 0, MOST_PLACES);
+  const total = shown?.total ?? 0;
+  const places = Math.min(total, MOST_PLACES);
   const last = Math.ceil(places / LOG_WINDOW_ROWS) - 1;
-  const wanted = [...new Set([...inSight, ...windowsBeside(opened?.id === openId ? opened : null, shown?.total ?? 0)])]
+  const wanted = [...new Set([...inSight, ...windowsBeside(opened?.id === openId ? opened : null, total)])]
     .filter((window) => window > 0 && window <= last)
     .sort((a, b) => a - b);
   const windows = useQueries({
@@ -94,7 +95,7 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
   });
 
   // Entries have expired since the head was read: the list has fewer places now.
-  const isShortened = shown !== undefined && windows.totals.some((total) => total !== shown.total);
+  const isShortened = shown !== undefined && windows.totals.some((each) => each !== total);
   useEffect(() => {
     if (isShortened) refresh();
   }, [isShortened, refresh]);
@@ -121,14 +122,14 @@ export function useLogRows(filter: LogFilter, jobId: string, openId: string | un
     () => (openId === undefined ? -1 : rows.findIndex((row) => row?.id === openId)),
     [rows, openId],
   );
-  if (openId !== undefined && openPlace >= 0 && !isAt(opened, openId, openPlace, rows.length)) {
-    setOpened({ id: openId, place: openPlace, total: rows.length });
+  if (openId !== undefined && openPlace >= 0 && !isAt(opened, openId, openPlace, total)) {
+    setOpened({ id: openId, place: openPlace, total });
   }
 
   return {
     rows,
     /** How many entries fit, also those that the list has no place for. */
-    total: shown?.total ?? 0,
+    total,
     /** -1 while it isn't among those that were read. */
     openPlace,
     error: head.error ?? windows.error,
