@@ -25,14 +25,14 @@ export function option(name, otherwise) {
 }
 
 /**
- * One of the names, given as `--name value`; all of them without it.
- * @template {string} N @param {string} name @param {readonly N[]} names @returns {readonly N[]}
+ * One of the names, given as `--name value`; undefined without it.
+ * @template {string} N @param {string} name @param {readonly N[]} names @returns {N | undefined}
  */
 export function choice(name, names) {
   const at = process.argv.indexOf(`--${name}`);
-  if (at < 0) return names;
-  const chosen = names.filter((each) => each === process.argv[at + 1]);
-  if (chosen.length === 0) throw new Error(`--${name} must be one of: ${names.join(', ')}.`);
+  if (at < 0) return undefined;
+  const chosen = names.find((each) => each === process.argv[at + 1]);
+  if (chosen === undefined) throw new Error(`--${name} must be one of: ${names.join(', ')}.`);
   return chosen;
 }
 

@@ -3,9 +3,10 @@
  * so that the browser draws the page once and not for each of its parts. Drawing takes processor time from a simulator
  * on the same machine.
  */
+import { limitByRests } from './limit-rate.ts';
 import { virtualClock } from './virtual-clock.ts';
 
-const BEAT_MS = 1000;
+export const BEAT_MS = 1000;
 /** A clock that ticks once a second is to have a beat at each tick, also at one that comes a little early. */
 const LEAST_APART_MS = 900;
 
@@ -35,27 +36,15 @@ export function onBeat(listener: () => void): () => void {
   };
 }
 
-/** Calls at once, then at most at every so many beats; the last call is never lost. */
+/** At most at every so many beats; the last call is never lost. */
 export function limitToBeats(run: () => void, beats: number): () => void {
-  let resting = false;
-  let wanted = false;
-  const call = () => {
-    if (resting) {
-      wanted = true;
-      return;
-    }
-    resting = true;
-    run();
+  return limitByRests(run, (isOver) => {
     let left = beats;
     const leave = onBeat(() => {
       left--;
       if (left > 0) return;
       leave();
-      resting = false;
-      if (!wanted) return;
-      wanted = false;
-      call();
+      isOver();
     });
-  };
-  return call;
+  });
 }

@@ -1,5 +1,7 @@
-/** Calls at once, then at most once in an interval; the last call is never lost. */
-export function limitRate(run: () => void, intervalMs: number): () => void {
+/** Limits on how often something is done: it is done at once, then not before a rest is over, and the last call is never lost. */
+
+/** `rest` is given what to call when the rest is over. */
+export function limitByRests(run: () => void, rest: (isOver: () => void) => void): () => void {
   let resting = false;
   let wanted = false;
   const call = () => {
@@ -9,12 +11,17 @@ export function limitRate(run: () => void, intervalMs: number): () => void {
     }
     resting = true;
     run();
-    setTimeout(() => {
+    rest(() => {
       resting = false;
       if (!wanted) return;
       wanted = false;
       call();
-    }, intervalMs);
+    });
   };
   return call;
+}
+
+/** At most once in an interval. */
+export function limitRate(run: () => void, intervalMs: number): () => void {
+  return limitByRests(run, (isOver) => setTimeout(isOver, intervalMs));
 }

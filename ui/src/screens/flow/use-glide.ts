@@ -4,10 +4,9 @@
  * graphics card it therefore rests, and each beat puts it where it should be.
  */
 import { type RefObject, useEffect, useRef } from 'react';
-import { onBeat } from '../../live/beat.ts';
+import { BEAT_MS, onBeat } from '../../live/beat.ts';
 import { drawsInSoftware } from './software-drawing.ts';
 
-const BEAT_MS = 1000;
 /** With fewer, what is repeated seems to stand or to go backwards. */
 const BEATS_OF_A_REPETITION = 3;
 
